@@ -1,0 +1,102 @@
+import { foldDiacritics } from '../text/fold.ts';
+
+/**
+ * A canonical số, ký hiệu such as `35-CT/TW`. **Not unique**: numbers restart with every term of the issuing
+ * committee (35-CT/TW is of 30/5/2019 and of 14/6/2024), so it identifies a document only together with its date.
+ */
+export type DocumentNumber = string & { readonly __brand: 'DocumentNumber' };
+
+const KIND_CODES = [
+  'NQ',
+  'QĐi',
+  'QĐ',
+  'CT',
+  'KL',
+  'QC',
+  'QyĐ',
+  'HD',
+  'TB',
+  'BC',
+  'KH',
+  'CTr',
+  'CTHĐ',
+  'TTr',
+  'CV',
+  'BB',
+  'ĐA',
+  'PA',
+  'TT',
+  'NĐ',
+  'TTg',
+];
+const CODE_BY_FOLDED = new Map(KIND_CODES.map((code) => [foldDiacritics(code), code]));
+const CODES = [...KIND_CODES, ...KIND_CODES.map((code) => code.replaceAll('Đ', 'D'))]
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+/** `35-CT/TW`, `40 – KH/TU`, `Số: 05 - NQ/ĐU`; near miss: `15/20` (no code), `3-4` (no code). */
+const PARTY_FORM = new RegExp(
+  `(?<![\\p{L}\\p{N}/-])(\\d{1,5})\\s?[-–—/]\\s?(${CODES})\\s?[/–—-]\\s?([A-ZĐ][A-Za-zĐđƯưƠơ]{0,11})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+/** State form `30/2020/NĐ-CP`, `91/2015/QH13`; near miss: `30/5/2019` (a date has no letters). */
+const STATE_FORM = /(?<![\p{L}\p{N}/-])(\d{1,5})\/(\d{4})\/([A-ZĐ][A-ZĐa-z0-9-]{1,15})(?![\p{L}\p{N}])/gu;
+
+/** A number found in a text. */
+export interface FoundNumber {
+  readonly number: DocumentNumber;
+  /** As written in the text. */
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every document number in the text, in order, each in canonical form with the form as written. */
+export function findDocumentNumbers(text: string): FoundNumber[] {
+  const found: FoundNumber[] = [];
+  for (const match of text.matchAll(PARTY_FORM)) {
+    const [raw, digits = '', code = '', body = ''] = match;
+    found.push({
+      number: canonical(digits, code, body),
+      raw,
+      start: match.index,
+      end: match.index + raw.length,
+    });
+  }
+  for (const match of text.matchAll(STATE_FORM)) {
+    const [raw, digits = '', year = '', suffix = ''] = match;
+    found.push({
+      number: `${Number(digits)}/${year}/${suffix.toUpperCase()}` as DocumentNumber,
+      raw,
+      start: match.index,
+      end: match.index + raw.length,
+    });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The canonical form of one written number (`37/CT-TW` → `37-CT/TW`), or null when it is none. */
+export function parseDocumentNumber(text: string): DocumentNumber | null {
+  const [first] = findDocumentNumbers(text);
+  return first ? first.number : null;
+}
+
+/** The accent-free key by which two numbers are compared: `35-ct/tw`. */
+export function numberKey(number: string): string {
+  return foldDiacritics(number)
+    .replace(/\s+/g, '')
+    .replace(/^0+(?=\d)/, '');
+}
+
+/** Body codes written in mixed case by rule; all others are upper case. */
+const MIXED_CASE_BODIES = new Map([
+  ['thu', 'ThU'],
+  ['ttg', 'TTg'],
+]);
+
+function canonical(digits: string, code: string, body: string): DocumentNumber {
+  const known = CODE_BY_FOLDED.get(foldDiacritics(code)) ?? code.toUpperCase();
+  const suffix = MIXED_CASE_BODIES.get(foldDiacritics(body)) ?? body.toUpperCase();
+  const padded = digits.length === 1 ? `0${digits}` : digits.replace(/^0+(?=\d\d)/, '');
+  return `${padded}-${known}/${suffix}` as DocumentNumber;
+}

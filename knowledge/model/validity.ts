@@ -1,0 +1,43 @@
+import type { CalendarDate } from './calendar-date.ts';
+
+/** State of a paper on a given day. `past-term`: made for a term of office that is over, though never formally replaced. */
+export type ValidityStatus = 'in-force' | 'superseded' | 'past-term' | 'unknown';
+
+/** What is known of the time in which a paper holds. */
+export interface Validity {
+  readonly status: ValidityStatus;
+  readonly from: CalendarDate | null;
+  /** Last day on which it held. */
+  readonly to: CalendarDate | null;
+  /** Successor as a reader would write it: `45-CT/TW (14/4/2025)`. */
+  readonly supersededBy: string | null;
+  /** One Vietnamese sentence for the reader, when something must be said. */
+  readonly note: string | null;
+}
+
+export const UNKNOWN_VALIDITY: Validity = {
+  status: 'unknown',
+  from: null,
+  to: null,
+  supersededBy: null,
+  note: null,
+};
+
+/**
+ * The state of the paper on the day asked about. A superseded paper counts as in force on days within its own
+ * time; a paper not yet effective is `unknown`.
+ */
+export function validityOn(validity: Validity, day: CalendarDate): ValidityStatus {
+  if (validity.from !== null && day < validity.from) return 'unknown';
+  if (validity.to !== null) {
+    if (day <= validity.to) return 'in-force';
+    return validity.status === 'in-force' ? 'superseded' : validity.status;
+  }
+  return validity.status;
+}
+
+/** Last day of a term of Party congresses `2020-2025`: terms of local committees run out with the year named. */
+export function isPastTerm(term: string | null, day: CalendarDate): boolean {
+  const end = /^\d{4}-(\d{4})$/.exec(term ?? '')?.[1];
+  return end !== undefined && day > `${end}-12-31`;
+}
