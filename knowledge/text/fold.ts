@@ -7,7 +7,7 @@ const MARKS = /\p{M}+/gu;
  * Folding twice equals folding once.
  */
 export function foldDiacritics(text: string): string {
-  return comparisonKey(text).normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').normalize('NFC');
+  return comparisonKey(comparisonKey(text).normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd'));
 }
 
 /** Whether any letter of the text carries a Vietnamese diacritic or is đ. */

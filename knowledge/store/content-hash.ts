@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { RegisterEntry } from '../model/register.ts';
+import type { DocumentContent } from './store.ts';
+
+/** SHA-256 over documents, passages and register in a canonical form: equal for equal content on any machine. */
+export function contentHashOf(
+  documents: readonly DocumentContent[],
+  register: readonly RegisterEntry[],
+): string {
+  const hash = createHash('sha256');
+  for (const { document, passages } of documents) {
+    hash.update(canonicalJson(document));
+    for (const passage of passages) hash.update(canonicalJson(passage));
+  }
+  for (const entry of register) hash.update(canonicalJson(entry));
+  return hash.digest('hex');
+}
+
+function canonicalJson(value: unknown): string {
+  return `${JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )}\n`;
+}

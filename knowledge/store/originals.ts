@@ -1,0 +1,23 @@
+import { createReadStream, existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { join } from 'node:path';
+import { writeFileDurably } from './durable-file.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Keeps the source bytes under their hash, once. Only documents that are not secret may be given. */
+export function keepOriginal(dataDir: string, sha256: string, bytes: Uint8Array): void {
+  const path = originalPath(dataDir, sha256);
+  if (!existsSync(path)) writeFileDurably(path, bytes);
+}
+
+/** The source bytes as a stream, or null when they are not held. */
+export function openOriginal(dataDir: string, sha256: string): Readable | null {
+  const path = originalPath(dataDir, sha256);
+  return existsSync(path) ? createReadStream(path) : null;
+}
+
+function originalPath(dataDir: string, sha256: string): string {
+  if (!SHA256.test(sha256)) throw new RangeError('not a SHA-256 in hex');
+  return join(dataDir, 'originals', sha256);
+}

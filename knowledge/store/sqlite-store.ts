@@ -1,0 +1,156 @@
+import Database from 'better-sqlite3';
+import { KnowledgeError } from '../errors.ts';
+import type { Document, DocumentId } from '../model/document.ts';
+import type { Passage, PassageId } from '../model/passage.ts';
+import type { RegisterEntry } from '../model/register.ts';
+import type { Manifest } from './manifest.ts';
+import type { DocumentContent, KnowledgeReader } from './store.ts';
+
+const SCHEMA = `
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    first_row INTEGER NOT NULL,
+    passage_count INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE passages (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    attributes TEXT NOT NULL
+  );
+  CREATE TABLE register (position INTEGER PRIMARY KEY, content TEXT NOT NULL);
+`;
+
+/**
+ * Writes the documents (in the order given; their passages become consecutive rows) and the register into a new
+ * database file. The file is complete and closed when this returns; it has no journal beside it.
+ */
+export function writeSqliteStore(
+  path: string,
+  documents: readonly DocumentContent[],
+  register: readonly RegisterEntry[],
+): void {
+  const db = new Database(path);
+  try {
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.pragma('page_size = 8192');
+    db.exec(SCHEMA);
+    const insertDocument = db.prepare('INSERT INTO documents VALUES (?, ?, ?, ?)');
+    const insertPassage = db.prepare('INSERT INTO passages VALUES (?, ?, ?, ?)');
+    const insertRegister = db.prepare('INSERT INTO register VALUES (?, ?)');
+    db.transaction(() => {
+      let row = 0;
+      for (const { document, passages } of documents) {
+        insertDocument.run(document.id, row, passages.length, JSON.stringify(document));
+        for (const { id, text, ...attributes } of passages)
+          insertPassage.run(row++, id, text, JSON.stringify(attributes));
+      }
+      register.forEach((entry, position) => insertRegister.run(position, JSON.stringify(entry)));
+    })();
+  } finally {
+    db.close();
+  }
+}
+
+interface DocumentRow {
+  readonly id: string;
+  readonly first_row: number;
+  readonly passage_count: number;
+  readonly content: string;
+}
+interface PassageRow {
+  readonly id: string;
+  readonly text: string;
+  readonly attributes: string;
+}
+
+interface HeldDocument {
+  readonly document: Document;
+  readonly firstRow: number;
+  readonly passageCount: number;
+}
+
+/** Opens a published database read-only. Throws KnowledgeError `version-damaged` when SQLite cannot read it. */
+export function openSqliteStore(
+  path: string,
+  folder: string,
+  manifest: Manifest,
+): KnowledgeReader & { quickCheck(): string } {
+  let db: Database.Database;
+  let held: HeldDocument[];
+  let register: RegisterEntry[];
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma('query_only = ON');
+    held = (db.prepare('SELECT * FROM documents ORDER BY first_row').all() as DocumentRow[]).map((row) => ({
+      document: JSON.parse(row.content) as Document,
+      firstRow: row.first_row,
+      passageCount: row.passage_count,
+    }));
+    register = (
+      db.prepare('SELECT content FROM register ORDER BY position').all() as { content: string }[]
+    ).map(({ content }) => JSON.parse(content) as RegisterEntry);
+  } catch (cause) {
+    throw new KnowledgeError('version-damaged', `cannot read ${path}`, { cause });
+  }
+  const byRow = db.prepare<[number], PassageRow>('SELECT id, text, attributes FROM passages WHERE row = ?');
+  const byRange = db.prepare<[number, number], PassageRow>(
+    'SELECT id, text, attributes FROM passages WHERE row >= ? AND row < ? ORDER BY row',
+  );
+  const rowById = db.prepare<[string], { row: number }>('SELECT row FROM passages WHERE id = ?');
+  const byId = new Map(held.map((entry) => [entry.document.id, entry]));
+  const documents = held.map(({ document }) => document);
+  const last = held.at(-1);
+  const passageCount = last ? last.firstRow + last.passageCount : 0;
+
+  const toPassage = ({ id, text, attributes }: PassageRow): Passage => ({
+    ...(JSON.parse(attributes) as Omit<Passage, 'id' | 'text'>),
+    id: id as PassageId,
+    text,
+  });
+  const holding = (row: number): HeldDocument => {
+    let low = 0;
+    let high = held.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = held[middle];
+      if (!entry) break;
+      if (row < entry.firstRow) high = middle - 1;
+      else if (row >= entry.firstRow + entry.passageCount) low = middle + 1;
+      else return entry;
+    }
+    throw new RangeError(`no passage row ${row} (version ${manifest.name} has ${passageCount})`);
+  };
+
+  return {
+    manifest,
+    folder,
+    passageCount,
+    documents: () => documents,
+    document: (id: DocumentId) => byId.get(id)?.document,
+    passageAt(row) {
+      const found = byRow.get(row);
+      if (!found)
+        throw new RangeError(`no passage row ${row} (version ${manifest.name} has ${passageCount})`);
+      return toPassage(found);
+    },
+    documentAt: (row) => holding(row).document,
+    rowOf: (id) => rowById.get(id)?.row,
+    passage(id) {
+      const row = rowById.get(id)?.row;
+      const found = row === undefined ? undefined : byRow.get(row);
+      return found && toPassage(found);
+    },
+    passagesOf(id) {
+      const entry = byId.get(id);
+      return entry ? byRange.all(entry.firstRow, entry.firstRow + entry.passageCount).map(toPassage) : [];
+    },
+    register: () => register,
+    quickCheck: () => String(db.pragma('quick_check', { simple: true })),
+    close() {
+      if (db.open) db.close();
+    },
+  };
+}
