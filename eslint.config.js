@@ -19,5 +19,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['bot/**/*.ts', 'knowledge/**/*.ts', 'ingest/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'error' } },
+  {
+    files: ['bot/**/*.ts', 'knowledge/**/*.ts', 'ingest/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'error' },
+  },
 );

@@ -45,7 +45,10 @@ const OLD_TONE: readonly (readonly [string, string])[] = [
   ['uỵ', 'ụy'],
 ];
 const NEW_BY_OLD = new Map(OLD_TONE);
-const OLD_TONE_PATTERN = new RegExp(`(?<![qQ])(${OLD_TONE.map(([old]) => old).join('|')})(?![\\p{L}\\p{M}])`, 'giu');
+const OLD_TONE_PATTERN = new RegExp(
+  `(?<![qQ])(${OLD_TONE.map(([old]) => old).join('|')})(?![\\p{L}\\p{M}])`,
+  'giu',
+);
 
 /**
  * The form in which text is stored and quoted: NFC, one kind of space, LF line ends, no invisible or control

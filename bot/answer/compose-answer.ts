@@ -1,0 +1,91 @@
+import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import type { Citation } from '../../knowledge/model/citation.ts';
+import type { Document, DocumentId } from '../../knowledge/model/document.ts';
+import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts';
+import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import type { AnswerCitation } from './answer.ts';
+import { statusOn, validityNotes } from './validity-notes.ts';
+
+/** One stretch of an answer: words of one passage, as a sentence or as a line of a list. */
+export interface AnswerPart {
+  readonly citation: Citation;
+  readonly document: Document;
+  readonly as: 'sentence' | 'line';
+}
+
+export interface ComposedAnswer {
+  readonly text: string;
+  readonly citations: readonly AnswerCitation[];
+  readonly notes: readonly string[];
+}
+
+/** Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used. */
+export function composeAnswer(parts: readonly AnswerPart[], day: CalendarDate): ComposedAnswer {
+  const markers = new Map<PassageId, number>();
+  const quotes = new Map<PassageId, string[]>();
+  let text = '';
+  let previous: AnswerPart['as'] | null = null;
+  for (const { citation, as } of parts) {
+    const { id } = citation.passage;
+    const marker = markers.get(id) ?? markers.size + 1;
+    markers.set(id, marker);
+    quotes.set(id, [...(quotes.get(id) ?? []), citation.quote]);
+    const separator = text === '' ? '' : as === 'line' || previous === 'line' ? '\n' : ' ';
+    text += `${separator}${citation.quote} [${marker}]`;
+    previous = as;
+  }
+  const byPassage = new Map(parts.map((part) => [part.citation.passage.id, part]));
+  const citations = [...markers].flatMap(([id, marker]) => {
+    const part = byPassage.get(id);
+    const quote = quotes.get(id)?.[0];
+    return part && quote !== undefined
+      ? [toAnswerCitation(part, String(marker), longest(quotes.get(id) ?? []), day)]
+      : [];
+  });
+  const documents = new Map<DocumentId, { document: Document; markers: string[] }>();
+  for (const [id, marker] of markers) {
+    const document = byPassage.get(id)?.document;
+    if (!document) continue;
+    const entry = documents.get(document.id) ?? { document, markers: [] };
+    entry.markers.push(`[${marker}]`);
+    documents.set(document.id, entry);
+  }
+  const cited = [...documents.values()].map(({ document, markers: own }) => ({
+    document,
+    markers: own.join(', '),
+  }));
+  return { text, citations, notes: validityNotes(cited, day) };
+}
+
+/** The stretch of the passage from the first to the last of the words used: verbatim, and it supports them all. */
+function spanOf(text: string, quotes: readonly string[]): string {
+  const folded = foldSpaces(text);
+  const starts = quotes.map((quote) => folded.indexOf(quote));
+  const ends = quotes.map((quote, i) => (starts[i] ?? 0) + quote.length);
+  return folded.slice(Math.min(...starts), Math.max(...ends));
+}
+
+function toAnswerCitation(
+  { citation, document }: AnswerPart,
+  marker: string,
+  quote: string,
+  day: CalendarDate,
+): AnswerCitation {
+  const { passage } = citation;
+  return {
+    marker,
+    documentId: document.id,
+    passageId: passage.id,
+    number: document.number,
+    title: document.title,
+    issuer: document.issuer,
+    issuedOn: document.issuedOn,
+    kind: document.kind,
+    locator: formatLocator(passage.locator),
+    page: passage.locator.page,
+    quote,
+    file: document.file,
+    validity: statusOn(document, day),
+    supersededBy: document.validity.supersededBy,
+  };
+}

@@ -1,0 +1,88 @@
+import { expandUnambiguous, findAbbreviations } from '../../../knowledge/text/abbreviations.ts';
+import { hasDiacritics } from '../../../knowledge/text/fold.ts';
+import { syllablesOf } from '../../../knowledge/text/syllables.ts';
+
+/** One content word (syllable or neighbouring pair) of the question. */
+export interface QuestionTerm {
+  readonly folded: string;
+  /** With marks when typed with marks, otherwise null: then any marks match. */
+  readonly accented: string | null;
+  /** Inverse document frequency in the corpus, scaled by how sure the reading is. */
+  readonly weight: number;
+  /** Position of the term among the question's syllables. */
+  readonly position: number;
+}
+
+export interface QuestionTerms {
+  readonly unigrams: readonly QuestionTerm[];
+  readonly bigrams: readonly QuestionTerm[];
+  /** All folded syllables in order, question words too. */
+  readonly syllables: readonly string[];
+}
+
+/** Question words, particles and courtesy: they say what is asked for, not what it is about. Folded. */
+const STOP = new Set(
+  (
+    'la cua cac nhung va o tai trong cho duoc bi co thi ma voi ve theo tu den nay do a vay nao gi ai bao nhieu may khi luc dau sao the nhu ra ' +
+    'hay hoac hay neu ke biet xin hoi toi em anh chi minh can phai viec de boi cung da dang se roi con chua khong nhi oi van tren duoi giua ' +
+    'vi ly ngay thang nam gom ten lam gi nham muc dich bang cai chiec su dieu moi tung lai nua thoi nhe giup voi dum ho vui long thua kinh v ak ah nha'
+  ).split(' '),
+);
+/** Syllables that are stop words only when typed without marks or with exactly these marks ("cán bộ" is not "cần"). */
+const STOP_ACCENTED = new Set(
+  (
+    'là của các những và ở tại trong cho được bị có thì mà với về theo từ đến này đó ạ vậy nào gì ai bao nhiêu mấy khi lúc đâu sao thế như ra ' +
+    'hay hoặc hãy nếu nêu kể biết xin hỏi tôi em anh chị mình cần phải việc để bởi cũng đã đang sẽ rồi còn chưa không nhỉ ơi vẫn trên dưới giữa ' +
+    'vì lý ngày tháng năm gồm tên làm nhằm mục đích bằng cái chiếc sự điều mỗi từng lại nữa thôi nhé giúp dùm hộ vui lòng thưa kính ạ à nha do'
+  ).split(' '),
+);
+
+/** The content words of a question with their weights. `idf` is that of the corpus asked. */
+export function questionTerms(question: string, idf: (foldedTerm: string) => number): QuestionTerms {
+  const expanded = expandUnambiguous(question);
+  const marked = hasDiacritics(expanded);
+  const base = collect(expanded, marked, 1, idf);
+  const extras = findAbbreviations(expanded)
+    .filter(({ longs }) => longs.length > 1)
+    .flatMap(({ longs }) => longs.map((long) => collect(long, true, 1 / longs.length, idf)));
+  return {
+    unigrams: [...base.unigrams, ...extras.flatMap(({ unigrams }) => unigrams)],
+    bigrams: [...base.bigrams, ...extras.flatMap(({ bigrams }) => bigrams)],
+    syllables: base.syllables,
+  };
+}
+
+function collect(text: string, marked: boolean, scale: number, idf: (term: string) => number): QuestionTerms {
+  const syllables = syllablesOf(text);
+  const isStop = (i: number): boolean => {
+    const syllable = syllables[i];
+    if (!syllable) return true;
+    return marked && syllable.accented !== syllable.folded
+      ? STOP_ACCENTED.has(syllable.accented)
+      : STOP.has(syllable.folded);
+  };
+  const seen = new Set<string>();
+  const unigrams: QuestionTerm[] = [];
+  const bigrams: QuestionTerm[] = [];
+  syllables.forEach((syllable, i) => {
+    const next = syllables[i + 1];
+    const accented = syllable.accented === syllable.folded && !marked ? null : syllable.accented;
+    if (!isStop(i) && !seen.has(syllable.folded)) {
+      seen.add(syllable.folded);
+      unigrams.push({ folded: syllable.folded, accented, weight: scale * idf(syllable.folded), position: i });
+    }
+    if (next && !(isStop(i) && isStop(i + 1))) {
+      const folded = `${syllable.folded} ${next.folded}`;
+      if (seen.has(folded)) return;
+      seen.add(folded);
+      const edge = isStop(i) || isStop(i + 1) ? 0.4 : 1;
+      bigrams.push({
+        folded,
+        accented: marked ? `${syllable.accented} ${next.accented}` : null,
+        weight: scale * edge * idf(folded),
+        position: i,
+      });
+    }
+  });
+  return { unigrams, bigrams, syllables: syllables.map(({ folded }) => folded) };
+}

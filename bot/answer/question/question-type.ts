@@ -1,0 +1,107 @@
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { comparisonKey } from '../../../knowledge/text/normalize.ts';
+
+/** What kind of thing the asker wants to hear. */
+export type QuestionType =
+  | 'when'
+  | 'how-many'
+  | 'who'
+  | 'where'
+  | 'list'
+  | 'procedure'
+  | 'why'
+  | 'definition'
+  | 'yes-no'
+  | 'compare'
+  | 'other';
+
+/** A thing that must stand in a sentence before it can answer the question. */
+export type Need =
+  | { readonly kind: 'date' }
+  | { readonly kind: 'term' }
+  | { readonly kind: 'ordinal' }
+  /** A count or share; `unit` are the folded syllables that follow the number, empty when the question names none. */
+  | { readonly kind: 'quantity'; readonly unit: readonly string[] }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'email' }
+  | { readonly kind: 'document-number' };
+
+export interface QuestionKind {
+  readonly type: QuestionType;
+  readonly needs: readonly Need[];
+}
+
+/** Patterns over the folded question, tried in order; the first that matches gives the type. */
+const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
+  ['compare', /\b(khac (nhau|gi|o|biet|voi|the)|so sanh|phan biet|giong va khac|khac the nao)\b/],
+  ['why', /\b(vi sao|tai sao|sao lai|nguyen nhan|ly do|de lam gi|nham (muc dich|lam) gi|muc dich gi)\b/],
+  [
+    'when',
+    /\b(khi nao|(?<!\b(?:nang|the|hieu|chat|tiem|nhan) )luc nao|bao gio|hom nao|chung nao|(ngay|thang|nam|quy|tuan|thoi gian|thoi diem|thoi han) (nao|may|bao nhieu)|(thoi gian|thoi diem|thoi han|ngay)\b.{0,60} la (khi nao|bao gio|gi)|tu ngay nao|den ngay nao)\b/,
+  ],
+  [
+    'list',
+    /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|may|co|ai|gi)|bao gom|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai)/,
+  ],
+  ['how-many', /\b(bao nhieu|may|ty le .{0,40}(nao|sao|the nao)|so luong .{0,40}(la|nao|sao)|phan tram)\b/],
+  ['who', /\b(nguoi nao|nguoi ta la ai|dong chi nao|ong nao|ba nao|chuc (vu|danh)? ?gi|chuc gi)\b/],
+  ['where', /\b(o dau|noi nao|dia diem nao|cho nao|dia phuong nao|don vi nao)\b/],
+  ['definition', /\b(nghia la gi|the nao la|khai niem|hieu la gi|la gi)\b/],
+  [
+    'procedure',
+    /\b(quy trinh|trinh tu|thu tuc|cac buoc|buoc nao|cach|lam the nao|nhu the nao|the nao|ra sao|lam sao|lam gi)\b/,
+  ],
+  [
+    'yes-no',
+    /\b(co phai|phai khong|duoc khong|duoc phep|co duoc|co .{1,60} (khong|chua)|khong nhi|dung khong)\b/,
+  ],
+];
+
+/** Words after which the unit of a count has ended. */
+const UNIT_END = new Set(
+  'la o tai cua cho trong duoc co thi va de ve theo nao gi tren duoi da se bi tu den khi moi tong'.split(' '),
+);
+
+/** What the question asks for, from its wording alone. Expects short forms written out. */
+export function questionKind(question: string): QuestionKind {
+  const folded = foldDiacritics(question)
+    .replace(/[^\p{L}\p{N}%/.-]+/gu, ' ')
+    .trim();
+  const asksWho = asksForPerson(question, folded);
+  const needs: Need[] = [];
+  if (/\b(so dien thoai|sdt|dien thoai so|hotline|duong day nong)\b/.test(folded))
+    needs.push({ kind: 'phone' });
+  if (/\b(email|thu dien tu|hop thu)\b/.test(folded)) needs.push({ kind: 'email' });
+  if (
+    /\b(so hieu|ky hieu|van ban so|so may|chi thi nao|ke hoach nao|quyet dinh nao|huong dan nao|quy dinh nao|thong bao nao|van ban nao)\b/.test(
+      folded,
+    )
+  ) {
+    needs.push({ kind: 'document-number' });
+  }
+  const type = asksWho ? 'who' : (TYPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other');
+  if (/\bnhiem ky (nao|may|bao nhieu)\b/.test(folded)) needs.push({ kind: 'term' });
+  else if (/\b(lan thu may|lan may|khoa may|khoa nao|lan thu bao nhieu|thu may)\b/.test(folded))
+    needs.push({ kind: 'ordinal' });
+  else if (type === 'when') needs.push({ kind: 'date' });
+  else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
+  if (asksWho) needs.push({ kind: 'person' });
+  return { type, needs };
+}
+
+/** "ai" alone is a question word; with diacritics typed, "ải" or "ái" is not. */
+function asksForPerson(question: string, folded: string): boolean {
+  const words = comparisonKey(question).split(/[^\p{L}\p{N}]+/u);
+  return words.includes('ai') || /\b(nguoi nao|dong chi nao|ong nao|ba nao)\b/.test(folded);
+}
+
+function unitOf(folded: string): string[] {
+  const match = /\b(?:bao nhieu|may)\b((?:\s+[\p{L}\p{N}%]+){0,4})/u.exec(folded);
+  const unit: string[] = [];
+  for (const syllable of (match?.[1] ?? '').trim().split(/\s+/)) {
+    if (syllable === '' || UNIT_END.has(syllable)) break;
+    unit.push(syllable);
+  }
+  return unit;
+}

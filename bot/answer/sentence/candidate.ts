@@ -1,0 +1,39 @@
+import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import { sentencesOf, type Sentence } from '../../../knowledge/text/sentences.ts';
+
+/** A sentence that might be part of the answer, with what surrounds it. */
+export interface Candidate {
+  readonly found: RankedPassage;
+  /** 0-based rank of its passage in the search result. */
+  readonly passageRank: number;
+  readonly sentence: Sentence;
+  /** 0-based place in the passage. */
+  readonly index: number;
+  readonly previous: Sentence | null;
+  readonly next: Sentence | null;
+}
+
+/** The shortest stretch of text that can stand as a sentence of an answer, in syllables' rough length. */
+const MIN_CHARACTERS = 12;
+
+/** Every sentence of the passages found, in search order. Titles and captions announce and repeat; they give none. */
+export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
+  return found.flatMap((ranked, passageRank) => {
+    if (ranked.passage.role === 'title' || ranked.passage.role === 'caption') return [];
+    const sentences = sentencesOf(ranked.passage.text);
+    return sentences.flatMap((sentence, index) =>
+      sentence.text.length < MIN_CHARACTERS
+        ? []
+        : [
+            {
+              found: ranked,
+              passageRank,
+              sentence,
+              index,
+              previous: sentences[index - 1] ?? null,
+              next: sentences[index + 1] ?? null,
+            },
+          ],
+    );
+  });
+}

@@ -1,0 +1,72 @@
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
+import type { Need } from '../question/question-type.ts';
+
+/** `30/5/2019`, `12 và 13-1`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
+const DATE =
+  /\bngay \d{1,2}\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
+const TERM = /\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b/;
+const ORDINAL =
+  /\b(?:lan thu|khoa|thu|lan)\s+(?:[ivxlc]{1,6}|\d{1,3}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b/;
+const PHONE = /(?<!\d)(?:\+?84|0)\d{2,4}[.\s-]?\d{3,4}[.\s-]?\d{2,4}(?!\d)/;
+const EMAIL = /[\w.+-]{2,60}@[\w-]{2,60}\.[\w.]{2,20}/;
+/** An introduced name: `ông Vy Đức Được`, `đồng chí Hoàng Duy Chinh`; or a name before its post: `Trần Công-Bí thư`. */
+const NAME = '\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}*){1,4}';
+const PERSON = new RegExp(
+  `(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\\s${NAME}|${NAME}\\s?[-–,]\\s?(?:Phó |Ủy viên|Bí thư|Chủ|Trưởng|Giám)`,
+  'u',
+);
+/** Posts and bodies answer "who" as well as names do. */
+const POST =
+  /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
+const NUMBER_WORDS =
+  'mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|mot nua|mot phan ba|hai phan ba|nua|khong|moi';
+const COUNT = `(?:\\d+(?:[.,]\\d+)*(?:\\s?[/-]\\s?\\d+)?\\s?%?|${NUMBER_WORDS})`;
+
+/** How well the sentence holds what is needed: 1 exactly, 0.5 loosely, 0 not at all. */
+export function evidenceFor(need: Need, sentence: string): number {
+  const folded = foldDiacritics(sentence);
+  switch (need.kind) {
+    case 'date':
+      return DATE.test(withoutNumbers(sentence)) ? 1 : 0;
+    case 'term':
+      return TERM.test(folded) ? 1 : 0;
+    case 'ordinal':
+      return ORDINAL.test(folded) ? 1 : 0;
+    case 'phone':
+      return PHONE.test(folded) ? 1 : 0;
+    case 'email':
+      return EMAIL.test(folded) ? 1 : 0;
+    case 'document-number':
+      return findDocumentNumbers(sentence).length > 0 ? 1 : 0;
+    case 'person':
+      return PERSON.test(sentence) ? 1 : POST.test(folded) ? 0.5 : 0;
+    case 'quantity':
+      return quantityEvidence(need.unit, withoutNumbers(sentence));
+  }
+}
+
+/** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates and terms, is loose. */
+function quantityEvidence(unit: readonly string[], folded: string): number {
+  const plain = folded
+    .replace(new RegExp(TERM, 'g'), ' ')
+    .replace(/\bngay \d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{4})?/g, ' ');
+  const [first] = unit;
+  if (first === undefined)
+    return new RegExp(`\\b${COUNT}(?!\\p{L})`, 'u').test(plain.replace(/\bmot (?:so|trong|cach)\b/g, ' '))
+      ? 1
+      : 0;
+  if (unit.join(' ') === 'phan tram' || first === '%') return /\d\s?%|phan tram/.test(plain) ? 1 : 0;
+  const escaped = first.replace(/[^\p{L}\p{N}]/gu, '');
+  if (new RegExp(`(?<![\\p{L}\\p{N}])${COUNT}\\s+(?:\\p{L}+\\s+){0,1}${escaped}(?!\\p{L})`, 'u').test(plain))
+    return 1;
+  return /\d/.test(plain) ? 0.5 : 0;
+}
+
+/** Folded sentence with document numbers blanked, so that their digits are neither dates nor counts. */
+function withoutNumbers(sentence: string): string {
+  let result = sentence;
+  for (const { start, end } of findDocumentNumbers(sentence).reverse())
+    result = `${result.slice(0, start)} ${result.slice(end)}`;
+  return foldDiacritics(result);
+}

@@ -1,0 +1,173 @@
+import { foldDiacritics } from './fold.ts';
+
+/** When a short form is read as its long form. */
+type Reading =
+  /** Wherever it stands as a word. */
+  | 'always'
+  /** Only in capitals ("BT"), because in small letters it is an ordinary syllable or chat spelling. */
+  | 'capitals'
+  /** Only before a number ("ct 35", "QĐ số 3053"). */
+  | 'before-number';
+
+interface Abbreviation {
+  readonly long: string;
+  readonly reading: Reading;
+}
+
+/**
+ * Short forms of Party papers and of phone typing. Ambiguous ones (CB: chi bộ or cán bộ) have several long forms: all
+ * are tried. Sources: usage in Party papers and common phone spelling.
+ */
+const TABLE: Readonly<Record<string, readonly Abbreviation[]>> = Object.fromEntries(
+  (
+    [
+      ['BCT', 'always', 'Bộ Chính trị'],
+      ['BBT', 'always', 'Ban Bí thư'],
+      ['BCHTW', 'always', 'Ban Chấp hành Trung ương'],
+      ['BCH', 'always', 'Ban Chấp hành'],
+      ['BTV', 'always', 'Ban Thường vụ'],
+      ['BTVTU', 'always', 'Ban Thường vụ Tỉnh ủy'],
+      ['BTVHU', 'always', 'Ban Thường vụ Huyện ủy'],
+      ['BTVĐU', 'always', 'Ban Thường vụ Đảng ủy'],
+      ['TTTU', 'always', 'Thường trực Tỉnh ủy'],
+      ['TW', 'always', 'Trung ương'],
+      ['BT', 'capitals', 'Bí thư'],
+      ['TU', 'capitals', 'Tỉnh ủy'],
+      ['PBT', 'always', 'Phó Bí thư'],
+      ['PBTTT', 'always', 'Phó Bí thư Thường trực'],
+      ['UV', 'always', 'ủy viên'],
+      ['UVTV', 'always', 'ủy viên ban thường vụ'],
+      ['UVBTV', 'always', 'ủy viên ban thường vụ'],
+      ['UVBCH', 'always', 'ủy viên ban chấp hành'],
+      ['CUV', 'always', 'cấp ủy viên'],
+      ['CU', 'capitals', 'cấp ủy'],
+      ['UBKT', 'always', 'Ủy ban Kiểm tra'],
+      ['UBKTTW', 'always', 'Ủy ban Kiểm tra Trung ương'],
+      ['UBND', 'always', 'Ủy ban nhân dân'],
+      ['HĐND', 'always', 'Hội đồng nhân dân'],
+      ['MTTQ', 'always', 'Mặt trận Tổ quốc'],
+      ['UBMTTQ', 'always', 'Ủy ban Mặt trận Tổ quốc'],
+      ['BTC', 'capitals', 'Ban Tổ chức'],
+      ['BTCTW', 'always', 'Ban Tổ chức Trung ương'],
+      ['BTCTU', 'always', 'Ban Tổ chức Tỉnh ủy'],
+      ['BTG', 'capitals', 'Ban Tuyên giáo'],
+      ['BTGDV', 'always', 'Ban Tuyên giáo và Dân vận'],
+      ['BDV', 'always', 'Ban Dân vận'],
+      ['BNC', 'always', 'Ban Nội chính'],
+      ['VPTW', 'always', 'Văn phòng Trung ương'],
+      ['VPTU', 'always', 'Văn phòng Tỉnh ủy'],
+      ['BXDĐ', 'always', 'Ban Xây dựng Đảng'],
+      ['XDĐ', 'always', 'xây dựng Đảng'],
+      ['CB', 'capitals', 'chi bộ'],
+      ['CB', 'capitals', 'cán bộ'],
+      ['ĐB', 'capitals', 'đảng bộ'],
+      ['ĐB', 'capitals', 'đại biểu'],
+      ['ĐU', 'capitals', 'đảng ủy'],
+      ['ĐV', 'capitals', 'đảng viên'],
+      ['ĐH', 'capitals', 'đại hội'],
+      ['đhđb', 'always', 'đại hội đại biểu'],
+      ['đhđv', 'always', 'đại hội đảng viên'],
+      ['đhcb', 'always', 'đại hội chi bộ'],
+      ['TCCS', 'always', 'tổ chức cơ sở'],
+      ['TCCSĐ', 'always', 'tổ chức cơ sở đảng'],
+      ['TCĐ', 'capitals', 'tổ chức đảng'],
+      ['CBCC', 'always', 'cán bộ, công chức'],
+      ['CBĐV', 'always', 'cán bộ, đảng viên'],
+      ['CBCT', 'always', 'cán bộ chủ chốt'],
+      ['NK', 'capitals', 'nhiệm kỳ'],
+      ['NQ', 'capitals', 'nghị quyết'],
+      ['NQ', 'before-number', 'nghị quyết'],
+      ['CT', 'before-number', 'chỉ thị'],
+      ['KL', 'before-number', 'kết luận'],
+      ['QĐ', 'before-number', 'quyết định'],
+      ['QĐ', 'before-number', 'quy định'],
+      ['QĐ', 'capitals', 'quyết định'],
+      ['QĐ', 'capitals', 'quy định'],
+      ['HD', 'before-number', 'hướng dẫn'],
+      ['KH', 'before-number', 'kế hoạch'],
+      ['KH', 'capitals', 'kế hoạch'],
+      ['TB', 'before-number', 'thông báo'],
+      ['CV', 'before-number', 'công văn'],
+      ['BCCT', 'always', 'báo cáo chính trị'],
+      ['BCKĐ', 'always', 'báo cáo kiểm điểm'],
+      ['BCĐ', 'capitals', 'ban chỉ đạo'],
+      ['TBVK', 'always', 'tiểu ban văn kiện'],
+      ['TBNS', 'always', 'tiểu ban nhân sự'],
+      ['ĐCT', 'capitals', 'đoàn chủ tịch'],
+      ['ĐTK', 'capitals', 'đoàn thư ký'],
+      ['BKP', 'always', 'ban kiểm phiếu'],
+      ['QH', 'capitals', 'quy hoạch'],
+      ['QH', 'capitals', 'Quốc hội'],
+      ['ĐBQH', 'always', 'đại biểu Quốc hội'],
+      ['NS', 'capitals', 'nhân sự'],
+      ['QCBC', 'always', 'quy chế bầu cử'],
+      ['DTTS', 'always', 'dân tộc thiểu số'],
+      ['LLCT', 'always', 'lý luận chính trị'],
+      ['CTXH', 'always', 'chính trị - xã hội'],
+      ['ANTT', 'always', 'an ninh trật tự'],
+      ['đc', 'capitals', 'đồng chí'],
+      ['bh', 'always', 'ban hành'],
+      ['ntn', 'always', 'như thế nào'],
+      ['bn', 'always', 'bao nhiêu'],
+      ['ko', 'always', 'không'],
+      ['hok', 'always', 'không'],
+      ['dc', 'always', 'được'],
+      ['đc', 'always', 'được'],
+      ['vs', 'always', 'với'],
+      ['j', 'always', 'gì'],
+      ['mn', 'always', 'mọi người'],
+      ['tp', 'always', 'thành phố'],
+      ['tx', 'always', 'thị xã'],
+      ['thptqg', 'always', 'trung học phổ thông'],
+      ['thpt', 'always', 'trung học phổ thông'],
+    ] as const
+  ).reduce<[string, Abbreviation[]][]>((entries, [short, reading, long]) => {
+    const key = foldDiacritics(short);
+    const entry = entries.find(([existing]) => existing === key);
+    if (entry) entry[1].push({ long, reading });
+    else entries.push([key, [{ long, reading }]]);
+    return entries;
+  }, []),
+);
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** One short form found in a text, with every long form it may stand for here. */
+export interface FoundAbbreviation {
+  readonly short: string;
+  readonly longs: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. */
+export function findAbbreviations(text: string): FoundAbbreviation[] {
+  const found: FoundAbbreviation[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [short] = match;
+    const entries = TABLE[foldDiacritics(short)];
+    if (!entries) continue;
+    const end = match.index + short.length;
+    if (/[-–/]/.test(text[match.index - 1] ?? '') && /\d|[A-ZĐ]/.test(text[match.index - 2] ?? '')) continue;
+    const inCapitals = short === short.toUpperCase();
+    const beforeNumber = /^\s{0,3}(?:số\s{0,3}|so\s{0,3})?\d/i.test(text.slice(end, end + 12));
+    const longs = entries
+      .filter(({ reading }) => reading === 'always' || (reading === 'capitals' ? inCapitals : beforeNumber))
+      .map(({ long }) => long);
+    if (longs.length > 0) found.push({ short, longs: [...new Set(longs)], start: match.index, end });
+  }
+  return found;
+}
+
+/** The text with every short form that has one reading written out; those with several stay as they are. */
+export function expandUnambiguous(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const { longs, start, end } of findAbbreviations(text)) {
+    const [long] = longs;
+    if (longs.length !== 1 || long === undefined) continue;
+    result += text.slice(from, start) + long;
+    from = end;
+  }
+  return result + text.slice(from);
+}
