@@ -37,10 +37,10 @@ export function composeAnswer(parts: readonly AnswerPart[], day: CalendarDate): 
   const byPassage = new Map(parts.map((part) => [part.citation.passage.id, part]));
   const citations = [...markers].flatMap(([id, marker]) => {
     const part = byPassage.get(id);
-    const quote = quotes.get(id)?.[0];
-    return part && quote !== undefined
-      ? [toAnswerCitation(part, String(marker), longest(quotes.get(id) ?? []), day)]
-      : [];
+    if (!part) return [];
+    return [
+      toAnswerCitation(part, String(marker), spanOf(part.citation.passage.text, quotes.get(id) ?? []), day),
+    ];
   });
   const documents = new Map<DocumentId, { document: Document; markers: string[] }>();
   for (const [id, marker] of markers) {

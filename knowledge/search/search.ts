@@ -9,8 +9,8 @@ export interface SearchRequest {
   readonly texts: readonly { readonly text: string; readonly weight: number }[];
   /** Day on which validity is judged. */
   readonly asOf: CalendarDate;
-  /** Place the asker means, as typed; sources of other places rank lower. */
-  readonly place?: string | null;
+  /** Places the asker means, as the documents write them; sources of other places rank lower. None means any. */
+  readonly places?: readonly string[];
   /** Kinds of disclosure the asker may see; only public ones by default. */
   readonly mayShow?: readonly Disclosure[];
   /** How many passages at most. */
