@@ -4,7 +4,8 @@ import type { Document, DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { AnswerCitation } from './answer.ts';
-import { statusOn, validityNotes } from './validity-notes.ts';
+import { statusOn } from '../../knowledge/model/validity.ts';
+import { validityNotes } from './validity-notes.ts';
 
 /** One stretch of an answer: words of one passage, as a sentence or as a line of a list. */
 export interface AnswerPart {

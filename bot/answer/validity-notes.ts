@@ -1,18 +1,12 @@
 import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { Document } from '../../knowledge/model/document.ts';
-import { isPastTerm, validityOn, type ValidityStatus } from '../../knowledge/model/validity.ts';
+import { statusOn } from '../../knowledge/model/validity.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 
 /** A cited document with the markers of its passages, `[1], [3]`. */
 export interface CitedDocument {
   readonly document: Document;
   readonly markers: string;
-}
-
-/** The state of a document on the asked day: what its validity says, else whether its term is over. */
-export function statusOn(document: Document, day: CalendarDate): ValidityStatus {
-  const status = validityOn(document.validity, day);
-  return status === 'unknown' && isPastTerm(document.term, day) ? 'past-term' : status;
 }
 
 /** What a reader must know before acting on these sources: succession, term, place, level, kind of text. */

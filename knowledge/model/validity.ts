@@ -41,3 +41,12 @@ export function isPastTerm(term: string | null, day: CalendarDate): boolean {
   const end = /^\d{4}-(\d{4})$/.exec(term ?? '')?.[1];
   return end !== undefined && day > `${end}-12-31`;
 }
+
+/** The state of a paper on a day: what its validity says, else whether the term it was made for is over. */
+export function statusOn(
+  paper: { readonly validity: Validity; readonly term: string | null },
+  day: CalendarDate,
+): ValidityStatus {
+  const status = validityOn(paper.validity, day);
+  return status === 'unknown' && isPastTerm(paper.term, day) ? 'past-term' : status;
+}

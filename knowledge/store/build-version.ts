@@ -11,6 +11,9 @@ import type { DocumentContent } from './store.ts';
 export const MANIFEST_FILE = 'manifest.json';
 export const DATABASE_FILE = 'knowledge.db';
 
+/** Files that can be made again from others of the folder, so a reader may replace them: no checksum. */
+const DERIVED_PREFIX = 'vectors.hnsw';
+
 /** Everything a version is made of. */
 export interface VersionContent {
   readonly documents: readonly DocumentContent[];
@@ -55,6 +58,7 @@ export async function buildVersion(
       embedder,
       checksums: Object.fromEntries(
         readdirSync(folder)
+          .filter((file) => !file.startsWith(DERIVED_PREFIX))
           .sort()
           .map((file) => [file, fileSha256(join(folder, file))]),
       ),

@@ -33,8 +33,8 @@ export function readManifest(knowledgeDir: string, name: string): Manifest {
 }
 
 /**
- * Opens a version after checking every file of it against its checksum. Throws KnowledgeError when a file is missing or
- * altered. Close it when done.
+ * Opens a version after checking its database and keyword index against their checksums. Throws KnowledgeError when one
+ * is missing or altered. Vectors are checked by whoever opens them. Close it when done.
  */
 export function openVersion(knowledgeDir: string, name: string): KnowledgeReader {
   const manifest = readManifest(knowledgeDir, name);
@@ -92,9 +92,19 @@ export function verifyVersion(
   return problems;
 }
 
-function checksumProblems(folder: string, manifest: Manifest): string[] {
+/** Damaged vectors turn semantic search off; they do not take the version away. */
+function isEssential(file: string): boolean {
+  return !file.startsWith('vectors.');
+}
+
+function checksumProblems(
+  folder: string,
+  manifest: Manifest,
+  include = (_file: string): boolean => true,
+): string[] {
   const problems: string[] = [];
   for (const [file, expected] of Object.entries(manifest.checksums)) {
+    if (!include(file)) continue;
     const path = join(folder, file);
     if (!existsSync(path)) problems.push(`${path} is missing`);
     else if (fileSha256(path) !== expected)

@@ -1,0 +1,25 @@
+import type { Document } from '../model/document.ts';
+import type { Passage } from '../model/passage.ts';
+import { expandUnambiguous } from '../text/abbreviations.ts';
+import type { IndexedPassage } from './keyword-contract.ts';
+
+/**
+ * What of a passage is searchable: its words with short forms written out, its headings, and what its document is
+ * about (title, number, place, term).
+ */
+export function indexedPassage(document: Document, passage: Passage): IndexedPassage {
+  const { jurisdiction } = document;
+  const place =
+    jurisdiction.scope === 'local' ? [jurisdiction.unit, jurisdiction.place, jurisdiction.province] : [];
+  return {
+    documentId: document.id,
+    title: expandUnambiguous(
+      [document.title, document.number, ...place, document.term]
+        .filter((part) => part !== null && part !== '')
+        .join(' . '),
+    ),
+    headings: passage.headings.map(expandUnambiguous),
+    lead: expandUnambiguous(passage.list?.lead ?? ''),
+    text: expandUnambiguous(passage.text),
+  };
+}
