@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Answerer, Question } from '../../answer/answer.ts';
+import type { AskCommand } from '../../cli-arguments.ts';
+import { BotError } from '../../errors.ts';
+import { HTTP_ERRORS, USAGE, fill } from '../../messages.vi.ts';
+import { parseQuestionText } from '../../question-text.ts';
+import { runInteractive, type Terminal } from './interactive.ts';
+import { parseHistoryFile, parseQuestionFile } from './question-file.ts';
+import { renderAnswer } from './render-answer.ts';
+
+/**
+ * Carries out `ask`: one question, a file of questions (one JSON answer a line, in order), or a session on the
+ * terminal. Throws BotError for unreadable or wrong files and questions; the program then ends with 1.
+ */
+export async function runAsk(
+  command: AskCommand,
+  answerer: Answerer,
+  terminal: Terminal,
+  onFailure: (error: unknown) => void = () => {},
+): Promise<void> {
+  const situation = {
+    ...(command.asOf === null ? {} : { asOf: command.asOf }),
+    ...(command.place === null ? {} : { place: command.place }),
+  };
+  const say = (text: string): void => void terminal.output.write(`${text}\n`);
+  if (command.file !== null) {
+    for (const { id, question } of parseQuestionFile(readText(command.file), command.file))
+      say(JSON.stringify({ ...(await answerer.answer({ ...situation, ...question })), id }));
+    return;
+  }
+  const history =
+    command.history === null ? [] : parseHistoryFile(readText(command.history), command.history);
+  if (command.question === null) {
+    await runInteractive(answerer, terminal, { ...situation, history, json: command.json, onFailure });
+    return;
+  }
+  const words = parseQuestionText(command.question);
+  if (!words.ok) {
+    const message = words.problem === 'empty' ? 'The question is empty.' : 'The question is too long.';
+    throw new BotError('questions-invalid', message, HTTP_ERRORS[`question-${words.problem}`]);
+  }
+  const question: Question = { ...situation, text: words.text, history };
+  const answer = await answerer.answer(question);
+  say(command.json ? JSON.stringify(answer) : renderAnswer(answer));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new BotError(
+      'file-unreadable',
+      'A file named on the command line cannot be read.',
+      fill(USAGE.fileUnreadable, { file }),
+      {
+        cause,
+      },
+    );
+  }
+}

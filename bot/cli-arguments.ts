@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import { parseCalendarDate } from '../knowledge/model/calendar-date.ts';
+import { BotError } from './errors.ts';
+import { USAGE, fill } from './messages.vi.ts';
+
+export interface AskCommand {
+  readonly name: 'ask';
+  /** Null: read questions from `file`, or one after the other from standard input. */
+  readonly question: string | null;
+  readonly json: boolean;
+  readonly asOf: string | null;
+  readonly place: string | null;
+  /** File of earlier turns. */
+  readonly history: string | null;
+  /** File of questions, one JSON a line. */
+  readonly file: string | null;
+  readonly data: string | null;
+}
+
+export interface SearchCommand {
+  readonly name: 'search';
+  readonly query: string;
+  /** 1..100, default 10. */
+  readonly top: number;
+  readonly json: boolean;
+  readonly data: string | null;
+}
+
+export interface StartCommand {
+  readonly name: 'start';
+  readonly data: string | null;
+}
+
+export interface HelpCommand {
+  readonly name: 'help';
+}
+
+export type BotCommand = AskCommand | SearchCommand | StartCommand | HelpCommand;
+
+type Kind = 'flag' | 'value';
+const OPTIONS: Record<'ask' | 'search' | 'start', Readonly<Record<string, Kind>>> = {
+  ask: { json: 'flag', 'as-of': 'value', place: 'value', history: 'value', file: 'value', data: 'value' },
+  search: { top: 'value', json: 'flag', data: 'value' },
+  start: { data: 'value' },
+};
+
+/**
+ * The command meant by the words after the program name (`['ask', 'câu hỏi', '--json']`). Words outside options
+ * are joined, so an unquoted question works. Throws BotError `usage`: the program ends with 2.
+ */
+export function parseCliArguments(words: readonly string[]): BotCommand {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === 'help') return { name: 'help' };
+  if (name !== 'ask' && name !== 'search' && name !== 'start')
+    throw wrongUse('Unknown command; use start, ask or search.', USAGE.unknownCommand);
+  const { text, values, flags, help } = readOptions(name, rest);
+  if (help) return { name: 'help' };
+  const value = (option: string): string | null => values.get(option) ?? null;
+  if (name === 'start') {
+    if (text !== '') throw wrongUse('start takes no words.', USAGE.noWords);
+    return { name, data: value('data') };
+  }
+  if (name === 'search') {
+    if (text === '') throw wrongUse('search needs words to look for.', USAGE.noQuery);
+    return { name, query: text, top: readTop(value('top')), json: flags.has('json'), data: value('data') };
+  }
+  const asOf = value('as-of');
+  if (asOf !== null && parseCalendarDate(asOf) === null)
+    throw wrongUse('--as-of needs a real day as YYYY-MM-DD.', USAGE.badDate);
+  if (value('file') !== null && text !== '')
+    throw wrongUse('Give a question or --file, not both.', USAGE.fileAndQuestion);
+  if (value('file') !== null && value('history') !== null)
+    throw wrongUse('--history does not go with --file; put history into its lines.', USAGE.fileAndHistory);
+  return {
+    name,
+    question: text === '' ? null : text,
+    json: flags.has('json'),
+    asOf,
+    place: value('place'),
+    history: value('history'),
+    file: value('file'),
+    data: value('data'),
+  };
+}
+
+interface ReadOptions {
+  readonly text: string;
+  readonly values: ReadonlyMap<string, string>;
+  readonly flags: ReadonlySet<string>;
+  readonly help: boolean;
+}
+
+function readOptions(command: 'ask' | 'search' | 'start', words: readonly string[]): ReadOptions {
+  const known = new Map(Object.entries(OPTIONS[command]));
+  const { tokens } = parseArgs({
+    args: [...words],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      [...known].map(([option, kind]) => [
+        option,
+        { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+  });
+  const values = new Map<string, string>();
+  const flags = new Set<string>();
+  const text: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') text.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = token.rawName;
+    if (token.name === 'help') return { text: '', values, flags, help: true };
+    const kind = option.startsWith('--') ? known.get(token.name) : undefined;
+    if (kind === undefined)
+      throw wrongUse(
+        `Unknown option ${option} of ${command}.`,
+        fill(USAGE.unknownOption, { option, command }),
+      );
+    if (values.has(token.name) || flags.has(token.name))
+      throw wrongUse(`${option} may be given once.`, fill(USAGE.twice, { option }));
+    if (kind === 'flag') {
+      if (token.value !== undefined)
+        throw wrongUse(`${option} takes no value.`, fill(USAGE.noValue, { option }));
+      flags.add(token.name);
+      continue;
+    }
+    const swallowedAnOption = !token.inlineValue && token.value?.startsWith('--') === true;
+    if (token.value === undefined || token.value.trim() === '' || swallowedAnOption)
+      throw wrongUse(`${option} needs a value.`, fill(USAGE.missingValue, { option }));
+    values.set(token.name, token.value);
+  }
+  return { text: text.join(' ').trim(), values, flags, help: false };
+}
+
+function readTop(text: string | null): number {
+  if (text === null) return 10;
+  const top = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (top < 1 || top > 100) throw wrongUse('--top needs a whole number from 1 to 100.', USAGE.badTop);
+  return top;
+}
+
+function wrongUse(message: string, forPeople: string): BotError {
+  return new BotError('usage', message, forPeople);
+}

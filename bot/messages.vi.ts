@@ -1,0 +1,169 @@
+/** Every fixed sentence of the web pages, the server and the terminal. Sentences of answers stand with the answerer. */
+export const PRODUCT_NAME = 'Trợ lý cán bộ';
+
+/** Shown as buttons before the first question. */
+export const EXAMPLE_QUESTIONS: readonly string[] = [
+  'Quy trình 5 bước làm công tác nhân sự gồm những bước nào?',
+  'Chỉ thị nào đang hướng dẫn đại hội đảng bộ các cấp?',
+  'Số dư khi bầu cấp ủy được quy định thế nào?',
+  'Độ tuổi tái cử cấp ủy được tính ra sao?',
+];
+
+/** Words of the chat page that its script needs; sent to the browser as data. */
+export const CHAT_LABELS = {
+  you: 'Câu hỏi',
+  assistant: 'Trả lời',
+  busy: 'Đang tìm trong tài liệu…',
+  notFound: 'Không tìm thấy trong tài liệu',
+  refused: 'Không trả lời được câu hỏi này',
+  clarify: 'Cần hỏi rõ thêm',
+  clarifyChoices: 'Ý đồng chí là:',
+  suggestions: 'Có thể hỏi tiếp',
+  sources: 'Nguồn',
+  quote: 'Trích nguyên văn',
+  passage: 'Đoạn trích',
+  open: 'Mở văn bản',
+  openMarker: 'Nguồn {marker}: mở đoạn trích trong thẻ mới',
+  note: 'Lưu ý',
+  dated: 'ngày',
+  numbered: 'số',
+  page: 'trang',
+  copy: 'Chép câu trả lời',
+  copied: 'Đã chép',
+  copyFailed: 'Trình duyệt không cho chép',
+  retry: 'Thử lại',
+  offline: 'Máy đang mất kết nối mạng. Câu hỏi sẽ gửi được khi có mạng trở lại.',
+  unreachable: 'Chưa kết nối được với trợ lý. Vui lòng kiểm tra mạng rồi thử lại.',
+  failed: 'Chưa trả lời được vì có lỗi. Vui lòng thử lại.',
+  started: 'Đã bắt đầu cuộc trò chuyện mới.',
+  validity: {
+    'in-force': 'Còn hiệu lực',
+    superseded: 'Đã được thay thế',
+    'past-term': 'Nhiệm kỳ đã qua',
+    unknown: '',
+  },
+  supersededBy: 'Đã được thay thế bởi {successor}',
+} as const;
+
+export const PAGE = {
+  tagline: 'Trợ lý AI trả lời theo văn bản, có trích dẫn để kiểm tra',
+  skip: 'Chuyển đến ô nhập câu hỏi',
+  skipToText: 'Chuyển đến nội dung văn bản',
+  largeType: 'Cỡ chữ lớn',
+  conversation: 'Nội dung hỏi đáp',
+  welcome: 'Đồng chí cần tra cứu điều gì?',
+  welcomeHint:
+    'Mỗi câu trả lời đều kèm số nguồn như [1]. Bấm vào số để mở đúng đoạn văn bản và đối chiếu trước khi sử dụng.',
+  examples: 'Câu hỏi mẫu',
+  question: 'Câu hỏi của đồng chí',
+  placeholder: 'Nhập câu hỏi…',
+  send: 'Gửi',
+  options: 'Tùy chọn',
+  place: 'Địa phương',
+  placeHint: 'Ví dụ: tên xã, phường, tỉnh',
+  asOf: 'Tính đến ngày',
+  restart: 'Bắt đầu cuộc trò chuyện mới',
+  disclaimer: 'Trợ lý AI có thể sai sót. Hãy đối chiếu văn bản gốc; không nhập thông tin mật.',
+  noScript: 'Trang hỏi đáp cần JavaScript. Vui lòng bật JavaScript trong trình duyệt rồi tải lại trang.',
+} as const;
+
+export const DOCUMENT_PAGE = {
+  back: 'Về trang hỏi đáp',
+  number: 'Số, ký hiệu',
+  issuedOn: 'Ngày ban hành',
+  publishedOn: 'Ngày đăng',
+  issuer: 'Cơ quan ban hành',
+  publisher: 'Nơi đăng',
+  kind: 'Loại',
+  signer: 'Người ký',
+  term: 'Nhiệm kỳ',
+  jurisdiction: 'Phạm vi',
+  validity: 'Hiệu lực',
+  sources: 'Nguồn',
+  file: 'Tên tệp',
+  original: 'Tải tệp gốc',
+  metadata: 'Thông tin văn bản',
+  text: 'Nội dung',
+  country: 'Cả nước',
+  inForce: 'Còn hiệu lực',
+  superseded: 'Đã được thay thế',
+  supersededBy: 'Đã được thay thế bởi {successor}',
+  pastTerm: 'Thuộc nhiệm kỳ đã qua',
+  from: 'từ ngày {day}',
+  to: 'đến hết ngày {day}',
+  digestBanner: 'Bản tóm lược, không thay thế văn bản gốc.',
+  supersededBanner: 'Văn bản này không còn là quy định hiện hành.',
+  pastTermBanner: 'Văn bản này được ban hành cho nhiệm kỳ đã qua; chỉ dùng để tham khảo.',
+} as const;
+
+/** What a person reads when the server does not do what was asked. */
+export const HTTP_ERRORS = {
+  'question-empty': 'Vui lòng nhập câu hỏi.',
+  'question-too-long': 'Câu hỏi dài quá 2.000 ký tự. Vui lòng rút gọn hoặc tách thành nhiều câu hỏi.',
+  'as-of-invalid': 'Ngày chưa đúng. Vui lòng nhập theo dạng năm-tháng-ngày, ví dụ 2025-12-31.',
+  'request-invalid': 'Yêu cầu chưa đúng dạng nên không đọc được.',
+  'too-large': 'Nội dung gửi lên quá lớn.',
+  'type-unsupported': 'Kiểu dữ liệu này không được hỗ trợ.',
+  'not-found': 'Không tìm thấy trang này.',
+  'document-not-found': 'Không tìm thấy văn bản này trong kho tài liệu hiện tại.',
+  'method-not-allowed': 'Trang này không nhận kiểu yêu cầu đó.',
+  'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
+  'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',
+  busy: 'Trợ lý đang bận. Vui lòng thử lại sau ít giây.',
+  failed: 'Có lỗi khi xử lý. Vui lòng thử lại; nếu vẫn lỗi, hãy báo mã bên dưới cho người quản trị.',
+} as const;
+export type HttpErrorCode = keyof typeof HTTP_ERRORS;
+
+export const ERROR_PAGE = { title: 'Chưa mở được trang', code: 'Mã', back: 'Về trang hỏi đáp' } as const;
+
+export const CONSOLE = {
+  greeting: 'Trợ lý cán bộ. Nhập câu hỏi rồi nhấn Enter. Gõ /moi để bắt đầu lại, /thoat để kết thúc.',
+  prompt: 'Câu hỏi> ',
+  restarted: 'Đã bắt đầu cuộc trò chuyện mới.',
+  goodbye: 'Xin cảm ơn, hẹn gặp lại.',
+  unknownCommand: 'Không có lệnh này. Gõ /moi để bắt đầu lại, /thoat để kết thúc.',
+  failed: 'Chưa trả lời được vì có lỗi. Xin thử lại hoặc xem nhật ký.',
+  note: 'Lưu ý',
+  sources: 'Nguồn',
+  suggestions: 'Có thể hỏi tiếp',
+  dated: 'ngày',
+  numbered: 'số',
+  page: 'trang',
+} as const;
+
+export const USAGE = {
+  unknownCommand: 'Không có lệnh này: hãy dùng start, ask hoặc search.',
+  unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
+  missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
+  noValue: 'Tùy chọn {option} không nhận giá trị.',
+  twice: 'Tùy chọn {option} chỉ được ghi một lần.',
+  badDate: 'Tùy chọn --as-of cần một ngày có thật dạng NĂM-THÁNG-NGÀY, ví dụ 2025-12-31.',
+  badTop: 'Tùy chọn --top cần một số nguyên từ 1 đến 100.',
+  noWords: 'Lệnh start không nhận thêm từ nào.',
+  noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: search "đại hội điểm".',
+  fileAndQuestion: 'Hãy dùng câu hỏi hoặc --file, không dùng cả hai.',
+  fileAndHistory: 'Khi dùng --file, lịch sử hỏi đáp được ghi trong từng dòng, không dùng --history.',
+  help: [
+    'ask "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--data THƯ-MỤC]',
+    'ask --file CÂU-HỎI.jsonl      mỗi dòng {id, question, history?, asOf?, place?}, trả lời mỗi dòng một JSON',
+    'ask                           hỏi đáp liên tục trên màn hình; /thoat để kết thúc',
+    'search "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
+    'start [--data THƯ-MỤC]        chạy trợ lý cùng trang hỏi đáp',
+  ],
+  fileUnreadable: 'Không đọc được tệp {file}.',
+  fileEmpty: 'Tệp {file} không có câu hỏi nào.',
+  badLine: 'Tệp {file}, dòng {line}: {problem}',
+  lineNotJson: 'không phải JSON.',
+  lineNotQuestion:
+    'cần có "id" và "question" là chữ; "history" là danh sách chữ; "asOf" là ngày; "place" là chữ.',
+  lineEmpty: 'câu hỏi trống.',
+  lineTooLong: 'câu hỏi dài quá 2.000 ký tự.',
+  lineTwice: 'mã "id" đã dùng ở dòng trước.',
+  badHistory:
+    'Tệp {file} không phải danh sách câu hỏi: ghi mỗi câu hỏi một dòng, hoặc một danh sách JSON các chuỗi.',
+} as const;
+
+/** Puts values into a sentence: `fill('Xin chào {name}', {name: 'A'})`. */
+export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

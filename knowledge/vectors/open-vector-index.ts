@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { SILENT_LOG, type Log } from '../log.ts';
+import type { EmbedderIdentity } from '../store/manifest.ts';
+import { createExactVectorIndex } from './exact-vector-index.ts';
+import { createHnswVectorIndex } from './hnsw-vector-index.ts';
+import { buildVectorGraph, readVectorGraph, writeVectorGraph } from './vector-graph.ts';
+import type { VectorIndex } from './vector-index.ts';
+import { readVectorsFile, type StoredVectors } from './vectors-file.ts';
+
+/** Names of the vector files in a version folder. The graph also has `<name>.json` beside it. */
+export const VECTORS_NAME = 'vectors.f32';
+export const GRAPH_NAME = 'vectors.hnsw';
+
+/** From this many rows on a graph is used; below, comparing with every row takes about a millisecond. */
+export const GRAPH_FROM = 5_000;
+
+export interface OpenVectorIndexOptions {
+  /** Folder of the knowledge version. */
+  readonly folder: string;
+  /** From the manifest, and equal to that of the embedder of the questions. */
+  readonly identity: EmbedderIdentity;
+  /** Passages of the version. */
+  readonly rows: number;
+  /** Default `GRAPH_FROM`. */
+  readonly graphFrom?: number;
+  readonly log?: Log;
+}
+
+/**
+ * The vector index of a version. A graph that is missing or damaged is built again from the vectors (about a minute
+ * for 60,000 rows, other work goes on) and kept in the folder when that can be written. Throws KnowledgeError:
+ * 'vectors-damaged' or 'embedder-mismatch'.
+ */
+export async function openVectorIndex(options: OpenVectorIndexOptions): Promise<VectorIndex> {
+  const { folder, identity, rows, graphFrom = GRAPH_FROM, log = SILENT_LOG } = options;
+  const vectors = await readVectorsFile(join(folder, VECTORS_NAME), identity, rows);
+  if (vectors.present < graphFrom) return createExactVectorIndex(vectors);
+  const path = join(folder, GRAPH_NAME);
+  const kept = await readVectorGraph(path, vectors);
+  if (kept !== null) return createHnswVectorIndex(kept, vectors);
+  log.log('warn', 'vectors.graph-rebuilding', { points: vectors.present });
+  return createHnswVectorIndex(await buildAndKeep(path, vectors, log), vectors);
+}
+
+/** Makes the graph file of a version that is being built; nothing when it has fewer vectors than `graphFrom`. */
+export async function prepareVectorGraph(
+  folder: string,
+  vectors: StoredVectors,
+  options: { graphFrom?: number; onProgress?: (done: number, total: number) => void } = {},
+): Promise<void> {
+  if (vectors.present < (options.graphFrom ?? GRAPH_FROM)) return;
+  const graph = await buildVectorGraph(vectors, options.onProgress);
+  await writeVectorGraph(join(folder, GRAPH_NAME), graph, vectors);
+}
+
+async function buildAndKeep(path: string, vectors: StoredVectors, log: Log) {
+  const graph = await buildVectorGraph(vectors);
+  // A version folder may be on a read-only disk; then the graph lives in memory only.
+  await writeVectorGraph(path, graph, vectors).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    log.log('warn', 'vectors.graph-not-kept', { code });
+  });
+  return graph;
+}
