@@ -99,7 +99,12 @@ class IndexBuild {
   }
 
   /** Counts one field for the passage and, unless the passage before said the same, for the document. */
-  #field(text: string, weight: number, newInDocument: boolean, sequence: GrowingArray<Uint32Array> | null): void {
+  #field(
+    text: string,
+    weight: number,
+    newInDocument: boolean,
+    sequence: GrowingArray<Uint32Array> | null,
+  ): void {
     if (text === '') return;
     let before = -1;
     for (const token of this.#tokenizer.tokens(text)) {

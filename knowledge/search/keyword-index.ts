@@ -54,7 +54,9 @@ class OpenIndex implements KeywordIndex {
       const read = text.slice(0, LONGEST_TEXT);
       const tokens = this.#tokenizer.tokens(read);
       terms.push(...queryTerms(tokens, weight, this.#vocabulary));
-      exact.push(...this.#exact.find(read, tokens).map((match) => ({ ...match, bonus: match.bonus * weight })));
+      exact.push(
+        ...this.#exact.find(read, tokens).map((match) => ({ ...match, bonus: match.bonus * weight })),
+      );
     }
     const asked = this.#rarest(mergeTerms(terms));
     const matches = strongestByReason(exact);

@@ -56,7 +56,9 @@ export class Ranker {
     const rows = candidates.filter((row) => (rowScores[row] ?? 0) > 0 || forced.has(row));
     const documents = [...new Set(rows.map((row) => this.#rowDocument[row] ?? 0))];
     addDense(this.#documents, terms, DOCUMENT_WEIGHT, documentScores, documents);
-    const scores = rows.map((row) => (rowScores[row] ?? 0) + (documentScores[this.#rowDocument[row] ?? 0] ?? 0));
+    const scores = rows.map(
+      (row) => (rowScores[row] ?? 0) + (documentScores[this.#rowDocument[row] ?? 0] ?? 0),
+    );
     return { rows, scores };
   }
 
@@ -71,7 +73,12 @@ export class Ranker {
 }
 
 /** Adds the terms that are not dense; returns the most that the dense ones can still add. */
-function addSparse(postings: Postings, terms: readonly QueryTerm[], factor: number, scores: Float64Array): number {
+function addSparse(
+  postings: Postings,
+  terms: readonly QueryTerm[],
+  factor: number,
+  scores: Float64Array,
+): number {
   let open = 0;
   for (const { term, weight } of terms) {
     const step = factor * stepValue(weight, postings.unitCount, postings.frequency(term));

@@ -95,3 +95,9 @@ export function dropOldVersions(knowledgeDir: string): void {
     rmSync(knowledgePaths(knowledgeDir).version(name), { recursive: true, force: true });
   }
 }
+
+/** Removes a version that must not be used. Throws RangeError for the current one. */
+export function discardVersion(knowledgeDir: string, name: string): void {
+  if (currentVersionName(knowledgeDir) === name) throw new RangeError(`version ${name} is the current one`);
+  rmSync(knowledgePaths(knowledgeDir).version(name), { recursive: true, force: true });
+}

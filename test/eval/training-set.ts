@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { understand } from '../../bot/answer/extractive-answerer.ts';
+import { candidatesOf, type Candidate } from '../../bot/answer/sentence/candidate.ts';
+import { sentenceFeatures, type AnalysedQuestion, type Features } from '../../bot/answer/sentence/sentence-features.ts';
+import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
+import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
+import type { EvalQuestion } from './answer-metrics.ts';
+import { holdsFact } from './fact-match.ts';
+import type { CorpusEntry } from './scratch-version.ts';
+
+/** One question with its candidate sentences as the ranker sees them. */
+export interface ReadQuestion {
+  readonly question: EvalQuestion;
+  readonly analysed: AnalysedQuestion;
+  readonly candidates: readonly Candidate[];
+  readonly features: readonly Features[];
+  /** Candidates that hold an expected fact, in a right source when one is named. */
+  readonly right: readonly boolean[];
+}
+
+/** The lines of a JSON Lines file. */
+export function readLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** A retrieval set with answers as a question set: the answer string is the fact, the relevant text the source. */
+export function readPublicSet(folder: string, queries = 'queries.jsonl'): { corpus: CorpusEntry[]; questions: EvalQuestion[] } {
+  const answers = new Map(
+    readLines<{ id: string; answer: string }>(join(folder, 'answers.jsonl')).map(({ id, answer }) => [id, answer]),
+  );
+  const sources = new Map(
+    readFileSync(join(folder, 'qrels.tsv'), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.split('\t') as [string, string]),
+  );
+  const questions = readLines<{ id: string; text: string }>(join(folder, queries)).flatMap(({ id, text }): EvalQuestion[] => {
+    const answer = answers.get(id);
+    const source = sources.get(id);
+    return answer === undefined || source === undefined ? [] : [{ id, question: text, expected_facts: [answer], source }];
+  });
+  return { corpus: readLines<CorpusEntry>(join(folder, 'corpus.jsonl')), questions };
+}
+
+/** Searches for each question and computes the features of every candidate sentence. */
+export async function readQuestions(knowledge: OpenKnowledge, questions: readonly EvalQuestion[], top: number): Promise<ReadQuestion[]> {
+  const read: ReadQuestion[] = [];
+  for (const question of questions) {
+    const { texts, analysed, places } = understand(
+      question.question,
+      { ...(question.history ? { history: question.history } : {}), ...(question.place ? { place: question.place } : {}) },
+      knowledge.search,
+    );
+    const found = await knowledge.search.search({ texts, asOf: dayInVietnam(new Date()), places, top });
+    const candidates = candidatesOf(found);
+    const sources = [question.source, question.source2].filter((source) => source !== undefined && source !== '');
+    read.push({
+      question,
+      analysed,
+      candidates,
+      features: sentenceFeatures(analysed, candidates),
+      right: candidates.map(
+        ({ sentence, found: { document } }) =>
+          (sources.length === 0 || sources.includes(document.file)) &&
+          question.expected_facts.some((fact, i) => (question.accept?.[i] ?? [fact]).some((form) => holdsFact(sentence.text, form))),
+      ),
+    });
+  }
+  return read;
+}
