@@ -6,7 +6,7 @@ export interface Checksum {
   readonly hex: string;
 }
 
-/** The last answer of a chain of redirects, and what the hub itself said of the file on the way. */
+/** The last answer of a chain of redirects (for HEAD: the first that describes the file), and what the hub itself said of the file on the way. */
 export interface HubAnswer {
   readonly response: Response;
   readonly checksum: Checksum | null;

@@ -129,7 +129,7 @@ async function askHub(url: URL, { fetch, answerTimeoutMs = 3_000 }: ModelFetchOp
       await answer.response.body?.cancel();
     }
     const { status } = answer.response;
-    if (status === 200) return { state: 'there', commit: answer.commit };
+    if (status < 400) return { state: 'there', commit: answer.commit };
     if (status === 429 || status >= 500) return unreachable(`is not serving now (status ${status})`);
     const isGone = status === 401 || status === 403 || status === 404 || status === 410;
     throw new HubFailure(
@@ -193,7 +193,7 @@ async function totalSize(urls: readonly URL[], fetch: typeof globalThis.fetch, t
   const sizes = await Promise.all(
     urls.map((url) =>
       requestHub(fetch, url, { method: 'HEAD', signal }).then(
-        ({ response, bytes }) => (response.status === 200 ? bytes : null),
+        ({ response, bytes }) => (response.status < 400 ? bytes : null),
         () => null,
       ),
     ),

@@ -66,6 +66,8 @@ export async function startFakeModelHub(
     if (fault.noHead === true && request.method === 'HEAD') return void response.writeHead(405).end();
     if (fault.redirectTo !== undefined)
       return void response.writeHead(302, { location: fault.redirectTo }).end('elsewhere');
+    // As with addresses that are signed for one method.
+    if (isStorage && request.method === 'HEAD') return void response.writeHead(403).end();
     const isLarge = name.endsWith('.onnx');
     const tag = fault.etag ?? (isLarge ? sha256(bytes) : gitBlob(bytes));
     if (isLarge && !isStorage && fault.plain !== true) {
@@ -95,7 +97,7 @@ export async function startFakeModelHub(
       },
     );
   };
-  const server = createServer({ strictContentLength: false }, serve);
+  const server = createServer(serve);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseEmbedder, type EmbedderChoice } from '../../../knowledge/embedding/choose-embedder.ts';
 import { EmbedderFailure } from '../../../knowledge/embedding/embedder-failure.ts';
-import { openOpenAiEmbedder } from '../../../knowledge/embedding/openai-embedder.ts';
+import type { openOpenAiEmbedder } from '../../../knowledge/embedding/openai-embedder.ts';
 import { openTransformersEmbedder } from '../../../knowledge/embedding/transformers-embedder.ts';
 import { writeTinyModel } from '../../support/tiny-model.ts';
 

@@ -18,7 +18,8 @@ function modelFolder(options: Partial<TinyModelOptions> = {}): string {
 }
 
 function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  return (a ?? []).reduce((sum: number, value: number, at: number) => sum + value * (b?.[at] ?? NaN), 0);
+  if (a === undefined || b === undefined) return NaN;
+  return a.reduce((sum, value, at) => sum + value * (b[at] ?? NaN), 0);
 }
 
 describe('embedder on a local model', () => {
