@@ -51,7 +51,9 @@ export async function requestHub(
       commit ??= parseCommit(headers.get('x-repo-commit'));
       if (!isRedirect) checksum ??= parseChecksum(headers.get('etag'));
     }
-    if (!isRedirect) return { response, checksum, bytes: linkedBytes ?? announcedBytes(response), commit };
+    // Storage addresses are signed for GET alone; what a HEAD is asked for is already known here.
+    if (!isRedirect || (init.method === 'HEAD' && linkedBytes !== null))
+      return { response, checksum, bytes: linkedBytes ?? announcedBytes(response), commit };
     await response.body?.cancel();
     at = redirectTarget(headers.get('location'), at);
   }
