@@ -174,6 +174,21 @@ describe('fetching a model', () => {
     expect(leftovers()).toEqual([]);
   });
 
+  it('stops when it is told to, and leaves nothing behind', async () => {
+    hub.faults.set(WEIGHTS, { stallAfter: 1_000 });
+    const stopping = new AbortController();
+
+    const result = await fetchTiny({
+      signal: stopping.signal,
+      onProgress: ({ file }) => {
+        if (file === WEIGHTS) stopping.abort();
+      },
+    });
+
+    expect(result).toMatchObject({ state: 'refused', code: 'stopped' });
+    expect(leftovers()).toEqual([]);
+  });
+
   it('says that the folder cannot be written', async () => {
     writeFileSync(join(dataDir, 'models'), 'a file where the folder should be');
 
