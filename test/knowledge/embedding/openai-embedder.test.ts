@@ -24,6 +24,7 @@ function open(options: Partial<OpenAiEmbedderOptions> = {}) {
     apiKey: 'key-of-test',
     model: 'text-embedding-x',
     dimensions: 6,
+    queryTimeoutMs: 20_000,
     ...options,
   });
 }
@@ -139,7 +140,8 @@ describe('embedder on a service', () => {
     ['a page', { kind: 'raw', body: '<html>', type: 'text/html' }, { outcome: 'refused', retryable: false }],
   ])('tells refusal from silence: %s', async (_, behaviour, expected) => {
     server.behaviour = behaviour;
-    const embedder = await open({ maxRetries: 0, timeoutMs: 100, queryTimeoutMs: 100 });
+    const timeoutMs = behaviour.kind === 'hang' ? 60 : 20_000;
+    const embedder = await open({ maxRetries: 0, timeoutMs, queryTimeoutMs: timeoutMs });
 
     const failure = { code: 'embedder-unavailable', ...expected };
     await expect(embedder.embedPassages(open6(['một']))).rejects.toMatchObject(failure);

@@ -73,6 +73,8 @@ describe('opening the vectors of a version', () => {
     const index = await openVectorIndex({ folder, identity, rows: 120, graphFrom: 100, log });
 
     for (const row of [0, 60, 119]) expect(index.search(rows[row]!, 3)[0]?.row).toBe(row);
+    await index.settled;
+    for (const row of [0, 60, 119]) expect(index.search(rows[row]!, 3)[0]?.row).toBe(row);
     expect(log.events).toEqual(['vectors.graph-rebuilding']);
     expect(readFileSync(path).equals(whole)).toBe(true);
     await openVectorIndex({ folder, identity, rows: 120, graphFrom: 100, log });
@@ -88,6 +90,7 @@ describe('opening the vectors of a version', () => {
 
     const index = await openVectorIndex({ folder, identity, rows: 120, graphFrom: 100, log });
 
+    await index.settled;
     expect(log.events).toEqual(['vectors.graph-rebuilding']);
     expect(index.search(rows[60]!, 1)[0]?.row).toBe(60);
   });
@@ -101,8 +104,21 @@ describe('opening the vectors of a version', () => {
 
     const index = await openVectorIndex({ folder, identity, rows: 120, graphFrom: 100, log });
 
+    await index.settled;
     expect(index.search(rows[5]!, 1)[0]?.row).toBe(5);
     expect(log.events).toEqual(['vectors.graph-rebuilding', 'vectors.graph-not-kept']);
+  });
+
+  it('stops building when it is closed, and goes on answering', async () => {
+    const folder = await versionFolder();
+    rmSync(join(folder, GRAPH_NAME));
+    const index = await openVectorIndex({ folder, identity, rows: 120, graphFrom: 100 });
+
+    index.close();
+    await index.settled;
+
+    expect(readdirSync(folder)).not.toContain(GRAPH_NAME);
+    expect(index.search(rows[5]!, 1)[0]?.row).toBe(5);
   });
 
   it('refuses damaged vectors whatever the graph says', async () => {
