@@ -62,8 +62,8 @@ export async function chooseEmbedder(
     readonly openai: typeof openOpenAiEmbedder;
   } = { transformers: openTransformersEmbedder, openai: openOpenAiEmbedder },
 ): Promise<EmbedderChoice> {
-  const byHand = settings.modelDir === undefined || settings.modelDir === '' ? null : settings.modelDir;
-  const model = settings.model ?? (byHand === null ? DEFAULT_MODEL : nameOfFolder(byHand));
+  const byHand = given(settings.modelDir);
+  const model = given(settings.model) ?? (byHand === null ? DEFAULT_MODEL : nameOfFolder(byHand));
   const without = (code: NoEmbedderCode, detail: string, mayFetch = false): EmbedderChoice => ({
     embedder: null,
     code,
@@ -111,4 +111,9 @@ function messageOf(cause: unknown): string {
 function nameOfFolder(folder: string): string {
   const path = resolve(folder);
   return `${basename(dirname(path))}/${basename(path)}`;
+}
+
+/** An empty setting is one that was not made. */
+function given(setting: string | null | undefined): string | null {
+  return setting === undefined || setting === '' ? null : setting;
 }

@@ -17,6 +17,8 @@ export interface DownloadTerms {
   readonly stallTimeoutMs: number;
   /** A larger file is refused. */
   readonly maxBytes: number;
+  /** Ends the download when it fires. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** What stands on the disk after a checked download. */
@@ -68,18 +70,22 @@ async function receive(
   onBytes: (bytes: number) => void,
 ): Promise<Received> {
   let bytes = 0;
+  let checksum: Checksum | null = null;
   let lastCause: unknown;
   for (let attempt = 0; attempt <= terms.retries; attempt++) {
-    if (attempt > 0 && terms.pauseMs > 0) await pause(terms.pauseMs);
+    if (attempt > 0 && terms.pauseMs > 0)
+      await pause(terms.pauseMs, undefined, { signal: terms.stop }).catch(() => undefined);
+    if (terms.stop?.aborted === true) throw new HubFailure('stopped', 'The download was stopped.');
     const stall = new StallTimer(terms.stallTimeoutMs);
     try {
       const answer = await requestHub(terms.fetch, url, {
         method: 'GET',
-        signal: stall.signal,
+        signal: terms.stop === undefined ? stall.signal : AbortSignal.any([stall.signal, terms.stop]),
         ...(bytes > 0 ? { range: bytes } : {}),
       });
       assertFile(answer, url);
       assertSize(answer, url, terms.maxBytes);
+      checksum ??= answer.checksum;
       if (bytes > 0 && !continuesAt(answer.response, bytes)) {
         await writing(sink.empty(), url);
         bytes = 0;
@@ -93,8 +99,7 @@ async function receive(
         await writing(sink.write(chunk as Uint8Array), url);
         onBytes(bytes);
       }
-      if (answer.bytes === null || bytes === answer.bytes)
-        return { bytes, expected: answer.bytes, checksum: answer.checksum };
+      if (answer.bytes === null || bytes === answer.bytes) return { bytes, expected: answer.bytes, checksum };
     } catch (cause) {
       if (cause instanceof HubFailure) throw cause;
       // Anything else is the connection: what has arrived is kept and the rest asked for again.
@@ -103,6 +108,7 @@ async function receive(
       stall.stop();
     }
   }
+  if (terms.stop?.aborted === true) throw new HubFailure('stopped', 'The download was stopped.');
   throw new HubFailure('cut', `The connection broke while ${fileName(url)} was being fetched.`, {
     cause: lastCause,
   });

@@ -13,6 +13,8 @@ export type HubFailureCode =
   | 'wrong-checksum'
   | 'disk-full'
   | 'not-writable'
+  /** The caller stopped it. */
+  | 'stopped'
   /** Address or model name that cannot be asked for. */
   | 'bad-address';
 

@@ -6,7 +6,7 @@ export interface Checksum {
   readonly hex: string;
 }
 
-/** The last answer of a chain of redirects, and what the hub itself said of the file on the way. */
+/** The last answer of a chain of redirects (for HEAD: the first that describes the file), and what the hub itself said of the file on the way. */
 export interface HubAnswer {
   readonly response: Response;
   readonly checksum: Checksum | null;
@@ -51,7 +51,9 @@ export async function requestHub(
       commit ??= parseCommit(headers.get('x-repo-commit'));
       if (!isRedirect) checksum ??= parseChecksum(headers.get('etag'));
     }
-    if (!isRedirect) return { response, checksum, bytes: linkedBytes ?? announcedBytes(response), commit };
+    // Storage addresses are signed for GET alone; what a HEAD is asked for is already known here.
+    if (!isRedirect || (init.method === 'HEAD' && linkedBytes !== null))
+      return { response, checksum, bytes: linkedBytes ?? announcedBytes(response), commit };
     await response.body?.cancel();
     at = redirectTarget(headers.get('location'), at);
   }

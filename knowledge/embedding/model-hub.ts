@@ -34,6 +34,8 @@ export interface ModelFetchOptions {
   readonly pauseMs?: number;
   /** Largest file that is taken. Default 4 GB. */
   readonly maxBytes?: number;
+  /** Ends the fetch cleanly when it fires. */
+  readonly signal?: AbortSignal;
   /** Default: a file of its own. */
   readonly openSink?: (path: string) => Promise<FileSink>;
 }
@@ -91,8 +93,8 @@ export async function fetchModel(options: ModelFetchOptions): Promise<ModelFetch
     }
   } catch (cause) {
     if (cause instanceof HubFailure) return { state: 'refused', code: cause.code, message: cause.message };
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return { state: 'refused', code: 'not-writable', message };
+    const { code, message } = diskFailure(cause, 'The model');
+    return { state: 'refused', code, message };
   }
 }
 
@@ -129,7 +131,7 @@ async function askHub(url: URL, { fetch, answerTimeoutMs = 3_000 }: ModelFetchOp
       await answer.response.body?.cancel();
     }
     const { status } = answer.response;
-    if (status === 200) return { state: 'there', commit: answer.commit };
+    if (status < 400) return { state: 'there', commit: answer.commit };
     if (status === 429 || status >= 500) return unreachable(`is not serving now (status ${status})`);
     const isGone = status === 401 || status === 403 || status === 404 || status === 410;
     throw new HubFailure(
@@ -156,6 +158,7 @@ async function fetchFiles(
     pauseMs: options.pauseMs ?? 1_000,
     stallTimeoutMs: options.stallTimeoutMs ?? 30_000,
     maxBytes: options.maxBytes ?? 4e9,
+    stop: options.signal,
   };
   const paths = modelFiles(dtype);
   const totalBytes = await totalSize(paths.map(addressOf), fetch, answerTimeoutMs * 3);
@@ -193,7 +196,7 @@ async function totalSize(urls: readonly URL[], fetch: typeof globalThis.fetch, t
   const sizes = await Promise.all(
     urls.map((url) =>
       requestHub(fetch, url, { method: 'HEAD', signal }).then(
-        ({ response, bytes }) => (response.status === 200 ? bytes : null),
+        ({ response, bytes }) => (response.status < 400 ? bytes : null),
         () => null,
       ),
     ),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat, utimes, link } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 
@@ -49,10 +49,14 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     await file.writeFile(JSON.stringify(holder));
     await file.close();
     // A link appears whole or not at all, so nobody reads a lock that is half written.
-    await link(draft, path);
+    await link(draft, path).catch(async (cause: unknown) => {
+      if (!hasCode(cause, 'EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP')) throw cause;
+      // File systems without links, such as exFAT.
+      await writeFile(path, JSON.stringify(holder), { flag: 'wx' });
+    });
     return true;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    if (hasCode(cause, 'EEXIST')) return false;
     throw cause;
   } finally {
     await rm(draft, { force: true });
@@ -81,7 +85,7 @@ function isDead(holder: Holder | null, silentMs: number): boolean {
     process.kill(holder.pid, 0);
     return false;
   } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'ESRCH';
+    return hasCode(cause, 'ESRCH');
   }
 }
 
@@ -98,4 +102,8 @@ async function ageMs(path: string): Promise<number | null> {
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => null,
   );
+}
+
+function hasCode(cause: unknown, ...codes: string[]): boolean {
+  return cause instanceof Error && 'code' in cause && codes.includes(String(cause.code));
 }

@@ -4,7 +4,10 @@
  */
 export function dotProduct(unit: Float32Array, values: Float32Array, start: number): number {
   const { length } = unit;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   let at = 0;
   // Casts instead of defaults: this loop is the whole cost of an exact search, and `at` never leaves the arrays.
   for (; at + 3 < length; at += 4) {

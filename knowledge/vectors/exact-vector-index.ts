@@ -13,7 +13,8 @@ export function createExactVectorIndex(vectors: StoredVectors): VectorIndex {
     search(query, top, accept) {
       const unit = unitQuery(query, dimensions);
       const nearest = new NearestRows(top);
-      for (const row of filled) {
+      for (let place = 0; place < filled.length; place++) {
+        const row = filled[place] as number;
         const dot = dotProduct(unit, values, row * dimensions);
         if (nearest.wouldTake(dot) && (accept === undefined || accept(row))) nearest.add({ row, score: dot });
       }
