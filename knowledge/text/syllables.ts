@@ -2,7 +2,7 @@ import { foldDiacritics } from './fold.ts';
 import { comparisonKey } from './normalize.ts';
 
 /** A run of letters and digits; document numbers such as 35-CT/TW fall into 35, ct, tw. */
-const SYLLABLE = /[\p{L}\p{N}]+/gu;
+const SYLLABLE = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** One syllable of a text with where it stands. */
 export interface Syllable {
@@ -15,22 +15,31 @@ export interface Syllable {
   readonly end: number;
 }
 
+/** Vietnamese has few distinct syllables, so their keys are worked out once; odd tokens do not grow this for ever. */
+const KEYS_HELD = 50_000;
+const LONGEST_HELD = 16;
+const keys = new Map<string, Pick<Syllable, 'accented' | 'folded'>>();
+
+function keysOf(written: string): Pick<Syllable, 'accented' | 'folded'> {
+  const known = keys.get(written);
+  if (known) return known;
+  const accented = comparisonKey(written);
+  const made = { accented, folded: foldDiacritics(accented) };
+  if (written.length <= LONGEST_HELD && keys.size < KEYS_HELD) keys.set(written, made);
+  return made;
+}
+
 /** The syllables of a text in order. Vietnamese writes each syllable apart, so this needs no dictionary. */
 export function syllablesOf(text: string): Syllable[] {
   const result: Syllable[] = [];
   for (const match of text.matchAll(SYLLABLE)) {
-    const accented = comparisonKey(match[0]);
-    result.push({
-      accented,
-      folded: foldDiacritics(accented),
-      start: match.index,
-      end: match.index + match[0].length,
-    });
+    const [written] = match;
+    result.push({ ...keysOf(written), start: match.index, end: match.index + written.length });
   }
   return result;
 }
 
 /** Only the folded syllables, for counting and matching. */
 export function foldedSyllables(text: string): string[] {
-  return foldDiacritics(text).match(SYLLABLE) ?? [];
+  return syllablesOf(text).map(({ folded }) => folded);
 }
