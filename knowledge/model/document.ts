@@ -11,6 +11,8 @@ export type DocumentId = string & { readonly __brand: 'DocumentId' };
 export const DOCUMENT_KINDS = {
   'dieu-le': 'Điều lệ',
   luat: 'Luật',
+  'nghi-dinh': 'Nghị định',
+  'thong-tu': 'Thông tư',
   'nghi-quyet': 'Nghị quyết',
   'quyet-dinh': 'Quyết định',
   'quy-dinh': 'Quy định',

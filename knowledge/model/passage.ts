@@ -6,9 +6,12 @@ export type PassageId = string & { readonly __brand: 'PassageId' };
 /** What a passage is in its paper. Titles, leads and captions repeat or announce; they rank below the body. */
 export type PassageRole = 'title' | 'lead' | 'body' | 'item' | 'table-row' | 'caption';
 
-/** Units of Vietnamese papers, from the largest to the smallest; `doan` is the n-th paragraph of a plain paper. */
+/**
+ * Units of Vietnamese papers, from the largest to the smallest; `doan` is the n-th paragraph of a plain paper,
+ * `y` a point of an unnumbered list ("ý thứ nhất", "ý 2"), `buoc` a step of a procedure.
+ */
 export type LocatorUnit =
-  'phan' | 'chuong' | 'phu-luc' | 'muc' | 'dieu' | 'khoan' | 'diem' | 'bang' | 'dong' | 'doan';
+  'phan' | 'chuong' | 'phu-luc' | 'muc' | 'dieu' | 'khoan' | 'diem' | 'bang' | 'dong' | 'doan' | 'y' | 'buoc';
 
 /** Where a passage stands, outermost unit first: Điều 16 → khoản 2 → điểm a. */
 export interface Locator {
@@ -53,6 +56,8 @@ const UNIT_WORDS: Record<LocatorUnit, string> = {
   bang: 'bảng',
   dong: 'dòng',
   doan: 'đoạn',
+  y: 'ý',
+  buoc: 'bước',
 };
 
 /** As a cadre writes it: "Điều 16 khoản 2 điểm a, trang 4". Null when nothing is known. */
