@@ -35,6 +35,8 @@ const RULE = /^[\s*_=.~–—-]{1,80}$/;
 const NUMBER_LINE = /^(?:(?:bộ\s)?luật\s|nghị quyết\s)?số\s?:?\s?(?=[\d\s.…_/-]{0,30}[-–—/])/iu;
 /** Marks of urgency, drafts and secrecy that stand between the lines of the head. */
 const HEAD_MARK = /^(?:hoa toc|thuong khan|khan|du thao.{0,20}|toi mat|tuyet mat|mat)$/;
+/** `CỦA BỘ CHÍNH TRỊ` after or below the kind; near miss: a trích yếu that begins with "của" in small letters. */
+const OF_BODY = /^CỦA\s([\p{Lu}\s]{3,80})$/u;
 /** First words of a body, which a trích yếu never begins with. */
 const BODY_START = /^(?:căn cứ|xét|kính gửi|sau khi|ngày \d)/iu;
 
@@ -71,7 +73,7 @@ export function readOfficialHeader(blocks: readonly Block[]): OfficialHeader | n
     dateLeftOpen: dateLine !== undefined && !day?.date,
     issuerLines: before.filter((line) => isIssuerLine(line)).slice(-3),
     kind: kind?.kind ?? null,
-    kindIssuer: /^của\s(.{3,80})$/iu.exec(kind?.rest ?? '')?.[1] ?? null,
+    kindIssuer: OF_BODY.exec(kind?.rest ?? '')?.[1] ?? OF_BODY.exec(head[titleAt + 1] ?? '')?.[1] ?? null,
     title: heading.title,
     bodyStart: heading.bodyStart,
   };
@@ -111,7 +113,7 @@ function readTitle(
   rest: string,
 ): { title: string | null; bodyStart: number } {
   const parts: string[] = [];
-  if (rest !== '' && !/^của\s/iu.test(rest)) parts.push(rest);
+  if (rest !== '' && !OF_BODY.test(rest)) parts.push(rest);
   let at = titleAt + 1;
   for (; at < head.length; at++) {
     const line = head[at] ?? '';
@@ -119,7 +121,7 @@ function readTitle(
       if (parts.length > 0) break;
       continue;
     }
-    if (NUMBER_LINE.test(line) || isDayLine(line)) continue;
+    if (NUMBER_LINE.test(line) || isDayLine(line) || OF_BODY.test(line)) continue;
     if (markerOf(line) !== null || BODY_START.test(line) || /[.;:,]$/.test(line)) break;
     const length = parts.join(' ').length + line.length;
     const goesOn =

@@ -19,6 +19,8 @@ export interface TextUnit {
 
 const MAX_HEADING = 120;
 const MAX_NUMBERED_HEADING = 200;
+/** "2. Yêu cầu:" names a part; a longer line with a colon introduces a list. */
+const MAX_COLON_HEADING = 45;
 const MAX_QUESTION = 600;
 const SENTENCE_END = /[.!?;:,…”"]$/u;
 const DIVISIONS: readonly MarkerType[] = ['appendix', 'part', 'chapter', 'section'];
@@ -31,10 +33,11 @@ const QUESTION =
 export function classifyBlocks(blocks: readonly Block[], isReport: boolean): TextUnit[] {
   const parts = joinDivisionTitles(blocks.flatMap((block, i) => partsOf(block, blocks[i + 1]?.text ?? null)));
   const hasHeadings = parts.some((part) => part.kind === 'heading' && part.level >= 2);
+  const hasArticles = parts.some((part) => markerOf(part.text)?.type === 'article');
   const units: TextUnit[] = [];
   for (const [i, block] of parts.entries()) {
     const marker = block.kind === 'table-row' || block.kind === 'caption' ? null : markerOf(block.text);
-    const role = roleOf(block, marker, parts[i + 1], units.at(-1), !hasHeadings);
+    const role = roleOf(block, marker, parts[i + 1], units.at(-1), { hasHeadings, hasArticles });
     const { text, level, container, tableHeader, page } = block;
     units.push({ role, text, marker, level: role === 'heading' ? level : 0, container, tableHeader, page });
   }
@@ -74,17 +77,19 @@ function roleOf(
   marker: Marker | null,
   next: Block | undefined,
   previous: TextUnit | undefined,
-  plainHeadings: boolean,
+  text: { readonly hasHeadings: boolean; readonly hasArticles: boolean },
 ): UnitRole {
   if (block.kind === 'heading') return 'heading';
   if (block.kind === 'table-row') return 'row';
   if (block.kind === 'caption' || block.kind === 'quote') return block.kind;
   if (block.kind === 'list-item') return 'item';
   if (block.text.length <= MAX_QUESTION && QUESTION.test(block.text)) return 'question';
-  if (marker === null) return plainHeadings && isPlainHeading(block, next) ? 'heading' : 'body';
+  if (marker === null) return !text.hasHeadings && isPlainHeading(block, next) ? 'heading' : 'body';
   if (DIVISIONS.includes(marker.type))
     return block.text.length <= MAX_NUMBERED_HEADING * 2 ? 'heading' : 'item';
   if (LIST_ONLY.includes(marker.type)) return 'item';
+  // Khoản and điểm of a text in articles are rules, never headings.
+  if (text.hasArticles && (marker.type === 'number' || marker.type === 'letter')) return 'item';
   return isNumberedHeading(block, marker, next, previous) ? 'heading' : 'item';
 }
 
@@ -92,7 +97,12 @@ function isPlainHeading(block: Block, next: Block | undefined): boolean {
   if (next === undefined || next.kind === 'caption' || block.text.length > MAX_HEADING) return false;
   if (SENTENCE_END.test(block.text) || !/^["“]?[\p{Lu}\d]/u.test(block.text) || !/\p{L}{2}/u.test(block.text))
     return false;
-  return next.kind !== 'paragraph' || next.text.length >= 80 || markerOf(next.text) !== null;
+  return (
+    next.kind !== 'paragraph' ||
+    next.text.length >= 80 ||
+    next.text.endsWith(':') ||
+    markerOf(next.text) !== null
+  );
 }
 
 /** "1. Mục đích" over its text is a heading; "1. Đồng chí A" in a row of such lines is an item. */
@@ -118,7 +128,7 @@ function isNumberedHeading(
     return false;
   if (/[.;,!?…]$/.test(block.text)) return false;
   if (!block.text.endsWith(':')) return block.text.length <= MAX_NUMBERED_HEADING;
-  return block.text.length <= 80 && following !== null && marker.type !== 'letter';
+  return block.text.length <= MAX_COLON_HEADING && following !== null && marker.type !== 'letter';
 }
 
 /** One short line after the first paragraph divides nothing: in a report it belongs to a picture. */

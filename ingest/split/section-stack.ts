@@ -41,15 +41,19 @@ const LIST_KEYS: readonly OpenEntry['key'][] = [
   'list',
 ];
 
+const DIVISIONS: readonly OpenEntry['key'][] = ['part', 'chapter', 'section'];
+
 /** The open sections while a text is walked through. */
 export class SectionStack {
   private entries: OpenEntry[] = [];
 
-  /** Opens a section or list item, closing what it ends. Returns the closed entries, innermost last. */
-  open(entry: OpenEntry): OpenEntry[] {
-    const closed = this.closedBy(entry);
+  /** Closes what the section or list item ends, and returns it, innermost last. */
+  closeFor(entry: OpenEntry): OpenEntry[] {
+    return this.entries.splice(this.firstClosed(entry));
+  }
+
+  open(entry: OpenEntry): void {
     this.entries.push(entry);
-    return closed;
   }
 
   /** The open list item of the same kind, when the new one would go on with its list. */
@@ -84,12 +88,13 @@ export class SectionStack {
 
   /** Locator steps; for running text after a list, without the last points of that list. */
   path(includeLists: boolean): Locator['path'] {
-    const entries = includeLists
-      ? this.entries
-      : this.entries.filter((entry) => !LIST_KEYS.includes(entry.key));
+    const shown = includeLists ? this.entries : this.entries.filter(({ key }) => !LIST_KEYS.includes(key));
+    const inArticle = shown.some(({ key }) => key === 'article');
+    // Articles are numbered through the whole paper, so that nobody cites the chapter with them.
+    const cited = inArticle ? shown.filter(({ key }) => !DIVISIONS.includes(key)) : shown;
     return compress(
-      entries.flatMap((entry) => (entry.step === null ? [] : [entry.step])),
-      entries.some((entry) => entry.key === 'article'),
+      cited.flatMap(({ step }) => (step === null ? [] : [step])),
+      inArticle,
     );
   }
 
@@ -100,10 +105,6 @@ export class SectionStack {
 
   has(key: OpenEntry['key']): boolean {
     return this.entries.some((entry) => entry.key === key);
-  }
-
-  private closedBy(entry: OpenEntry): OpenEntry[] {
-    return this.entries.splice(this.firstClosed(entry));
   }
 
   private firstClosed(entry: OpenEntry): number {

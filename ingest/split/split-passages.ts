@@ -109,16 +109,26 @@ class PassageWalk {
   }
 
   private enter(entry: OpenEntry): void {
-    this.keepUnused(this.stack.open(entry));
+    this.keepUnused(this.stack.closeFor(entry));
+    this.stack.open(entry);
   }
 
-  /** Headings with nothing below them become passages of their own. */
+  /** The innermost heading with nothing below it becomes a passage under the others, so that none is lost. */
   private keepUnused(closed: readonly OpenEntry[]): void {
-    const unused = closed.filter((entry) => entry.heading !== null && !entry.used);
-    for (const entry of unused) {
-      const path = entry.step === null ? [] : [entry.step];
-      this.push('body', entry.heading ?? '', path, null, null, 'heading', 0);
-    }
+    const headings = closed.filter((entry) => entry.heading !== null);
+    const last = headings.at(-1);
+    if (last?.heading == null || last.used) return;
+    const above = headings.slice(0, -1).flatMap(({ heading }) => (heading === null ? [] : [heading]));
+    const path = [...this.stack.path(false), ...(last.step === null ? [] : [last.step])];
+    this.drafts.push({
+      role: 'body',
+      text: last.heading,
+      headings: [...this.stack.takeHeadings(), ...above],
+      locator: { path, page: null },
+      list: null,
+      section: 'heading',
+      paragraph: 0,
+    });
   }
 
   private addItem(unit: TextUnit): void {
@@ -187,8 +197,13 @@ class PassageWalk {
     const joinable =
       last?.role === 'body' && role === 'body' && last.section === section && last.list === null;
     const introducesQuote = joinable && last.text.endsWith(':') && /^[“"]/u.test(unit.text);
+    const opensQuote = unit.text.endsWith(':') && /^[“"]/u.test(next?.text ?? '');
     const short = unit.text.length < MIN_PARAGRAPH || (last?.text.length ?? MIN_PARAGRAPH) < MIN_PARAGRAPH;
-    if (joinable && (introducesQuote || short) && last.text.length + unit.text.length <= MAX_PARAGRAPH) {
+    if (
+      joinable &&
+      (introducesQuote || (short && !opensQuote)) &&
+      last.text.length + unit.text.length <= MAX_PARAGRAPH
+    ) {
       last.text = `${last.text}\n${unit.text}`;
       return;
     }
@@ -214,7 +229,7 @@ class PassageWalk {
     paragraph: number,
     tableHeader: string | null = null,
   ): void {
-    const above = role === 'title' ? [] : section === 'heading' ? [] : this.stack.takeHeadings();
+    const above = role === 'title' ? [] : this.stack.takeHeadings();
     const headings = tableHeader === null ? above : [...above, tableHeader];
     this.drafts.push({ role, text, headings, locator: { path, page }, list, section, paragraph });
   }
