@@ -1,0 +1,201 @@
+import { unifyTonePlacement } from '../../knowledge/text/normalize.ts';
+
+/**
+ * Parts of the names of Party and state bodies, as capitalised in running text. General words of the political
+ * system only: names of places are recognised by their capitals, never from a list.
+ */
+const BODY_PHRASES = [
+  'Ban Chấp hành Trung ương',
+  'Bộ Chính trị',
+  'Ban Bí thư',
+  'Quân ủy Trung ương',
+  'Văn phòng Trung ương Đảng',
+  'Ủy ban Thường vụ Quốc hội',
+  'Quốc hội',
+  'Chính phủ',
+  'Thủ tướng Chính phủ',
+  'Thủ tướng',
+  'Hội đồng Bầu cử Quốc gia',
+  'Ban Thường vụ',
+  'Ban Chấp hành',
+  'Thường trực',
+  'Ban Tổ chức',
+  'Ủy ban Kiểm tra',
+  'Ban Tuyên giáo và Dân vận',
+  'Ban Tuyên giáo',
+  'Ban Dân vận',
+  'Ban Nội chính',
+  'Ban Kinh tế',
+  'Văn phòng',
+  'Ban Chỉ đạo',
+  'Tiểu ban',
+  'Tỉnh ủy',
+  'Thành ủy',
+  'Thị ủy',
+  'Huyện ủy',
+  'Quận ủy',
+  'Đảng ủy',
+  'Đảng bộ',
+  'Chi bộ',
+  'Chi ủy',
+  'Đảng đoàn',
+  'Ban Cán sự đảng',
+  'Trung ương Đảng',
+  'Trung ương',
+  'Đoàn Chủ tịch',
+  'Đại hội đại biểu',
+  'Đại hội',
+  'Ủy ban nhân dân',
+  'Hội đồng nhân dân',
+  'Ủy ban Mặt trận Tổ quốc Việt Nam',
+  'Mặt trận Tổ quốc Việt Nam',
+  'UBND',
+  'HĐND',
+  'Khối các cơ quan',
+  'Quân sự',
+  'Công an',
+  'Trang thông tin điện tử',
+  'Cổng thông tin điện tử',
+  'Báo',
+  'Sở',
+  'Phòng',
+  'Bộ',
+];
+const UNIT_WORDS = ['thị xã', 'thị trấn', 'thành phố', 'đặc khu', 'xã', 'phường', 'huyện', 'quận', 'tỉnh'];
+
+function letterCases(phrase: string): string {
+  return phrase
+    .split(' ')
+    .map((word) => {
+      const [first = '', ...rest] = [...word];
+      const tail = rest.join('').replace('ủy', '(?:ủy|uỷ)');
+      const whole = word === 'ủy' || word === 'Ủy' ? `(?:[Ủủ]y|[Uu]ỷ)` : null;
+      return whole ?? `[${first.toUpperCase()}${first.toLowerCase()}]${tail}`;
+    })
+    .join('\\s');
+}
+
+const byLength = (a: string, b: string): number => b.length - a.length;
+const PHRASE = [...BODY_PHRASES].sort(byLength).map(letterCases).join('|');
+const UNIT = [...UNIT_WORDS]
+  .sort(byLength)
+  .map((unit) => unit.replace(' ', '\\s'))
+  .join('|');
+/** `An Khê`, `Thừa Thiên Huế`, `Ea Đrăng`; capitals only. */
+const NAME = `\\p{Lu}\\p{L}*(?:\\s\\p{Lu}\\p{L}*){0,3}`;
+const BODY = new RegExp(
+  `(?:${PHRASE})(?!\\p{L})(?:\\s(?:${PHRASE}|${UNIT})(?!\\p{L})){0,5}(?:\\s(${NAME}|\\d{1,2})(?!\\p{L}))?`,
+  'uy',
+);
+
+/** A body named in a text. */
+export interface FoundBody {
+  readonly name: string;
+  readonly end: number;
+}
+
+/** The body whose name begins at `start` with a capital ("Ban Thường vụ Tỉnh ủy"), or null. */
+export function bodyNameAt(text: string, start: number): FoundBody | null {
+  if (!/\p{Lu}/u.test(text[start] ?? '')) return null;
+  BODY.lastIndex = start;
+  const match = BODY.exec(text);
+  if (!match) return null;
+  const proper = match[1];
+  const whole = match[0];
+  if (proper === undefined || /^\d/.test(proper)) return { name: whole, end: start + whole.length };
+  const kept = cutProperName(proper);
+  const name = `${whole.slice(0, whole.length - proper.length)}${kept}`.trim();
+  return { name, end: start + name.length };
+}
+
+/** Words that begin something else than the name of a place, by their first two syllables or alone. */
+const NOT_A_NAME =
+  /(?:^|\s)(?:Đảng(?:\s|$)|Ban\s(?:Thường|Chấp|Tổ|Tuyên|Chỉ|Bí)|Bí thư|Phó\s|Đại hội|Nghị quyết|Hội nghị|Quyết định|Quy định|Chỉ thị|Kế hoạch|Hướng dẫn|Nhân dân|Mặt trận|Ủy ban|Hội đồng|Thường trực|Thường\s|Khóa|Nhiệm|Lần|Ông|Bà|Đồng|Theo|Tại|Trong|Việc|Các|Những|Về|Và|Việt Nam|Covid|Tổ\s|Đề\s|Thông\s|Thực\s|Căn\s|Tất\s|Đến\s|Trên\s|Qua\s|Sau\s|Trước\s|Khi\s|Do\s|Để\s)/u;
+
+/** The name up to the first word that cannot belong to it. */
+export function cutProperName(name: string): string {
+  const words = name.split(/\s/);
+  for (let i = 0; i < words.length; i++) {
+    const rest = `${words.slice(i).join(' ')} `;
+    const hit = NOT_A_NAME.exec(rest);
+    if (hit && hit.index === 0) return words.slice(0, i).join(' ');
+  }
+  return name;
+}
+
+const CASE_BY_KEY = new Map(
+  [...BODY_PHRASES, ...UNIT_WORDS].map((phrase) => [unifyTonePlacement(phrase.toLowerCase()), phrase]),
+);
+const LONGEST_PHRASE = 6;
+
+/**
+ * A line of capitals ("THỊ ỦY AN KHÊ") as it is written in running text ("Thị ủy An Khê"): known words of bodies and
+ * units by their own rule, all others as names. Text that already has small letters is returned unchanged.
+ */
+export function restoreBodyCase(line: string): string {
+  if (/\p{Ll}/u.test(line)) return line;
+  const words = unifyTonePlacement(line.toLowerCase()).split(/\s+/);
+  const shown: string[] = [];
+  for (let i = 0; i < words.length;) {
+    const found = phraseAt(words, i);
+    shown.push(found?.shown ?? capitalised(words[i] ?? ''));
+    i += found?.length ?? 1;
+  }
+  const text = shown.join(' ');
+  return text === '' ? text : `${(text[0] ?? '').toUpperCase()}${text.slice(1)}`;
+}
+
+function phraseAt(words: readonly string[], at: number): { shown: string; length: number } | null {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length >= 1; length--) {
+    const shown = CASE_BY_KEY.get(words.slice(at, at + length).join(' '));
+    if (shown !== undefined) return { shown, length };
+  }
+  return null;
+}
+
+function capitalised(word: string): string {
+  const [first = '', ...rest] = [...word];
+  return first.toUpperCase() + rest.join('');
+}
+
+/**
+ * A sentence in capitals ("VỀ ĐẠI HỘI ĐẢNG BỘ CÁC CẤP") in small letters, with the capitals that `example` shows for
+ * the same words; the first letter is a capital. Text that already has small letters is returned unchanged.
+ */
+export function restoreSentenceCase(line: string, example: string): string {
+  if (/\p{Ll}/u.test(line)) return line;
+  const lower = line.toLowerCase();
+  const words = [...lower.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, 60);
+  const exampleText = example.slice(0, 20_000);
+  const exampleLower = exampleText.toLowerCase();
+  const letters = [...lower];
+  if (exampleLower.length !== exampleText.length || letters.length !== lower.length)
+    return capitalised(lower);
+  for (let i = 0; i < words.length; i++) {
+    const from = words[i]?.index ?? 0;
+    const last = words[Math.min(i + 1, words.length - 1)];
+    const to = (last?.index ?? 0) + (last?.[0].length ?? 0);
+    const shown = mixedCaseOf(lower.slice(from, to), exampleText, exampleLower);
+    if (shown !== null)
+      [...shown].forEach((letter, k) => (letters[from + k] = keepUpper(letters[from + k] ?? '', letter)));
+  }
+  return capitalised(letters.join(''));
+}
+
+function keepUpper(current: string, offered: string): string {
+  return current === current.toLowerCase() ? offered : current;
+}
+
+/** The words as the example writes them inside a sentence, not in a line of capitals. */
+function mixedCaseOf(words: string, example: string, exampleLower: string): string | null {
+  for (
+    let at = exampleLower.indexOf(words), tries = 0;
+    at !== -1 && tries < 5;
+    at = exampleLower.indexOf(words, at + 1), tries++
+  ) {
+    const shown = example.slice(at, at + words.length);
+    const before = example.slice(Math.max(0, at - 2), at);
+    if (/\p{Ll}/u.test(shown) && !/(?:^|[.!?:]\s|\n)$/u.test(before) && before !== '') return shown;
+  }
+  return null;
+}

@@ -1,0 +1,112 @@
+import { Readability } from '@mozilla/readability';
+import * as linkedom from 'linkedom';
+
+import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import { readOfficialHeader } from '../identify/official-header.ts';
+import { IngestError } from '../ingest-error.ts';
+import { decodeText } from './decode-text.ts';
+import { htmlBlocks, isHidden, type WalkNode } from './html-blocks.ts';
+import type { Block, ParsedText, Parser } from './parser.ts';
+
+/** Web pages: the readable part as blocks, page metadata apart; scripts and hidden elements never count. */
+export const htmlParser: Parser = {
+  format: 'html',
+  async parse(bytes) {
+    const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
+    try {
+      return { ...parseHtml(text), warnings };
+    } catch (cause) {
+      if (cause instanceof IngestError) throw cause;
+      throw new IngestError('parse-failed', `HTML: ${String(cause)}`, '', { cause });
+    }
+  },
+};
+
+/** `<meta charset="windows-1258">`, `<meta http-equiv … content="text/html; charset=utf-8">`, within the first 4 KB. */
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString(
+    'latin1',
+  );
+  return /<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null;
+}
+
+const MIN_READABLE = 200;
+
+function parseHtml(html: string): ParsedText {
+  const document = openPage(html);
+  const { body } = document;
+  if (body === null) throw new IngestError('no-text', 'HTML without a body');
+  const metadata = pageMetadata(document);
+  removeHidden(document);
+  const whole = htmlBlocks(body);
+  const chosen = readOfficialHeader(whole) === null ? readableBlocks(html, whole) : whole;
+  return {
+    blocks: chosen,
+    title: metadata['title'] ?? null,
+    metadata,
+    metadataIsFrontMatter: false,
+    rawLines: whole.flatMap((block) => block.text.split('\n')),
+    pages: null,
+    warnings: [],
+  };
+}
+
+/** The part that Readability takes for the article, or the whole page when it finds too little. */
+function readableBlocks(html: string, whole: readonly Block[]): readonly Block[] {
+  const document = openPage(html);
+  removeHidden(document);
+  const article = new Readability(document, {
+    charThreshold: MIN_READABLE,
+    keepClasses: false,
+  }).parse();
+  if (!article?.content) return whole;
+  const inner = openPage(`<!doctype html><html><body>${article.content}</body></html>`);
+  const blocks = inner.body === null ? [] : htmlBlocks(inner.body);
+  const length = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  return length < MIN_READABLE ? whole : blocks;
+}
+
+/** The part of the DOM that is used here; the DOM library of TypeScript is not part of this project. */
+interface PageDocument {
+  readonly body: WalkNode | null;
+  querySelectorAll(selector: string): Iterable<WalkNode & { remove(): void }>;
+  querySelector(
+    selector: string,
+  ): { getAttribute(name: string): string | null; textContent: string | null } | null;
+}
+
+function openPage(html: string): PageDocument {
+  const parse: (html: string) => unknown = linkedom.parseHTML;
+  return (parse(html) as { document: PageDocument }).document;
+}
+
+function removeHidden(document: PageDocument): void {
+  for (const element of [...document.querySelectorAll('body *')]) if (isHidden(element)) element.remove();
+}
+
+const META_SELECTORS: readonly (readonly [string, string, string])[] = [
+  ['title', 'meta[property="og:title"]', 'content'],
+  ['published', 'meta[property="article:published_time"]', 'content'],
+  ['published', 'meta[name="pubdate"]', 'content'],
+  ['published', '[itemprop="datePublished"]', 'content'],
+  ['published', 'time[datetime]', 'datetime'],
+  ['site', 'meta[property="og:site_name"]', 'content'],
+  ['address', 'link[rel="canonical"]', 'href'],
+  ['address', 'meta[property="og:url"]', 'content'],
+  ['description', 'meta[name="description"]', 'content'],
+];
+
+/** Title, published, site, address and description of the page, as far as it declares them. */
+function pageMetadata(document: PageDocument): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [key, selector, attribute] of META_SELECTORS) {
+    const value = foldSpaces(document.querySelector(selector)?.getAttribute(attribute) ?? '');
+    if (value !== '' && metadata[key] === undefined) metadata[key] = value;
+  }
+  const headline = foldSpaces(document.querySelector('h1')?.textContent ?? '');
+  const title = foldSpaces(document.querySelector('title')?.textContent ?? '');
+  if (headline !== '') metadata['title'] = headline;
+  else if (metadata['title'] === undefined && title !== '')
+    metadata['title'] = title.split(/\s[|–-]\s/)[0] ?? title;
+  return metadata;
+}

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto';
+
+import type { Disclosure, Document, Provenance, ValueOrigin } from '../knowledge/model/document.ts';
+import { passageId } from '../knowledge/model/passage.ts';
+import type { RegisterEntry } from '../knowledge/model/register.ts';
+import type { DocumentContent } from '../knowledge/store/store.ts';
+import { comparisonKey } from '../knowledge/text/normalize.ts';
+import { documentIdOf } from './document-id.ts';
+import { datelineOf } from './identify/press-issuer.ts';
+import { parseDeclaredMetadata, type DeclaredMetadata } from './identify/declared-metadata.ts';
+import { identifyOfficial, identifyPage, type IdentifiedFacts } from './identify/identify-document.ts';
+import { readOfficialHeader, type OfficialHeader } from './identify/official-header.ts';
+import { findSignature } from './identify/signature.ts';
+import { IngestError } from './ingest-error.ts';
+import { notice, type MessageCode, type Notice } from './messages.vi.ts';
+import { htmlParser } from './parse/html-parser.ts';
+import { markdownParser } from './parse/markdown-parser.ts';
+import type { Block, ParsedText, Parser } from './parse/parser.ts';
+import { sniff } from './parse/sniff.ts';
+import { textParser } from './parse/text-parser.ts';
+import { declaredByRegister } from './register/declared-by-register.ts';
+import { dropPageChrome } from './repair/drop-page-chrome.ts';
+import { dropRepeats } from './repair/drop-repeats.ts';
+import { screenSecrecy } from './screen/secrecy-marks.ts';
+import { splitPassages, type SplitOptions } from './split/split-passages.ts';
+
+/** What surrounds the bytes of one file. */
+export interface ReadContext {
+  /** Name or relative path under which the file is known to readers. */
+  readonly file: string;
+  /** Checked content of `<file>.meta.yaml`. */
+  readonly sidecar?: DeclaredMetadata;
+  /** Entries of the folder-wide register. */
+  readonly register?: readonly RegisterEntry[];
+  /** Parsers by format; text, Markdown and HTML by default. */
+  readonly parsers?: readonly Parser[];
+}
+
+export type ReadOutcome =
+  | { readonly outcome: 'ok'; readonly content: DocumentContent; readonly warnings: readonly Notice[] }
+  /** `refused`: the paper must not be held. `failed`: it could not be read. `detail` is exact English, never words of the file. */
+  | {
+      readonly outcome: 'refused' | 'failed';
+      readonly reason: MessageCode;
+      readonly what: string;
+      readonly detail: string;
+    };
+
+export const DEFAULT_PARSERS: readonly Parser[] = [textParser, markdownParser, htmlParser];
+
+/**
+ * Makes one document of the bytes of one file: parse, screen, repair, identify, split. Never throws for bad input;
+ * the same bytes and context always give the same content.
+ */
+export async function readDocument(bytes: Uint8Array, context: ReadContext): Promise<ReadOutcome> {
+  try {
+    const parsed = await parse(bytes, context.parsers ?? DEFAULT_PARSERS);
+    const finding = screenSecrecy(parsed.rawLines);
+    if (finding === 'secret') return refused('secrecy-mark', 'secrecy mark in header position');
+    const declared = declaredOf(parsed, context);
+    if (declared.some(({ metadata }) => metadata.disclosure === 'secret'))
+      return refused('secrecy-declared', 'metadata declares the paper secret');
+    return content(bytes, context, parsed, declared, finding === 'internal');
+  } catch (error) {
+    const said =
+      error instanceof IngestError ? error.notice : notice('parse-failed', `unexpected: ${String(error)}`);
+    return { outcome: 'failed', reason: said.code, what: said.what, detail: said.detail };
+  }
+}
+
+function refused(reason: MessageCode, detail: string): ReadOutcome {
+  return { outcome: 'refused', reason, what: '', detail };
+}
+
+async function parse(bytes: Uint8Array, parsers: readonly Parser[]): Promise<ParsedText> {
+  if (bytes.byteLength === 0) throw new IngestError('file-empty', 'no bytes');
+  const sniffed = sniff(bytes);
+  if (sniffed.format === 'binary') throw new IngestError('binary', sniffed.detail);
+  const parser = parsers.find(({ format }) => format === sniffed.format);
+  if (parser === undefined)
+    throw new IngestError(
+      'format-unsupported',
+      `no parser for ${sniffed.format}`,
+      sniffed.format.toUpperCase(),
+    );
+  return parser.parse(bytes);
+}
+
+interface Declared {
+  readonly from: ValueOrigin;
+  readonly metadata: DeclaredMetadata;
+}
+
+/** Sidecar, then front matter: later wins. The register comes in when the number is known. */
+function declaredOf(parsed: ParsedText, context: ReadContext): Declared[] {
+  const declared: Declared[] = [];
+  if (context.sidecar !== undefined) declared.push({ from: 'sidecar', metadata: context.sidecar });
+  if (parsed.metadataIsFrontMatter) {
+    const result = parseDeclaredMetadata(parsed.metadata);
+    if (!result.ok)
+      throw new IngestError('front-matter-broken', `front matter: ${result.detail}`, result.problem);
+    declared.push({ from: 'front-matter', metadata: result.metadata });
+  }
+  return declared;
+}
+
+interface Repaired {
+  readonly facts: IdentifiedFacts;
+  readonly blocks: readonly Block[];
+  readonly split: SplitOptions;
+  readonly warnings: readonly Notice[];
+}
+
+function content(
+  bytes: Uint8Array,
+  context: ReadContext,
+  parsed: ParsedText,
+  declared: readonly Declared[],
+  internal: boolean,
+): ReadOutcome {
+  const header = parsed.metadataIsFrontMatter ? null : readOfficialHeader(parsed.blocks);
+  const repaired = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  if (repaired.blocks.every((block) => block.text === ''))
+    throw new IngestError('no-text', 'nothing left after repair');
+
+  const known = declaredByRegister(
+    context.register ?? [],
+    repaired.facts,
+    declared.map(({ metadata }) => metadata),
+  );
+  const layers: Declared[] =
+    known === null ? [...declared] : [{ from: 'register', metadata: known }, ...declared];
+  const merged = mergeLayers(repaired, layers);
+  const form = layers.findLast(({ metadata }) => metadata.form !== undefined)?.metadata.form ?? 'original';
+  const disclosure: Disclosure =
+    internal || layers.some(({ metadata }) => metadata.disclosure === 'internal') ? 'internal' : 'public';
+  const text = repaired.blocks.map((block) => block.text).join('\n');
+  const textHash = createHash('sha256').update(text).digest('hex');
+  const document: Document = {
+    ...merged.facts,
+    id: documentIdOf({ ...merged.facts, form, textHash }),
+    form,
+    disclosure,
+    file: context.file,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  const passages = splitPassages(repaired.blocks, repaired.split).map((passage, ordinal) => ({
+    ...passage,
+    id: passageId(document.id, ordinal),
+    documentId: document.id,
+    ordinal,
+  }));
+  return {
+    outcome: 'ok',
+    content: { document, passages },
+    warnings: [...parsed.warnings, ...merged.warnings],
+  };
+}
+
+function repairOfficial(parsed: ParsedText, header: OfficialHeader): Repaired {
+  const signature = findSignature(parsed.blocks, header.bodyStart);
+  const blocks = parsed.blocks.filter(
+    (_, i) => i >= header.bodyStart && !(signature && i >= signature.from && i < signature.to),
+  );
+  const { facts, warnings } = identifyOfficial(header, signature, blocks);
+  return { facts, blocks, warnings, split: { title: header.title, isReport: false, firstIsLead: false } };
+}
+
+function repairPage(parsed: ParsedText): Repaired {
+  if (parsed.metadataIsFrontMatter) return repairAuthored(parsed);
+  const page = dropPageChrome(parsed.blocks);
+  const headline = page.headline ?? parsed.title;
+  const { blocks, leadWasRepeated } = dropRepeats(page.blocks, headline);
+  const { facts, warnings } = identifyPage({ ...page, blocks }, parsed.blocks, blocks, parsed);
+  const isReport = facts.kind === 'bao-chi';
+  const firstIsLead = isReport && (leadWasRepeated || datelineOf(blocks[0]?.text ?? '') !== null);
+  return { facts, blocks, warnings, split: { title: headline, isReport, firstIsLead } };
+}
+
+/** A text written for this product: nothing around it is chrome; its first `#` is its title. */
+function repairAuthored(parsed: ParsedText): Repaired {
+  const titleKey = comparisonKey(parsed.title ?? '');
+  const [first] = parsed.blocks;
+  const hasTitle = first?.kind === 'heading' && first.level === 1 && comparisonKey(first.text) === titleKey;
+  const blocks = hasTitle ? parsed.blocks.slice(1) : parsed.blocks;
+  const page = {
+    blocks,
+    headline: parsed.title,
+    dateLines: [],
+    attributions: [],
+    footer: [],
+    byline: null,
+    isPage: false,
+  };
+  const { facts } = identifyPage(page, blocks, blocks, parsed);
+  return {
+    facts,
+    blocks,
+    warnings: [],
+    split: { title: hasTitle ? (first?.text ?? null) : null, isReport: false, firstIsLead: false },
+  };
+}
+
+/** Fields that a layer may set on a document, with the value it sets. */
+const FIELDS = [
+  'title',
+  'number',
+  'issuedOn',
+  'issuer',
+  'kind',
+  'term',
+  'level',
+  'jurisdiction',
+  'validity',
+  'signer',
+  'references',
+  'sources',
+] as const;
+
+/** Lays declared values over those read from the text, each remembering where it came from. */
+function mergeLayers(
+  repaired: Repaired,
+  layers: readonly Declared[],
+): { facts: IdentifiedFacts; warnings: readonly Notice[] } {
+  const facts: Record<string, unknown> = { ...repaired.facts };
+  const provenance: Record<string, Provenance> = { ...repaired.facts.provenance };
+  const warnings: Notice[] = [...repaired.warnings];
+  for (const { from, metadata } of layers) {
+    for (const field of FIELDS) {
+      const value = metadata[field];
+      if (value === undefined) continue;
+      if (field === 'number' || field === 'issuedOn') {
+        const read = repaired.facts[field];
+        const said = String(metadata[field]);
+        if (
+          repaired.facts.provenance[field] !== undefined &&
+          read !== null &&
+          metadata[field] !== null &&
+          read !== metadata[field]
+        )
+          warnings.push(
+            notice(
+              'values-disagree',
+              `${from} says ${field} ${said}, the text says ${read}`,
+              `${field === 'number' ? 'số' : 'ngày'} ${said}`,
+            ),
+          );
+      }
+      facts[field] = value;
+      provenance[field] = { from, certainty: 1 };
+    }
+  }
+  const placeIsMoreExact = keepTextUnit(
+    repaired.facts.jurisdiction,
+    facts['jurisdiction'] as IdentifiedFacts['jurisdiction'],
+  );
+  const kept = warnings.filter(
+    ({ code }) => !(code === 'date-missing' || code === 'date-incomplete') || facts['issuedOn'] === null,
+  );
+  return {
+    facts: { ...(facts as unknown as IdentifiedFacts), jurisdiction: placeIsMoreExact, provenance },
+    warnings: kept,
+  };
+}
+
+/** A declared "An Khê, Gia Lai" names no unit; the text often does. */
+function keepTextUnit(
+  read: IdentifiedFacts['jurisdiction'],
+  chosen: IdentifiedFacts['jurisdiction'],
+): IdentifiedFacts['jurisdiction'] {
+  if (chosen.scope !== 'local' || chosen.unit !== null || read.scope !== 'local') return chosen;
+  return comparisonKey(read.place) === comparisonKey(chosen.place)
+    ? { ...chosen, unit: read.unit, province: chosen.province ?? read.province }
+    : chosen;
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+import type { RegisterEntry } from '../../knowledge/model/register.ts';
+import {
+  dayValue,
+  issueOf,
+  kindValue,
+  levelValue,
+  numberOf,
+  parseKey,
+  statusValue,
+  termValue,
+  textValue,
+} from '../identify/declared-metadata.ts';
+import { IngestError } from '../ingest-error.ts';
+import { INGEST_LIMITS } from '../limits.ts';
+import { readYaml } from '../parse/read-yaml.ts';
+
+const key = textValue.transform(parseKey);
+
+const entrySchema = z
+  .strictObject({
+    number: textValue,
+    issuedOn: dayValue.nullish(),
+    issuer: textValue.nullish(),
+    kind: kindValue,
+    title: textValue,
+    term: termValue.nullish(),
+    level: levelValue.nullish(),
+    place: textValue.nullish(),
+    status: statusValue.default('unknown'),
+    certainty: z.enum(['confirmed', 'secondary', 'unconfirmed']).default('unconfirmed'),
+    from: dayValue.nullish(),
+    to: dayValue.nullish(),
+    replaces: z.array(key).nullish(),
+    replacedBy: key.nullish(),
+    guides: z.array(key).nullish(),
+    note: textValue.nullish(),
+  })
+  .transform((entry): RegisterEntry => ({
+    number: numberOf(entry.number),
+    issuedOn: entry.issuedOn ?? null,
+    issuer: entry.issuer ?? null,
+    kind: entry.kind,
+    title: entry.title,
+    term: entry.term ?? null,
+    level: entry.level ?? null,
+    place: entry.place ?? null,
+    status: entry.status,
+    certainty: entry.certainty,
+    from: entry.from ?? null,
+    to: entry.to ?? null,
+    replaces: entry.replaces ?? [],
+    replacedBy: entry.replacedBy ?? null,
+    guides: entry.guides ?? [],
+    note: entry.note ?? null,
+  }));
+
+const registerSchema = z.strictObject({ documents: z.array(entrySchema) });
+
+/** Reads `register.yaml`. Throws IngestError `register-broken` naming the entry that is wrong; never returns a part. */
+export function loadRegister(path: string): RegisterEntry[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new IngestError(
+      'register-broken',
+      `cannot read the register: ${String(cause)}`,
+      'không đọc được tệp',
+      { cause },
+    );
+  }
+  return parseRegister(text);
+}
+
+/** The entries of a register text, in its order. Throws as `loadRegister`. */
+export function parseRegister(text: string): RegisterEntry[] {
+  if (text.length > INGEST_LIMITS.maxMetadataBytes)
+    throw new IngestError('register-broken', 'register is too large', 'quá dài');
+  let value: unknown;
+  try {
+    value = readYaml(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new IngestError('register-broken', `register: ${detail}`, detail, { cause });
+  }
+  const result = registerSchema.safeParse(value ?? { documents: [] });
+  if (result.success) return result.data.documents;
+  const { problem, detail } = issueOf(result.error);
+  throw new IngestError('register-broken', `register: ${detail}`, problem);
+}

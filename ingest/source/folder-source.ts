@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+
+import { notice, type Notice } from '../messages.vi.ts';
+import { INGEST_LIMITS, type IngestLimits } from '../limits.ts';
+
+/** One file to ingest. `path` is relative to the working folder with `/`, so that it names the same file in every run. */
+export interface SourceFile {
+  readonly path: string;
+  /** Where to read it. */
+  readonly location: string;
+  /** Place of `<file>.meta.yaml`, when there is one. */
+  readonly sidecar: string | null;
+  /** Places of `register.yaml` in the folders above it that were given, outermost first. */
+  readonly registers: readonly string[];
+}
+
+/** A path that gives no file: missing, unreadable or a link. */
+export interface SourceProblem {
+  readonly path: string;
+  readonly problem: Notice;
+}
+
+export interface SourceListing {
+  /** In the order of their paths, each once. */
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly SourceProblem[];
+  /** Every `register.yaml` found, once. */
+  readonly registers: readonly string[];
+}
+
+const REGISTER = 'register.yaml';
+const SIDECAR = '.meta.yaml';
+
+/**
+ * Lists the files below the given files and folders. Hidden names, `register.yaml` and `*.meta.yaml` are no documents;
+ * links inside folders are reported, not followed. Reads no file content.
+ */
+export function listSources(paths: readonly string[], workingFolder: string = process.cwd()): SourceListing {
+  const files = new Map<string, SourceFile>();
+  const problems: SourceProblem[] = [];
+  const registers = new Set<string>();
+
+  const addFile = (location: string, above: readonly string[]): void => {
+    const path = shownPath(location, workingFolder);
+    const sidecar = `${location}${SIDECAR}`;
+    files.set(path, { path, location, sidecar: isFile(sidecar) ? sidecar : null, registers: above });
+  };
+
+  const walk = (folder: string, above: readonly string[]): void => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (cause) {
+      problems.push({
+        path: shownPath(folder, workingFolder),
+        problem: notice('file-unreadable', `cannot list the folder: ${String(cause)}`),
+      });
+      return;
+    }
+    const register = join(folder, REGISTER);
+    const known = isFile(register) ? [...above, register] : above;
+    if (known !== above) registers.add(register);
+    for (const entry of [...entries].sort((a, b) => compareNames(a.name, b.name))) {
+      if (entry.name.startsWith('.') || entry.name === REGISTER || entry.name.endsWith(SIDECAR)) continue;
+      const location = join(folder, entry.name);
+      if (entry.isDirectory()) walk(location, known);
+      else if (entry.isFile()) addFile(location, known);
+      else if (entry.isSymbolicLink())
+        problems.push({
+          path: shownPath(location, workingFolder),
+          problem: notice('symlink', 'symbolic link inside a folder'),
+        });
+    }
+  };
+
+  for (const given of paths) {
+    const location = resolve(workingFolder, given);
+    try {
+      const stats = statSync(location);
+      if (stats.isDirectory()) walk(location, []);
+      else if (basename(location) === REGISTER) registers.add(location);
+      else {
+        const register = join(dirname(location), REGISTER);
+        const above = isFile(register) ? [register] : [];
+        for (const place of above) registers.add(place);
+        addFile(location, above);
+      }
+    } catch (cause) {
+      const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+      problems.push({
+        path: shownPath(location, workingFolder),
+        problem: notice(
+          missing ? 'path-missing' : 'file-unreadable',
+          `cannot open the path: ${String(cause)}`,
+        ),
+      });
+    }
+  }
+  return {
+    files: [...files.values()].sort((a, b) => compareNames(a.path, b.path)),
+    problems,
+    registers: [...registers].sort(compareNames),
+  };
+}
+
+export type LoadedSource =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly sha256: string }
+  | { readonly ok: false; readonly problem: Notice };
+
+/** Reads one file within the limits; a file that is too large is never read. */
+export function loadSource(
+  file: Pick<SourceFile, 'location'>,
+  limits: IngestLimits = INGEST_LIMITS,
+): LoadedSource {
+  let handle: number;
+  try {
+    handle = openSync(file.location, 'r');
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    return {
+      ok: false,
+      problem: notice(missing ? 'path-missing' : 'file-unreadable', `cannot open the file: ${String(cause)}`),
+    };
+  }
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) return { ok: false, problem: notice('file-unreadable', 'not a regular file') };
+    if (stats.size === 0) return { ok: false, problem: notice('file-empty', 'no bytes') };
+    if (stats.size > limits.maxFileBytes)
+      return {
+        ok: false,
+        problem: notice('file-too-large', `${stats.size} bytes`, `${Math.ceil(stats.size / 1048576)} MB`),
+      };
+    const bytes = readFileSync(handle);
+    return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (cause) {
+    return { ok: false, problem: notice('file-unreadable', `cannot read the file: ${String(cause)}`) };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** By code units, the same on every machine whatever its language. */
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function shownPath(location: string, workingFolder: string): string {
+  const path = relative(workingFolder, location);
+  return (path === '' ? '.' : path).split(sep).join('/').normalize('NFC');
+}
+
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
