@@ -22,6 +22,7 @@ export const CHAT_LABELS = {
   sources: 'Nguồn',
   quote: 'Trích nguyên văn',
   passage: 'Đoạn trích',
+  showQuotes: 'Xem {count} đoạn trích',
   open: 'Mở văn bản',
   openMarker: 'Nguồn {marker}: mở đoạn trích trong thẻ mới',
   note: 'Lưu ý',

@@ -4,6 +4,7 @@
 /* Everything that comes from the server is put into the page as text, never as markup. */
 
 const ASK_TIMEOUT_MS = 60_000;
+const QUOTES_IN_SIGHT = 3;
 const TYPE_KEY = 'tro-ly-can-bo.type';
 
 setUpTypeSize();
@@ -199,6 +200,7 @@ function answerMessage(answer, labels) {
     box.append(notes);
   }
   if (answer.citations.length > 0) box.append(sourceList(answer.citations, labels));
+  if (answer.status === 'answered') box.append(copyTools(answer, labels));
   if (answer.suggestions.length > 0) {
     const isClarify = answer.status === 'clarify';
     box.append(element('p', 'small-title', isClarify ? labels.clarifyChoices : labels.suggestions));
@@ -213,7 +215,6 @@ function answerMessage(answer, labels) {
     }
     box.append(choices);
   }
-  if (answer.status === 'answered') box.append(copyTools(answer, labels));
   return box;
 }
 
@@ -233,7 +234,9 @@ function answerText(answer, labels) {
       block.append(steps);
     }
     const holder = element(isStep ? 'li' : 'p');
-    appendWithMarkers(holder, words, answer.citations, labels);
+    const number = isStep ? words.slice(0, words.search(/\s/)) : '';
+    if (isStep) holder.append(element('span', 'step-number', number));
+    appendWithMarkers(holder, words.slice(number.length), answer.citations, labels);
     (steps ?? block).append(holder);
   }
   return block;
@@ -304,8 +307,18 @@ function sourceEntry(group, labels) {
     line.append(details);
     quotes.append(line);
   }
-  entry.append(quotes);
+  entry.append(group.length > QUOTES_IN_SIGHT ? folded(quotes, group, labels) : quotes);
   return entry;
+}
+
+/* Many quotes of one paper would push the next thing to do off a phone's screen. */
+function folded(quotes, group, labels) {
+  const details = element('details', 'all-quotes');
+  const summary = element('summary');
+  const markers = group.map(({ marker }) => `[${marker}]`).join('\u00a0');
+  summary.append(element('b', '', markers), ` ${labels.showQuotes.replace('{count}', group.length)}`);
+  details.append(summary, quotes);
+  return details;
 }
 
 function sourceName(citation, labels) {
