@@ -33,6 +33,7 @@ export const CHAT_LABELS = {
   copied: 'Đã chép',
   copyFailed: 'Trình duyệt không cho chép',
   retry: 'Thử lại',
+  code: 'Mã lỗi',
   offline: 'Máy đang mất kết nối mạng. Câu hỏi sẽ gửi được khi có mạng trở lại.',
   unreachable: 'Chưa kết nối được với trợ lý. Vui lòng kiểm tra mạng rồi thử lại.',
   failed: 'Chưa trả lời được vì có lỗi. Vui lòng thử lại.',

@@ -19,6 +19,9 @@ const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 
 const OVERFLOW = `document.documentElement.scrollWidth - window.innerWidth`;
+/** In the chat only the conversation scrolls: head and question box stay. */
+const CHAT_SCROLLS = `document.body.classList.contains('chat') &&
+  document.documentElement.scrollHeight > window.innerHeight`;
 /** Contrast of every visible text against the nearest opaque ground; those under 4.5 (3 for large type). */
 const LOW_CONTRAST = `(() => {
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -175,41 +178,51 @@ describe.skipIf(!hasChromium)('the web chat', () => {
     'fits a screen of %i px, in normal and large type, light and dark',
     async (width) => {
       for (const colorScheme of ['light', 'dark'] as const)
-        await onPage('/', { viewport: { width, height: 844 }, colorScheme }, async (page) => {
-          const look = async (name: string): Promise<void> => {
-            await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
-            expect(await page.evaluate(OVERFLOW), name).toBe(0);
-            expect(await page.evaluate(LOW_CONTRAST), name).toEqual([]);
-            expect(await page.evaluate(SMALL_TARGETS), name).toEqual([]);
-          };
-          await look('welcome');
-          await ask(page, 'Quy trình nhân sự gồm những bước nào?');
-          await look('answer');
-          await page.evaluate(
-            `document.querySelectorAll('.sources details').forEach((d) => (d.open = true))`,
-          );
-          await page.locator('.tools').first().scrollIntoViewIfNeeded();
-          await look('sources');
-          await ask(page, 'Số dư là bao nhiêu?');
-          await look('superseded');
-          await ask(page, 'Dự báo thời tiết?');
-          await look('not-found');
-          await ask(page, 'Nói về đại hội');
-          await look('clarify');
-          await page.click('.options summary');
-          await look('options');
-          await page.click('[data-action="large-type"]');
-          await look('large');
-          await page.goto(
-            `${address}/documents/${DOCUMENTS[0]!.document.id}?trich=${encodeURIComponent(STEPS[1]!)}`,
-          );
-          expect(await page.evaluate(`document.documentElement.dataset.type`)).toBe('large');
-          await look('document-large');
-          await page.click('[data-action="large-type"]');
-          await look('document');
-          await page.goto(`${address}/documents/${DOCUMENTS[1]!.document.id}`);
-          await look('document-superseded');
-        });
+        await onPage(
+          '/',
+          { viewport: { width, height: 844 }, colorScheme, reducedMotion: 'reduce' },
+          async (page) => {
+            const look = async (name: string): Promise<void> => {
+              await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+              expect(await page.evaluate(OVERFLOW), name).toBe(0);
+              expect(await page.evaluate(CHAT_SCROLLS), name).toBe(false);
+              expect(await page.evaluate(LOW_CONTRAST), name).toEqual([]);
+              expect(await page.evaluate(SMALL_TARGETS), name).toEqual([]);
+            };
+            await look('welcome');
+            await ask(page, 'Quy trình nhân sự gồm những bước nào?');
+            await look('answer');
+            await page.evaluate(
+              `document.querySelectorAll('.sources details').forEach((d) => (d.open = true))`,
+            );
+            await page.locator('.tools').first().scrollIntoViewIfNeeded();
+            await look('sources');
+            await ask(page, 'Số dư là bao nhiêu?');
+            await look('superseded');
+            const [asked, bar] = await Promise.all(
+              ['.message.question >> nth=-1', '.bar'].map((part) => page.locator(part).boundingBox()),
+            );
+            expect(asked!.y, 'the newest question is in sight').toBeGreaterThanOrEqual(bar!.height);
+            expect(asked!.y, 'with room for its answer below').toBeLessThan(300);
+            await ask(page, 'Dự báo thời tiết?');
+            await look('not-found');
+            await ask(page, 'Nói về đại hội');
+            await look('clarify');
+            await page.click('.options summary');
+            await look('options');
+            await page.click('[data-action="large-type"]');
+            await look('large');
+            await page.goto(
+              `${address}/documents/${DOCUMENTS[0]!.document.id}?trich=${encodeURIComponent(STEPS[1]!)}`,
+            );
+            expect(await page.evaluate(`document.documentElement.dataset.type`)).toBe('large');
+            await look('document-large');
+            await page.click('[data-action="large-type"]');
+            await look('document');
+            await page.goto(`${address}/documents/${DOCUMENTS[1]!.document.id}`);
+            await look('document-superseded');
+          },
+        );
     },
   );
 
@@ -242,6 +255,7 @@ describe.skipIf(!hasChromium)('the web chat', () => {
       async (page) => {
         await ask(page, 'Gây lỗi');
         await page.screenshot({ path: join(pictures, 'failed-390.png') });
+        expect(await page.locator('.failed').innerText()).toMatch(/Mã lỗi: [0-9a-f]{10}/);
         expect(await page.locator('.failed').innerText()).not.toContain('must not reach');
 
         await page.context().setOffline(true);
@@ -282,7 +296,9 @@ describe.skipIf(!hasChromium)('the web chat', () => {
       await page.fill('#place', 'Xã Mẫu');
       await page.fill('#as-of', '2020-03-01');
       await ask(page, 'Số dư là bao nhiêu?');
+      expect(await page.locator('.options summary').innerText()).toBe('Tùy chọn: Xã Mẫu, 1/3/2020');
       expect(answerer.asked.at(-1)).toMatchObject({ place: 'Xã Mẫu', asOf: '2020-03-01' });
+      await page.click('.options summary');
       await page.click('[data-action="restart"]');
       expect(await page.locator('.message.answer').count()).toBe(0);
       await ask(page, 'Số dư là bao nhiêu?');
