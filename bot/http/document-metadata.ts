@@ -32,10 +32,7 @@ export function renderMetadata(
     [DOCUMENT_PAGE.sources, renderSources(document.sources)],
     [DOCUMENT_PAGE.file, renderFile(document.file, originalUrl)],
   ];
-  return safeHtml`<table class="metadata">
-    <caption class="visually-hidden">
-      ${DOCUMENT_PAGE.metadata}
-    </caption>
+  return safeHtml`<table class="metadata" aria-label="${DOCUMENT_PAGE.metadata}">
     <tbody>
       ${rows.map(([name, value]) =>
         value === null || value === ''

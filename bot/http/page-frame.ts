@@ -31,5 +31,5 @@ export function renderPageFrame({ title, page, body }: PageFrame, assets: WebAss
       <body class="${page}">
         ${body}
       </body>
-    </html> `.markup;
+    </html>`.markup;
 }
