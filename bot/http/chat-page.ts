@@ -1,13 +1,13 @@
 import { DOCUMENT_KINDS } from '../../knowledge/model/document.ts';
 import { CHAT_LABELS, PAGE, PRODUCT_NAME } from '../messages.vi.ts';
 import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
-import { html, jsonBlock } from './escape-html.ts';
+import { safeHtml, jsonBlock } from './escape-html.ts';
 import { renderPageFrame } from './page-frame.ts';
 import type { WebAssets } from './web-assets.ts';
 
 /** The web chat. All of its words stand in the page; the script only moves them. */
 export function renderChatPage(exampleQuestions: readonly string[], assets: WebAssets): string {
-  const body = html`<a class="skip" href="#question">${PAGE.skip}</a>
+  const body = safeHtml`<a class="skip" href="#question">${PAGE.skip}</a>
     <header class="bar">
       <div class="bar-inner">
         <div class="brand">
@@ -33,7 +33,7 @@ export function renderChatPage(exampleQuestions: readonly string[], assets: WebA
         <noscript><p class="banner">${PAGE.noScript}</p></noscript>
         <h3 id="examples-title">${PAGE.examples}</h3>
         <ul class="choices" aria-labelledby="examples-title">
-          ${exampleQuestions.map((question) => html`<li><button type="button" class="choice" data-question="${question}">${question}</button></li> `)}
+          ${exampleQuestions.map((question) => safeHtml`<li><button type="button" class="choice" data-question="${question}">${question}</button></li> `)}
         </ul>
       </section>
       <div class="log" id="log" role="log" aria-live="polite" aria-label="${PAGE.conversation}"></div>
@@ -56,7 +56,7 @@ export function renderChatPage(exampleQuestions: readonly string[], assets: WebA
       </div>
       <div class="below">
         <details class="options">
-          <summary>${PAGE.options}</summary>
+          <summary>${PAGE.options}<span id="chosen"></span></summary>
           <div class="fields">
             <label
               >${PAGE.place}<input type="text" id="place" maxlength="200" placeholder="${PAGE.placeHint}"

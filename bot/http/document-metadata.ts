@@ -2,7 +2,7 @@ import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-da
 import { DOCUMENT_KINDS, type Document } from '../../knowledge/model/document.ts';
 import { isPastTerm, validityOn, type ValidityStatus } from '../../knowledge/model/validity.ts';
 import { DOCUMENT_PAGE, fill } from '../messages.vi.ts';
-import { html, type SafeHtml } from './escape-html.ts';
+import { safeHtml, type SafeHtml } from './escape-html.ts';
 
 /** The state of a document on the day given; a term that is over counts where nothing else is known. */
 export function shownValidity(document: Document, today: CalendarDate): ValidityStatus {
@@ -32,15 +32,12 @@ export function renderMetadata(
     [DOCUMENT_PAGE.sources, renderSources(document.sources)],
     [DOCUMENT_PAGE.file, renderFile(document.file, originalUrl)],
   ];
-  return html`<table class="metadata">
-    <caption class="visually-hidden">
-      ${DOCUMENT_PAGE.metadata}
-    </caption>
+  return safeHtml`<table class="metadata" aria-label="${DOCUMENT_PAGE.metadata}">
     <tbody>
       ${rows.map(([name, value]) =>
         value === null || value === ''
           ? null
-          : html`<tr>
+          : safeHtml`<tr>
               <th scope="row">${name}</th>
               <td>${value}</td>
             </tr> `,
@@ -81,8 +78,8 @@ function describeValidity(document: Document, today: CalendarDate): string | nul
 
 function renderSources(sources: readonly string[]): SafeHtml | null {
   if (sources.length === 0) return null;
-  return html`<ul class="plain">
-    ${sources.map((source) => html`<li>${renderSource(source)}</li>`)}
+  return safeHtml`<ul class="plain">
+    ${sources.map((source) => safeHtml`<li>${renderSource(source)}</li>`)}
   </ul>`;
 }
 
@@ -90,12 +87,12 @@ function renderSources(sources: readonly string[]): SafeHtml | null {
 function renderSource(source: string): SafeHtml {
   const isWebAddress = /^https?:\/\/\S+$/i.test(source) && URL.canParse(source);
   return isWebAddress
-    ? html`<a href="${source}" target="_blank" rel="noopener noreferrer nofollow">${source}</a>`
-    : html`${source}`;
+    ? safeHtml`<a href="${source}" target="_blank" rel="noopener noreferrer nofollow">${source}</a>`
+    : safeHtml`${source}`;
 }
 
 function renderFile(file: string, originalUrl: string | null): SafeHtml {
   return originalUrl === null
-    ? html`${file}`
-    : html`${file} <a class="download" href="${originalUrl}" download>${DOCUMENT_PAGE.original}</a>`;
+    ? safeHtml`${file}`
+    : safeHtml`${file} <a class="download" href="${originalUrl}" download>${DOCUMENT_PAGE.original}</a>`;
 }

@@ -4,7 +4,7 @@ import { formatLocator, type Passage } from '../../knowledge/model/passage.ts';
 import { DOCUMENT_PAGE, PAGE, PRODUCT_NAME } from '../messages.vi.ts';
 import { renderMetadata, shownValidity } from './document-metadata.ts';
 import type { ShownDocument } from './document-source.ts';
-import { html, SafeHtml } from './escape-html.ts';
+import { safeHtml, SafeHtml } from './escape-html.ts';
 import { findQuote } from './find-quote.ts';
 import { renderPageFrame } from './page-frame.ts';
 import type { WebAssets } from './web-assets.ts';
@@ -34,7 +34,7 @@ export function renderDocumentPage(
     status === 'past-term' ? DOCUMENT_PAGE.pastTermBanner : null,
   ].filter((banner) => banner !== null);
   const kind = DOCUMENT_KINDS[document.kind];
-  const body = html`<a class="skip" href="#text">${PAGE.skipToText}</a>
+  const body = safeHtml`<a class="skip" href="#text">${PAGE.skipToText}</a>
     <header class="bar">
       <div class="bar-inner">
         <a class="brand" href="/"
@@ -56,7 +56,7 @@ export function renderDocumentPage(
     <main class="sheet">
       <p class="kind">${document.number === null ? kind : `${kind} số ${document.number}`}</p>
       <h1>${document.title}</h1>
-      ${banners.map((banner) => html`<p class="banner">${banner}</p> `)}
+      ${banners.map((banner) => safeHtml`<p class="banner">${banner}</p> `)}
       ${renderMetadata(document, today, originalUrl)}
       <article id="text" tabindex="-1" aria-label="${DOCUMENT_PAGE.text}">
         ${renderPassages(passages, quote)}
@@ -90,26 +90,28 @@ function renderPassages(passages: readonly Passage[], quote: string | null): Saf
 }
 
 function renderHeading(heading: string, depth: number): SafeHtml {
-  if (depth === 0) return html`<h2>${heading}</h2> `;
-  return depth === 1 ? html`<h3>${heading}</h3> ` : html`<h4>${heading}</h4> `;
+  if (depth === 0) return safeHtml`<h2>${heading}</h2> `;
+  return depth === 1 ? safeHtml`<h3>${heading}</h3> ` : safeHtml`<h4>${heading}</h4> `;
 }
 
 function renderPassage(passage: Passage, quote: string | null): SafeHtml {
   const { list, role, text } = passage;
   const number =
-    list !== null && !OWN_NUMBER.test(text) ? html`<span class="number">${list.index}.</span> ` : null;
+    list !== null && !OWN_NUMBER.test(text) ? safeHtml`<span class="number">${list.index}.</span> ` : null;
   const locator = formatLocator(passage.locator);
   const anchor = `p-${passage.id}`;
-  const content = html`<p id="${anchor}" class="passage ${role}">${number}${markQuote(text, quote)}</p>`;
+  const content = safeHtml`<p id="${anchor}" class="passage ${role}">${number}${markQuote(text, quote)}</p>`;
   const place =
-    locator === null ? null : html`<a class="locator" href="#${encodeURIComponent(anchor)}">${locator}</a>`;
+    locator === null
+      ? null
+      : safeHtml`<a class="locator" href="#${encodeURIComponent(anchor)}">${locator}</a>`;
   return list === null
-    ? html`<div class="row">${content}${place}</div> `
-    : html`<div class="row" role="listitem">${content}${place}</div> `;
+    ? safeHtml`<div class="row">${content}${place}</div> `
+    : safeHtml`<div class="row" role="listitem">${content}${place}</div> `;
 }
 
 function markQuote(text: string, quote: string | null): SafeHtml {
   const found = quote === null ? null : findQuote(text, quote);
-  if (found === null) return html`${text}`;
-  return html`${text.slice(0, found.start)}<mark>${text.slice(found.start, found.end)}</mark>${text.slice(found.end)}`;
+  if (found === null) return safeHtml`${text}`;
+  return safeHtml`${text.slice(0, found.start)}<mark>${text.slice(found.start, found.end)}</mark>${text.slice(found.end)}`;
 }

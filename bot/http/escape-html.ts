@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Markup that is safe to send: made only by `html`, so text from outside cannot become one unescaped. */
+/** Markup that is safe to send: made only by `safeHtml`, so text from outside cannot become one unescaped. */
 export class SafeHtml {
   readonly markup: string;
 
@@ -18,7 +18,7 @@ export class SafeHtml {
 type Part = string | number | SafeHtml | null | readonly Part[];
 
 /** Template tag: every value is escaped for text and quoted attributes; null is left out, lists are joined. */
-export function html(strings: TemplateStringsArray, ...values: readonly Part[]): SafeHtml {
+export function safeHtml(strings: TemplateStringsArray, ...values: readonly Part[]): SafeHtml {
   return new SafeHtml(
     strings.map((text, i) => text + (i < values.length ? render(values[i] ?? null) : '')).join(''),
   );

@@ -1,5 +1,5 @@
 import { PRODUCT_NAME } from '../messages.vi.ts';
-import { html, type SafeHtml } from './escape-html.ts';
+import { safeHtml, type SafeHtml } from './escape-html.ts';
 import type { WebAssets } from './web-assets.ts';
 
 export interface PageFrame {
@@ -12,7 +12,7 @@ export interface PageFrame {
 /** A whole page around its body. The one script belongs to all pages: it also keeps the size of type. */
 export function renderPageFrame({ title, page, body }: PageFrame, assets: WebAssets): string {
   const fullTitle = title === PRODUCT_NAME ? title : `${title} – ${PRODUCT_NAME}`;
-  return html`<!doctype html>
+  return safeHtml`<!doctype html>
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
@@ -31,5 +31,5 @@ export function renderPageFrame({ title, page, body }: PageFrame, assets: WebAss
       <body class="${page}">
         ${body}
       </body>
-    </html> `.markup;
+    </html>`.markup;
 }

@@ -97,7 +97,7 @@ function queryValue(request: FastifyRequest, name: string): string | undefined {
 
 /** Always saved, never shown: a source file may be a web page with scripts of its own. */
 function attachment(file: string): string {
-  const name = (file.split(/[\\/]/).pop() ?? '').replace(/\p{Surrogate}/gu, '_');
+  const name = (file.split(/[\\/]/).pop() ?? '').replace(/\p{C}/gu, '_');
   const plain = name.replace(/[^\w.-]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -1,9 +1,10 @@
-/* global clearTimeout, document, fetch, localStorage, location, matchMedia, navigator, setTimeout, window, AbortController, URLSearchParams */
+/* global clearTimeout, document, fetch, localStorage, location, matchMedia, navigator, setTimeout, window, AbortController, Event, URLSearchParams */
 'use strict';
 
 /* Everything that comes from the server is put into the page as text, never as markup. */
 
 const ASK_TIMEOUT_MS = 60_000;
+const QUOTES_IN_SIGHT = 3;
 const TYPE_KEY = 'tro-ly-can-bo.type';
 
 setUpTypeSize();
@@ -22,6 +23,7 @@ function setUpTypeSize() {
     const isLarge = button.getAttribute('aria-pressed') !== 'true';
     apply(isLarge);
     writeSetting(TYPE_KEY, isLarge ? 'large' : 'normal');
+    window.dispatchEvent(new Event('resize'));
   });
 }
 
@@ -52,6 +54,9 @@ function setUpChat() {
   const scroller = byId('conversation');
   const welcome = byId('welcome');
   const offline = byId('offline');
+  const options = document.querySelector('.options');
+  const place = byId('place');
+  const asOf = byId('as-of');
   let conversationId = null;
   let isBusy = false;
   /* Raised by "new conversation": an answer to an older one is no longer wanted. */
@@ -68,6 +73,8 @@ function setUpChat() {
     submit(input.value);
   });
   input.addEventListener('input', fitInput);
+  window.addEventListener('resize', fitInput);
+  options.addEventListener('input', showOptions);
   document.addEventListener('click', (event) => {
     const choice = event.target.closest('[data-question]');
     if (choice) submit(choice.dataset.question);
@@ -86,6 +93,7 @@ function setUpChat() {
     if (question === '' || isBusy) return;
     input.value = '';
     fitInput();
+    options.open = false;
     welcome.hidden = true;
     /* On a phone the keyboard would cover the answer. */
     if (matchMedia('(pointer: coarse)').matches) input.blur();
@@ -110,7 +118,7 @@ function setUpChat() {
     if (reply.answer) {
       conversationId = reply.answer.conversationId ?? conversationId;
       log.append(answerMessage(reply.answer, labels));
-    } else log.append(failureMessage(reply.problem, question));
+    } else log.append(failureMessage(reply, question));
     mine.scrollIntoView({ block: 'start' });
   }
 
@@ -124,14 +132,15 @@ function setUpChat() {
         body: JSON.stringify({
           question,
           conversationId,
-          place: byId('place').value || null,
-          asOf: byId('as-of').value || null,
+          place: place.value || null,
+          asOf: asOf.value || null,
         }),
         signal: stop.signal,
       });
       const body = await response.json().catch(() => null);
       if (response.ok && body !== null) return { answer: body };
-      return { problem: body?.error?.message ?? labels.failed };
+      const { message: problem = labels.failed, id = '' } = body?.error ?? {};
+      return { problem, code: response.status >= 500 ? id : '' };
     } catch {
       return { problem: navigator.onLine === false ? labels.offline : labels.unreachable };
     } finally {
@@ -139,9 +148,10 @@ function setUpChat() {
     }
   }
 
-  function failureMessage(problem, question) {
+  function failureMessage({ problem, code = '' }, question) {
     const box = message('answer failed', labels.assistant);
     box.append(element('p', 'status', problem));
+    if (code !== '') box.append(element('p', 'error-id', `${labels.code}: ${code}`));
     const retry = element('button', 'button quiet', labels.retry);
     retry.type = 'button';
     retry.addEventListener('click', () => {
@@ -161,9 +171,10 @@ function setUpChat() {
     conversationId = null;
     setBusy(false);
     log.replaceChildren(element('p', 'message system', labels.started));
-    byId('place').value = '';
-    byId('as-of').value = '';
-    document.querySelector('.options').open = false;
+    place.value = '';
+    asOf.value = '';
+    options.open = false;
+    showOptions();
     welcome.hidden = false;
     scroller.scrollTop = 0;
     input.focus();
@@ -177,8 +188,15 @@ function setUpChat() {
   }
 
   function fitInput() {
-    input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight + 3}px`;
+    input.style.height = '';
+    if (input.value !== '') input.style.height = `${input.scrollHeight + 3}px`;
+  }
+
+  /* Folded away, what narrows the answers must still be seen. */
+  function showOptions() {
+    const chosen = [place.value.trim(), asOf.value === '' ? '' : shortDate(asOf.value)];
+    const words = chosen.filter((part) => part !== '').join(', ');
+    byId('chosen').textContent = words === '' ? '' : `: ${words}`;
   }
 
   function showConnection() {
@@ -199,6 +217,7 @@ function answerMessage(answer, labels) {
     box.append(notes);
   }
   if (answer.citations.length > 0) box.append(sourceList(answer.citations, labels));
+  if (answer.status === 'answered') box.append(copyTools(answer, labels));
   if (answer.suggestions.length > 0) {
     const isClarify = answer.status === 'clarify';
     box.append(element('p', 'small-title', isClarify ? labels.clarifyChoices : labels.suggestions));
@@ -213,7 +232,6 @@ function answerMessage(answer, labels) {
     }
     box.append(choices);
   }
-  if (answer.status === 'answered') box.append(copyTools(answer, labels));
   return box;
 }
 
@@ -233,7 +251,9 @@ function answerText(answer, labels) {
       block.append(steps);
     }
     const holder = element(isStep ? 'li' : 'p');
-    appendWithMarkers(holder, words, answer.citations, labels);
+    const number = isStep ? words.slice(0, words.search(/\s/)) : '';
+    if (isStep) holder.append(element('span', 'step-number', number));
+    appendWithMarkers(holder, words.slice(number.length), answer.citations, labels);
     (steps ?? block).append(holder);
   }
   return block;
@@ -304,8 +324,18 @@ function sourceEntry(group, labels) {
     line.append(details);
     quotes.append(line);
   }
-  entry.append(quotes);
+  entry.append(group.length > QUOTES_IN_SIGHT ? folded(quotes, group, labels) : quotes);
   return entry;
+}
+
+/* Many quotes of one paper would push the next thing to do off a phone's screen. */
+function folded(quotes, group, labels) {
+  const details = element('details', 'all-quotes');
+  const summary = element('summary');
+  const markers = group.map(({ marker }) => `[${marker}]`).join('\u00a0');
+  summary.append(element('b', '', markers), ` ${labels.showQuotes.replace('{count}', group.length)}`);
+  details.append(summary, quotes);
+  return details;
 }
 
 function sourceName(citation, labels) {

@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadBotConfig, parseBotConfig } from '../../bot/config.ts';
+import { BotError } from '../../bot/errors.ts';
+import { SETTING_NAMES } from '../../bot/setting-names.ts';
+
+function refusal(environment: Record<string, string>): BotError {
+  try {
+    parseBotConfig(environment);
+  } catch (error) {
+    if (error instanceof BotError) return error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('the settings', () => {
+  test('without any, the bot answers on this machine only, from its documents', () => {
+    expect(parseBotConfig({ PATH: '/bin', HTTP_PROXY: 'http://proxy' })).toEqual({
+      dataDir: './data',
+      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000' },
+      logLevel: 'info',
+      embeddings: {
+        mode: 'auto',
+        model: null,
+        modelDir: null,
+        hub: 'https://huggingface.co',
+        openaiModel: null,
+      },
+      answers: { mode: 'extractive', model: null },
+      openai: { apiKey: null, baseUrl: null },
+      warnings: [],
+    });
+  });
+
+  test.each([
+    ['HTTP_PORT', 'canary'],
+    ['HTTP_PORT', '70000'],
+    ['HTTP_PORT', '-1'],
+    ['HTTP_PORT', '3000.5'],
+    ['HTTP_HOST', 'http://canary'],
+    ['PUBLIC_URL', 'canary'],
+    ['PUBLIC_URL', 'ftp://canary'],
+    ['PUBLIC_URL', 'https://canary/path'],
+    ['PUBLIC_URL', 'https://canary:canary@a'],
+    ['LOG_LEVEL', 'canary'],
+    ['EMBEDDINGS', 'canary'],
+    ['EMBEDDING_HUB', 'canary'],
+    ['ANSWER_MODE', 'canary'],
+    ['OPENAI_BASE_URL', 'canary'],
+    ['OPENAI_API_KEY', '<canary>'],
+    ['OPENAI_API_KEY', 'your-canary-key'],
+    ['TELEGRAM_BOT_TOKN', 'canary'],
+    ['ZALO_OA_APPID', 'canary'],
+    ['EMBEDDING_MODELS', 'canary'],
+  ])('a wrong %s stops the start with its name and never its value (%s)', (name, value) => {
+    const error = refusal({ [name]: value });
+
+    expect(error.code).toBe('config-invalid');
+    for (const text of [error.message, error.forPeople]) {
+      expect(text).toContain(name);
+      expect(text).not.toContain(value);
+      expect(text.trim().split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('a misspelt name says which one was probably meant', () => {
+    expect(refusal({ TELEGRAM_BOT_TOKN: 'x' }).message).toContain('did you mean TELEGRAM_BOT_TOKEN?');
+  });
+
+  test.each([
+    [{ ANSWER_MODE: 'llm' }, 'OPENAI_MODEL'],
+    [{ ANSWER_MODE: 'llm', OPENAI_MODEL: 'm' }, 'OPENAI_API_KEY'],
+    [{ OPENAI_MODEL: 'm' }, 'OPENAI_API_KEY'],
+    [{ EMBEDDINGS: 'openai', OPENAI_API_KEY: 'k1' }, 'OPENAI_EMBEDDING_MODEL'],
+    [{ EMBEDDINGS: 'openai', OPENAI_EMBEDDING_MODEL: 'm' }, 'OPENAI_API_KEY'],
+  ])('half a configuration %j asks for %s', (environment, name) => {
+    expect(refusal(environment).message).toContain(`Setting ${name} `);
+  });
+
+  test.each([
+    [{ OPENAI_API_KEY: 'k1' }, 'extractive'],
+    [{ OPENAI_API_KEY: 'k1', OPENAI_MODEL: 'm' }, 'llm'],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1/', OPENAI_MODEL: 'm' }, 'llm'],
+    [{ OPENAI_API_KEY: 'k1', OPENAI_MODEL: 'm', ANSWER_MODE: 'extractive' }, 'extractive'],
+  ])('%j answers in mode %s', (environment, mode) => {
+    expect(parseBotConfig(environment).answers.mode).toBe(mode);
+  });
+
+  test.each([
+    ['127.0.0.1', 0],
+    ['127.9.9.9', 0],
+    ['localhost', 0],
+    ['::1', 0],
+    ['0.0.0.0', 1],
+    ['::', 1],
+    ['192.168.1.9', 1],
+  ])('listening on %s gives %i warnings', (host, count) => {
+    expect(parseBotConfig({ HTTP_HOST: host }).warnings).toHaveLength(count);
+  });
+
+  test('empty values count as not set, and channels of later are known', () => {
+    const empty = Object.fromEntries([...SETTING_NAMES].map((name) => [name, ' ']));
+
+    expect(parseBotConfig(empty)).toEqual(parseBotConfig({}));
+    expect(() => parseBotConfig({ TELEGRAM_BOT_TOKEN: 'x', ZALO_BOT_MODE: 'polling' })).not.toThrow();
+  });
+
+  test('the example file explains every setting once and changes none', () => {
+    const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
+    const names = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')[0]!);
+
+    expect([...names].sort()).toEqual([...SETTING_NAMES].sort());
+    for (const [i, line] of lines.entries())
+      if (/^\w+=/.test(line))
+        expect([lines[i - 1]?.startsWith('# '), line.endsWith('=')]).toEqual([true, true]);
+  });
+
+  test('the .env file is read, the environment wins, and strange names in it are pointed out', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tro-ly-config-'));
+    writeFileSync(join(folder, '.env'), 'HTTP_PORT=4001\nLOG_LEVEL=debug # note\nHTPT_PORT=1\n');
+    process.env['LOG_LEVEL'] = 'warn';
+    try {
+      const config = loadBotConfig(folder);
+
+      expect([config.http.port, config.logLevel]).toEqual([4001, 'warn']);
+      expect(config.warnings).toEqual([
+        'HTPT_PORT in .env is not a setting of this program (did you mean HTTP_PORT?).',
+      ]);
+    } finally {
+      delete process.env['LOG_LEVEL'];
+    }
+  });
+});
