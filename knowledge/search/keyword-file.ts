@@ -40,7 +40,12 @@ const SECTIONS = [
 type SectionName = (typeof SECTIONS)[number];
 type ByteSection = Extract<
   SectionName,
-  'passageImpacts' | 'passageDense' | 'passageGreatest' | 'documentImpacts' | 'documentDense' | 'documentGreatest'
+  | 'passageImpacts'
+  | 'passageDense'
+  | 'passageGreatest'
+  | 'documentImpacts'
+  | 'documentDense'
+  | 'documentGreatest'
 >;
 type WordSection = Exclude<SectionName, ByteSection>;
 
@@ -96,7 +101,8 @@ export function decodeKeywordFile(given: Uint8Array): KeywordSections {
   const views = SECTIONS.map((name, i) => {
     const offset = header[FIXED_WORDS + 2 * i] ?? 0;
     const length = header[FIXED_WORDS + 2 * i + 1] ?? 0;
-    if (offset % 8 !== 0 || offset + length > bytes.byteLength) throw damaged(`section ${name} out of bounds`);
+    if (offset % 8 !== 0 || offset + length > bytes.byteLength)
+      throw damaged(`section ${name} out of bounds`);
     return BYTE_SECTIONS.has(name)
       ? new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length)
       : new Uint32Array(bytes.buffer, bytes.byteOffset + offset, length / 4);

@@ -39,7 +39,9 @@ const BODIES: readonly (readonly [readonly string[], string])[] = [
 ];
 /** "kế hoạch 5 năm", "báo cáo 6 tháng", "chỉ thị 3 nhiệm vụ" count something; they name no document. */
 const COUNTED = new Set(
-  'nam thang ngay quy tuan gio phut nhiem noi muc nhom giai buoc nguoi dong trieu ty dieu khoan phan lan'.split(' '),
+  'nam thang ngay quy tuan gio phut nhiem noi muc nhom giai buoc nguoi dong trieu ty dieu khoan phan lan'.split(
+    ' ',
+  ),
 );
 
 /** The keys under which a text's document numbers are found: whole (35-ct/tw) and in part (35-ct, 35/tw, 30-nd). */
@@ -67,7 +69,10 @@ export function askedNumbers(text: string, tokens: readonly Token[]): AskedNumbe
     if (!/^\d{1,5}$/.test(token.folded)) return;
     const digits = token.folded.replace(/^0+(?=\d)/, '');
     const add = (from: number, to: number, key: string): void => {
-      const label = tokens.slice(from, to).map(({ raw }) => raw).join(' ');
+      const label = tokens
+        .slice(from, to)
+        .map(({ raw }) => raw)
+        .join(' ');
       if (!asked.has(key)) asked.set(key, { label, key });
     };
     const numbered = tokens[i - 1]?.folded === 'so';

@@ -26,7 +26,9 @@ export class PhraseMatcher {
     }));
     const terms = [...wanted.map(({ term }) => term), ...this.#pairs(phrase)];
     if (terms.length === 0 || terms.includes(-1)) return [];
-    const rarest = terms.reduce((a, b) => (this.#postings.frequency(b) < this.#postings.frequency(a) ? b : a));
+    const rarest = terms.reduce((a, b) =>
+      this.#postings.frequency(b) < this.#postings.frequency(a) ? b : a,
+    );
     const { rowTokens, titleTokens } = this.#file;
     const rows: number[] = [];
     let titleOf = -1;

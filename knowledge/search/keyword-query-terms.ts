@@ -29,7 +29,12 @@ export function queryTerms(tokens: readonly Token[], weight: number, vocabulary:
     if (isMarked(token)) add(fingerprintOf('accented', token.accented), ACCENTED_SHARE, label, 'accented');
     add(fingerprint, isMarked(token) ? FOLDED_SHARE : 1, label, 'folded');
     if (before)
-      add(pairFingerprint(before.fingerprint, fingerprint), BIGRAM_WEIGHT, `${before.label} ${label}`, 'pair');
+      add(
+        pairFingerprint(before.fingerprint, fingerprint),
+        BIGRAM_WEIGHT,
+        `${before.label} ${label}`,
+        'pair',
+      );
     before = { fingerprint, label };
   }
   return found;

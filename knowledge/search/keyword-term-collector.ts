@@ -39,7 +39,9 @@ export class TermCollector {
   pair(first: number, second: number): number {
     let seconds = this.#pairs.get(first);
     if (seconds === undefined) this.#pairs.set(first, (seconds = new Map<number, number>()));
-    return this.#once(seconds, second, () => pairFingerprint(this.#fingerprint(first), this.#fingerprint(second)));
+    return this.#once(seconds, second, () =>
+      pairFingerprint(this.#fingerprint(first), this.#fingerprint(second)),
+    );
   }
 
   exact(key: string): number {

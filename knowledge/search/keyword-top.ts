@@ -41,7 +41,7 @@ export class Top {
   }
 
   #rise(from: number): void {
-    for (let i = from; i > 0; ) {
+    for (let i = from; i > 0;) {
       const parent = (i - 1) >> 1;
       if (!this.#worse(i, parent)) return;
       this.#swap(i, parent);
@@ -50,7 +50,7 @@ export class Top {
   }
 
   #sink(): void {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       let worst = i;
       for (const child of [2 * i + 1, 2 * i + 2])
         if (child < this.#keys.length && this.#worse(child, worst)) worst = child;
