@@ -15,8 +15,8 @@ export interface ExactMatch {
   readonly bonus: number;
 }
 
-/** A document's own rows come before rows that only mention its number. */
-const OWN_NUMBER_BONUS = 1.25;
+/** A document's own rows come before rows that only mention its number, however well those match. */
+const OWN_NUMBER_BONUS = 2;
 const FULL_BONUS = 1;
 /** A name in more rows than this share says little about which is meant, and earns only its words. */
 const RARE_NAME_SHARE = 0.01;
@@ -43,7 +43,7 @@ export class ExactFinder {
       ...this.#numbers(text, read.tokens),
       ...quotedPhrases(text, this.#tokenizer).map(({ tokens: phrase }) => ({
         reason: `cụm từ “${labelOf(phrase)}”`,
-        rows: this.#phrases.rows(phrase),
+        rows: this.#phrases.rows(phrase) ?? [],
         bonus: FULL_BONUS,
       })),
       ...properNames(read).flatMap(({ tokens: name }) => this.#name(name)),
@@ -69,11 +69,13 @@ export class ExactFinder {
 
   /** The longest end of the run that occurs: a question's first word and forms of address are capitalised too. */
   #name(run: readonly Token[]): ExactMatch[] {
+    const mostRows = Math.max(RARE_NAME_ROWS, this.#postings.unitCount * RARE_NAME_SHARE);
     for (let start = 0; start + 2 <= run.length; start++) {
       const name = run.slice(start);
-      const rows = this.#phrases.rows(name);
+      const rows = this.#phrases.rows(name, 4 * mostRows);
+      if (rows === null) return [];
       if (rows.length === 0) continue;
-      const rare = rows.length <= Math.max(RARE_NAME_ROWS, this.#postings.unitCount * RARE_NAME_SHARE);
+      const rare = rows.length <= mostRows;
       const bonus = !rare ? 0 : name.length > 2 ? FULL_BONUS : SHORT_NAME_BONUS;
       return [{ reason: `tên riêng “${labelOf(name)}”`, rows, bonus }];
     }

@@ -42,7 +42,12 @@ class OpenIndex implements KeywordIndex {
     this.#vocabulary = openVocabulary(file.slots, file.termLow, file.termHigh);
     this.#passages = passagePostings(file);
     const ownDocuments = file.documentRows.length - 1 === file.rowDocument.length;
-    this.#ranker = new Ranker(this.#passages, ownDocuments ? null : documentPostings(file), file.rowDocument);
+    this.#ranker = new Ranker(
+      this.#passages,
+      ownDocuments ? null : documentPostings(file),
+      file.rowDocument,
+      file.documentRows,
+    );
     const phrases = new PhraseMatcher(file, this.#vocabulary, this.#passages);
     this.#exact = new ExactFinder(this.#vocabulary, this.#passages, phrases, this.#tokenizer);
   }

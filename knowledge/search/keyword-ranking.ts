@@ -26,17 +26,28 @@ export class Ranker {
   /** Null when every passage is a document of its own: then both scores are the same. */
   readonly #documents: Postings | null;
   readonly #rowDocument: Uint32Array;
-  readonly #rowScores: Float64Array;
+  readonly #documentRows: Uint32Array;
   readonly #documentScores: Float64Array;
+  /** What a row has earned so far, its document's score included. */
+  readonly #scores: Float64Array;
   readonly #candidates: Uint32Array;
+  /** 1 for rows that stay candidates whatever they score. */
+  readonly #forced: Uint8Array;
 
-  constructor(passages: Postings, documents: Postings | null, rowDocument: Uint32Array) {
+  constructor(
+    passages: Postings,
+    documents: Postings | null,
+    rowDocument: Uint32Array,
+    documentRows: Uint32Array,
+  ) {
     this.#passages = passages;
     this.#documents = documents;
     this.#rowDocument = rowDocument;
-    this.#rowScores = new Float64Array(passages.unitCount);
+    this.#documentRows = documentRows;
     this.#documentScores = new Float64Array(documents?.unitCount ?? passages.unitCount);
+    this.#scores = new Float64Array(passages.unitCount);
     this.#candidates = new Uint32Array(passages.unitCount);
+    this.#forced = new Uint8Array(passages.unitCount);
   }
 
   rank(
@@ -45,75 +56,84 @@ export class Ranker {
     forced: ReadonlySet<number>,
     accept: (row: number) => boolean,
   ): Ranking {
-    this.#scoreDocuments(terms);
-    const rowScores = this.#rowScores.fill(0);
-    const frequent = addSparse(this.#passages, terms, this.#documents ? 1 : 1 + DOCUMENT_WEIGHT, rowScores);
-    let open = frequent.reduce((sum, { most }) => sum + most, 0);
+    for (const row of forced) this.#forced[row] = 1;
+    try {
+      return this.#rank(terms, top, accept);
+    } finally {
+      for (const row of forced) this.#forced[row] = 0;
+    }
+  }
 
+  #rank(terms: readonly QueryTerm[], top: number, accept: (row: number) => boolean): Ranking {
+    const scores = this.#scores;
     const kept = this.#candidates;
-    for (let row = 0; row < kept.length; row++) kept[row] = row;
-    let count = this.#narrow(kept.length, open, top, forced, accept);
+    this.#startFromDocuments(terms);
+    const frequent = addSparse(this.#passages, terms, this.#documents ? 1 : 1 + DOCUMENT_WEIGHT, scores);
+    let open = frequent.reduce((sum, { most }) => sum + most, 0);
     let narrowedAt = open;
+    for (let row = 0; row < kept.length; row++) kept[row] = row;
+    let count = this.#narrow(kept.length, open, top, accept);
     for (const { term, step, most } of frequent) {
       const impacts = this.#passages.denseImpacts(term);
       for (let i = 0; i < count; i++) {
         const row = kept[i] ?? 0;
-        rowScores[row] = (rowScores[row] ?? 0) + step * (impacts[row] ?? 0);
+        scores[row] = (scores[row] ?? 0) + step * (impacts[row] ?? 0);
       }
       open -= most;
-      if (open > narrowedAt * 0.7 || count <= 2 * top) continue;
-      count = this.#narrow(count, open, top, forced, accept);
+      if (open > narrowedAt * 0.7 || count <= 4 * top) continue;
+      count = this.#narrow(count, open, top, accept);
       narrowedAt = open;
     }
     const rows = Array.from(kept.subarray(0, count)).filter(
-      (row) => ((rowScores[row] ?? 0) > 0 || forced.has(row)) && accept(row),
+      (row) => (this.#hasOwn(row) || this.#forced[row] === 1) && accept(row),
     );
-    return { rows, scores: rows.map((row) => this.#partial(row)) };
+    return { rows, scores: rows.map((row) => scores[row] ?? 0) };
   }
 
-  #scoreDocuments(terms: readonly QueryTerm[]): void {
-    if (!this.#documents) return;
+  /** Sets every row to its document's score. */
+  #startFromDocuments(terms: readonly QueryTerm[]): void {
     const scores = this.#documentScores.fill(0);
+    if (!this.#documents) {
+      this.#scores.fill(0);
+      return;
+    }
     for (const { term, step } of addSparse(this.#documents, terms, DOCUMENT_WEIGHT, scores)) {
       const impacts = this.#documents.denseImpacts(term);
       for (let unit = 0; unit < impacts.length; unit++)
         scores[unit] = (scores[unit] ?? 0) + step * (impacts[unit] ?? 0);
     }
+    for (let document = 0; document < scores.length; document++) {
+      const from = this.#documentRows[document] ?? 0;
+      this.#scores.fill(scores[document] ?? 0, from, this.#documentRows[document + 1] ?? from);
+    }
   }
 
-  #partial(row: number): number {
-    return (this.#rowScores[row] ?? 0) + (this.#documentScores[this.#rowDocument[row] ?? 0] ?? 0);
+  /** Whether the row itself, not only its document, has earned something. */
+  #hasOwn(row: number): boolean {
+    return (this.#scores[row] ?? 0) > (this.#documentScores[this.#rowDocument[row] ?? 0] ?? 0);
   }
 
   /** Keeps the candidates that `open` more could lift among the best `top`, in order; returns how many. */
-  #narrow(
-    count: number,
-    open: number,
-    top: number,
-    forced: ReadonlySet<number>,
-    accept: (row: number) => boolean,
-  ): number {
+  #narrow(count: number, open: number, top: number, accept: (row: number) => boolean): number {
     const kept = this.#candidates;
-    const rowScores = this.#rowScores;
-    const documentScores = this.#documentScores;
-    const rowDocument = this.#rowDocument;
+    const scores = this.#scores;
+    const forced = this.#forced;
     const best = new Top(top);
     let threshold = best.threshold;
     for (let i = 0; i < count; i++) {
       const row = kept[i] ?? 0;
-      const own = rowScores[row] ?? 0;
-      const partial = own + (documentScores[rowDocument[row] ?? 0] ?? 0);
-      if (partial <= threshold || own === 0 || !accept(row)) continue;
-      best.offer(row, partial);
+      const score = scores[row] ?? 0;
+      if (score <= threshold || !this.#hasOwn(row) || !accept(row)) continue;
+      best.offer(row, score);
       threshold = best.threshold;
     }
     // A little less than the bound, for sums of floats depend on their order.
     const reach = threshold - open - 1e-6;
+    if (reach <= 0) return count;
     let left = 0;
     for (let i = 0; i < count; i++) {
       const row = kept[i] ?? 0;
-      const partial = (rowScores[row] ?? 0) + (documentScores[rowDocument[row] ?? 0] ?? 0);
-      if (partial >= reach || forced.has(row)) kept[left++] = row;
+      if ((scores[row] ?? 0) >= reach || forced[row] === 1) kept[left++] = row;
     }
     return left;
   }
