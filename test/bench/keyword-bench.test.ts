@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { growPassages, readRealText } from './grown-corpus.ts';
 import { formatKeywordBench } from './keyword-bench.ts';
-import { ENGINES, runBenchJob, type AskFigures } from './keyword-bench-child.ts';
+import { ENGINES, runBenchJob, type AskFigures } from './keyword-bench-job.ts';
 import { foldedSyllables } from '../../knowledge/text/syllables.ts';
 
 function starterDocuments(): string {

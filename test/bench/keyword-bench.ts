@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ENGINES, type AskFigures, type BenchJob, type BuildFigures } from './keyword-bench-child.ts';
+import { ENGINES, type AskFigures, type BenchJob, type BuildFigures } from './keyword-bench-job.ts';
 import { readRealText } from './grown-corpus.ts';
 
 export interface KeywordBenchOptions {
