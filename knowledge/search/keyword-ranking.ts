@@ -58,13 +58,18 @@ export class Ranker {
   ): Ranking {
     for (const row of forced) this.#forced[row] = 1;
     try {
-      return this.#rank(terms, top, accept);
+      return this.#rank(terms, top, accept, forced.size);
     } finally {
       for (const row of forced) this.#forced[row] = 0;
     }
   }
 
-  #rank(terms: readonly QueryTerm[], top: number, accept: (row: number) => boolean): Ranking {
+  #rank(
+    terms: readonly QueryTerm[],
+    top: number,
+    accept: (row: number) => boolean,
+    forcedCount: number,
+  ): Ranking {
     const scores = this.#scores;
     const kept = this.#candidates;
     this.#startFromDocuments(terms);
@@ -80,7 +85,7 @@ export class Ranker {
         scores[row] = (scores[row] ?? 0) + step * (impacts[row] ?? 0);
       }
       open -= most;
-      if (open > narrowedAt * 0.7 || count <= 4 * top) continue;
+      if (open > narrowedAt * 0.7 || count <= forcedCount + 4 * top) continue;
       count = this.#narrow(count, open, top, accept);
       narrowedAt = open;
     }
