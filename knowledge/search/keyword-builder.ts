@@ -70,7 +70,10 @@ class IndexBuild {
     const { low, high } = this.#terms.fingerprints();
     const syllables = this.#terms.syllableTerms();
     const passages = this.#passages.finish(this.#terms.count);
-    const documents = this.#documents.finish(this.#terms.count);
+    // A corpus of one-passage documents would store everything twice; the reader then takes the passages' postings.
+    const documentCount = this.#documentRows.length - 1;
+    const counted = documentCount === this.#rowDocument.length ? new PostingsBuilder() : this.#documents;
+    const documents = counted.finish(this.#terms.count);
     return encodeKeywordFile({
       rowDocument: this.#rowDocument.view(),
       documentRows: this.#documentRows.view(),

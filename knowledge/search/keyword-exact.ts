@@ -4,7 +4,7 @@ import { askedNumbers } from './keyword-numbers.ts';
 import { properNames, quotedPhrases } from './keyword-phrases.ts';
 import type { PhraseMatcher } from './keyword-phrase-matcher.ts';
 import type { Postings } from './keyword-postings.ts';
-import type { Token, Tokenizer } from './keyword-tokens.ts';
+import type { Token, TokenizedText, Tokenizer } from './keyword-tokens.ts';
 import type { Vocabulary } from './keyword-vocabulary.ts';
 
 /** Rows in which something that the question names exactly does occur. */
@@ -15,12 +15,14 @@ export interface ExactMatch {
   readonly bonus: number;
 }
 
-/** A document's own rows come before rows that only mention its number. */
-const OWN_NUMBER_BONUS = 1.25;
+/** A document's own rows come before rows that only mention its number, however well those match. */
+const OWN_NUMBER_BONUS = 2;
 const FULL_BONUS = 1;
 /** A name in more rows than this share says little about which is meant, and earns only its words. */
 const RARE_NAME_SHARE = 0.01;
 const RARE_NAME_ROWS = 5;
+/** Two syllables may be the beginning of a longer name of a body ("Bộ Quốc phòng"), so they only help. */
+const SHORT_NAME_BONUS = 0.25;
 
 /** Where document numbers, quoted phrases and proper names of a question occur. */
 export class ExactFinder {
@@ -36,15 +38,15 @@ export class ExactFinder {
     this.#tokenizer = tokenizer;
   }
 
-  find(text: string, tokens: readonly Token[]): ExactMatch[] {
+  find(text: string, read: TokenizedText): ExactMatch[] {
     return [
-      ...this.#numbers(text, tokens),
+      ...this.#numbers(text, read.tokens),
       ...quotedPhrases(text, this.#tokenizer).map(({ tokens: phrase }) => ({
         reason: `cụm từ “${labelOf(phrase)}”`,
-        rows: this.#phrases.rows(phrase),
+        rows: this.#phrases.rows(phrase) ?? [],
         bonus: FULL_BONUS,
       })),
-      ...properNames(tokens).flatMap(({ tokens: name }) => this.#name(name)),
+      ...properNames(read).flatMap(({ tokens: name }) => this.#name(name)),
     ].filter(({ rows }) => rows.length > 0);
   }
 
@@ -67,12 +69,15 @@ export class ExactFinder {
 
   /** The longest end of the run that occurs: a question's first word and forms of address are capitalised too. */
   #name(run: readonly Token[]): ExactMatch[] {
+    const mostRows = Math.max(RARE_NAME_ROWS, this.#postings.unitCount * RARE_NAME_SHARE);
     for (let start = 0; start + 2 <= run.length; start++) {
       const name = run.slice(start);
-      const rows = this.#phrases.rows(name);
+      const rows = this.#phrases.rows(name, 4 * mostRows);
+      if (rows === null) return [];
       if (rows.length === 0) continue;
-      const rare = rows.length <= Math.max(RARE_NAME_ROWS, this.#postings.unitCount * RARE_NAME_SHARE);
-      return [{ reason: `tên riêng “${labelOf(name)}”`, rows, bonus: rare ? FULL_BONUS : 0 }];
+      const rare = rows.length <= mostRows;
+      const bonus = !rare ? 0 : name.length > 2 ? FULL_BONUS : SHORT_NAME_BONUS;
+      return [{ reason: `tên riêng “${labelOf(name)}”`, rows, bonus }];
     }
     return [];
   }

@@ -41,7 +41,13 @@ class OpenIndex implements KeywordIndex {
     this.passageCount = file.rowDocument.length;
     this.#vocabulary = openVocabulary(file.slots, file.termLow, file.termHigh);
     this.#passages = passagePostings(file);
-    this.#ranker = new Ranker(this.#passages, documentPostings(file), file.rowDocument, file.documentRows);
+    const ownDocuments = file.documentRows.length - 1 === file.rowDocument.length;
+    this.#ranker = new Ranker(
+      this.#passages,
+      ownDocuments ? null : documentPostings(file),
+      file.rowDocument,
+      file.documentRows,
+    );
     const phrases = new PhraseMatcher(file, this.#vocabulary, this.#passages);
     this.#exact = new ExactFinder(this.#vocabulary, this.#passages, phrases, this.#tokenizer);
   }
@@ -52,10 +58,10 @@ class OpenIndex implements KeywordIndex {
     for (const { text, weight } of texts) {
       if (!(weight > 0)) continue;
       const read = text.slice(0, LONGEST_TEXT);
-      const tokens = this.#tokenizer.tokens(read);
-      terms.push(...queryTerms(tokens, weight, this.#vocabulary));
+      const tokenized = this.#tokenizer.tokensWithStarts(read);
+      terms.push(...queryTerms(tokenized.tokens, weight, this.#vocabulary));
       exact.push(
-        ...this.#exact.find(read, tokens).map((match) => ({ ...match, bonus: match.bonus * weight })),
+        ...this.#exact.find(read, tokenized).map((match) => ({ ...match, bonus: match.bonus * weight })),
       );
     }
     const asked = this.#rarest(mergeTerms(terms));
@@ -71,7 +77,7 @@ class OpenIndex implements KeywordIndex {
     rows.forEach((row, i) => chosen.offer(row, (scores[i] ?? 0) + (bonusByRow.get(row) ?? 0)));
     return chosen
       .sorted()
-      .map(({ key: row, value: score }) => ({ row, score, reasons: this.#reasons(row, matches, asked) }));
+      .map(({ key: row, value: score }) => withReasons(row, score, () => this.#reasons(row, matches, asked)));
   }
 
   idf(foldedTerm: string): number {
@@ -90,25 +96,47 @@ class OpenIndex implements KeywordIndex {
     return this.#vocabulary.find(pairFingerprint(fingerprint, fingerprintOf('folded', second)));
   }
 
-  #rarest(terms: readonly QueryTerm[]): readonly QueryTerm[] {
-    if (terms.length <= MOST_TERMS) return terms;
-    return [...terms].sort((a, b) => this.#value(b) - this.#value(a)).slice(0, MOST_TERMS);
+  #rarest(terms: readonly QueryTerm[]): ValuedTerm[] {
+    const valued = terms.map((term) => ({
+      ...term,
+      value: stepValue(term.weight, this.passageCount, this.#passages.frequency(term.term)),
+    }));
+    return valued.length <= MOST_TERMS
+      ? valued
+      : valued.sort((a, b) => b.value - a.value).slice(0, MOST_TERMS);
   }
 
-  #value({ term, weight }: QueryTerm): number {
-    return stepValue(weight, this.passageCount, this.#passages.frequency(term));
+  #reasons(row: number, matches: readonly ExactMatch[], terms: readonly ValuedTerm[]): string[] {
+    const reasons = matches.filter(({ rows }) => includesSorted(rows, row)).map(({ reason }) => reason);
+    const words = new Top(NAMED_WORDS);
+    let accented = false;
+    terms.forEach(({ term, value, space }, i) => {
+      const earned = value * this.#passages.impact(term, row);
+      if (earned === 0) return;
+      if (space === 'accented') accented = true;
+      words.offer(i, earned);
+    });
+    if (accented) reasons.push('có dấu');
+    const labels = new Set(words.sorted().map(({ key }) => terms[key]?.label ?? ''));
+    return labels.size === 0 ? reasons : [...reasons, `khớp: ${[...labels].join(', ')}`];
   }
+}
 
-  #reasons(row: number, matches: readonly ExactMatch[], terms: readonly QueryTerm[]): string[] {
-    const exact = matches.filter(({ rows }) => includesSorted(rows, row)).map(({ reason }) => reason);
-    const weighed = terms
-      .map((term) => ({ term, value: this.#value(term) * this.#passages.impact(term.term, row) }))
-      .filter(({ value }) => value > 0)
-      .sort((a, b) => b.value - a.value);
-    if (weighed.some(({ term }) => term.space === 'accented')) exact.push('có dấu');
-    const words = [...new Set(weighed.map(({ term }) => term.label))].slice(0, NAMED_WORDS);
-    return words.length === 0 ? exact : [...exact, `khớp: ${words.join(', ')}`];
-  }
+/** A term with what one impact step of it is worth here. */
+interface ValuedTerm extends QueryTerm {
+  readonly value: number;
+}
+
+/** Finding the reasons costs more than the score, and most hits are never shown: they are worked out when first read. */
+function withReasons(row: number, score: number, find: () => readonly string[]): KeywordHit {
+  let found: readonly string[] | null = null;
+  return {
+    row,
+    score,
+    get reasons() {
+      return (found ??= find());
+    },
+  };
 }
 
 /** One match for each reason, the one with the greatest bonus: a question and its expansion often name the same thing. */

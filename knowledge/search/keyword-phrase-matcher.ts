@@ -16,8 +16,11 @@ export class PhraseMatcher {
     this.#postings = postings;
   }
 
-  /** Ascending rows. Syllables with marks must have the same marks, those without may have any. */
-  rows(phrase: readonly Token[]): number[] {
+  /**
+   * Ascending rows. Syllables with marks must have the same marks, those without may have any. Null when even the
+   * rarest word or pair is in more than `mostRows`: then looking would take long.
+   */
+  rows(phrase: readonly Token[], mostRows = Infinity): number[] | null {
     const wanted = phrase.map((token) => ({
       marked: isMarked(token),
       term: this.#vocabulary.find(
@@ -29,6 +32,7 @@ export class PhraseMatcher {
     const rarest = terms.reduce((a, b) =>
       this.#postings.frequency(b) < this.#postings.frequency(a) ? b : a,
     );
+    if (this.#postings.frequency(rarest) > mostRows) return null;
     const { rowTokens, titleTokens } = this.#file;
     const rows: number[] = [];
     let titleOf = -1;

@@ -1,5 +1,5 @@
 import { normalizeText } from '../text/normalize.ts';
-import { isMarked, type Token, type Tokenizer } from './keyword-tokens.ts';
+import { isMarked, type Token, type TokenizedText, type Tokenizer } from './keyword-tokens.ts';
 
 /** Words of a question that must stand together to count. */
 export interface AskedPhrase {
@@ -21,20 +21,21 @@ export function quotedPhrases(text: string, tokenizer: Tokenizer): AskedPhrase[]
 }
 
 /**
- * Proper names typed with diacritics: runs of at least two capitalised syllables, one of them with marks. A question
- * typed in capitals throughout has no names that could be told apart.
+ * Proper names typed with diacritics: runs of at least two capitalised syllables, one of them with marks. The capital
+ * of a sentence's first word counts only before two more ("Nguyễn Văn An là ai?", not "Theo Điều 5"). A question typed
+ * in capitals throughout has no names that could be told apart.
  */
-export function properNames(tokens: readonly Token[]): AskedPhrase[] {
+export function properNames({ tokens, starts }: TokenizedText): AskedPhrase[] {
   const capitalised = tokens.map((token) => /^\p{Lu}/u.test(token.raw));
-  if (capitalised.filter(Boolean).length > tokens.length * 0.8 && tokens.length > 6) return [];
+  if (tokens.length > 6 && capitalised.filter(Boolean).length > tokens.length * 0.8) return [];
   const names: AskedPhrase[] = [];
   for (let start = 0; start < tokens.length; start++) {
     if (!capitalised[start]) continue;
-    let end = start;
-    while (capitalised[end]) end++;
-    const run = tokens.slice(start, end);
+    let end = start + 1;
+    while (capitalised[end] && !starts[end]) end++;
+    const run = tokens.slice(starts[start] && end - start < 3 ? start + 1 : start, end);
     if (run.length >= 2 && run.some(isMarked)) names.push({ kind: 'name', tokens: run });
-    start = end;
+    start = end - 1;
   }
   return names.slice(0, MOST_PHRASES);
 }

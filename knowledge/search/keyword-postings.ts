@@ -43,16 +43,18 @@ export class Postings {
 
   /** Impact of the term in one unit, 0 when it does not occur there. */
   impact(term: number, unit: number): number {
-    if (this.isDense(term)) return this.denseImpacts(term)[unit] ?? 0;
-    const units = this.units(term);
-    let low = 0;
-    let high = units.length;
+    const { frequency, offset, units, impacts, dense } = this.#arrays;
+    const start = offset[term] ?? 0;
+    const count = frequency[term] ?? 0;
+    if (isDense(count, this.unitCount)) return dense[start + unit] ?? 0;
+    let low = start;
+    let high = start + count;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((units[middle] ?? 0) < unit) low = middle + 1;
       else high = middle;
     }
-    return units[low] === unit ? (this.impacts(term)[low] ?? 0) : 0;
+    return low < start + count && units[low] === unit ? (impacts[low] ?? 0) : 0;
   }
 
   /** Units that hold the term, dense or not, ascending. */

@@ -10,25 +10,44 @@ export interface Ranking {
   readonly scores: readonly number[];
 }
 
+/** Terms that are in many units, and the most each can add, greatest first. */
+interface FrequentTerm {
+  readonly term: number;
+  readonly step: number;
+  readonly most: number;
+}
+
 /**
  * Scores passages by their own terms plus their document's. Exact, but quick: rare terms are added up first; frequent
  * ones, whose greatest possible sum is known, are then read only for rows that can still reach the best `top`.
  */
 export class Ranker {
   readonly #passages: Postings;
-  readonly #documents: Postings;
+  /** Null when every passage is a document of its own: then both scores are the same. */
+  readonly #documents: Postings | null;
   readonly #rowDocument: Uint32Array;
   readonly #documentRows: Uint32Array;
-  readonly #rowScores: Float64Array;
   readonly #documentScores: Float64Array;
+  /** What a row has earned so far, its document's score included. */
+  readonly #scores: Float64Array;
+  readonly #candidates: Uint32Array;
+  /** 1 for rows that stay candidates whatever they score. */
+  readonly #forced: Uint8Array;
 
-  constructor(passages: Postings, documents: Postings, rowDocument: Uint32Array, documentRows: Uint32Array) {
+  constructor(
+    passages: Postings,
+    documents: Postings | null,
+    rowDocument: Uint32Array,
+    documentRows: Uint32Array,
+  ) {
     this.#passages = passages;
     this.#documents = documents;
     this.#rowDocument = rowDocument;
     this.#documentRows = documentRows;
-    this.#rowScores = new Float64Array(passages.unitCount);
-    this.#documentScores = new Float64Array(documents.unitCount);
+    this.#documentScores = new Float64Array(documents?.unitCount ?? passages.unitCount);
+    this.#scores = new Float64Array(passages.unitCount);
+    this.#candidates = new Uint32Array(passages.unitCount);
+    this.#forced = new Uint8Array(passages.unitCount);
   }
 
   rank(
@@ -37,53 +56,106 @@ export class Ranker {
     forced: ReadonlySet<number>,
     accept: (row: number) => boolean,
   ): Ranking {
-    const rowScores = this.#rowScores.fill(0);
-    const documentScores = this.#documentScores.fill(0);
-    const open = addSparse(this.#passages, terms, 1, rowScores);
-    const openDocument = addSparse(this.#documents, terms, DOCUMENT_WEIGHT, documentScores);
-
-    const best = new Top(top);
-    this.#eachRow((row, partial) => {
-      if (partial > best.threshold && (rowScores[row] ?? 0) > 0 && accept(row)) best.offer(row, partial);
-    });
-    // A little less than the bound, for sums of floats depend on their order.
-    const reach = best.threshold - (open + openDocument) * (1 + 1e-9) - 1e-9;
-    const candidates: number[] = [];
-    this.#eachRow((row, partial) => {
-      if ((partial >= reach || forced.has(row)) && accept(row)) candidates.push(row);
-    });
-    addDense(this.#passages, terms, 1, rowScores, candidates);
-    const rows = candidates.filter((row) => (rowScores[row] ?? 0) > 0 || forced.has(row));
-    const documents = [...new Set(rows.map((row) => this.#rowDocument[row] ?? 0))];
-    addDense(this.#documents, terms, DOCUMENT_WEIGHT, documentScores, documents);
-    const scores = rows.map(
-      (row) => (rowScores[row] ?? 0) + (documentScores[this.#rowDocument[row] ?? 0] ?? 0),
-    );
-    return { rows, scores };
+    for (const row of forced) this.#forced[row] = 1;
+    try {
+      return this.#rank(terms, top, accept, forced.size);
+    } finally {
+      for (const row of forced) this.#forced[row] = 0;
+    }
   }
 
-  #eachRow(visit: (row: number, partial: number) => void): void {
-    for (let document = 0; document < this.#documentScores.length; document++) {
-      const shared = this.#documentScores[document] ?? 0;
-      const end = this.#documentRows[document + 1] ?? 0;
-      for (let row = this.#documentRows[document] ?? 0; row < end; row++)
-        visit(row, shared + (this.#rowScores[row] ?? 0));
+  #rank(
+    terms: readonly QueryTerm[],
+    top: number,
+    accept: (row: number) => boolean,
+    forcedCount: number,
+  ): Ranking {
+    const scores = this.#scores;
+    const kept = this.#candidates;
+    this.#startFromDocuments(terms);
+    const frequent = addSparse(this.#passages, terms, this.#documents ? 1 : 1 + DOCUMENT_WEIGHT, scores);
+    let open = frequent.reduce((sum, { most }) => sum + most, 0);
+    let narrowedAt = open;
+    for (let row = 0; row < kept.length; row++) kept[row] = row;
+    let count = this.#narrow(kept.length, open, top, accept);
+    for (const { term, step, most } of frequent) {
+      const impacts = this.#passages.denseImpacts(term);
+      for (let i = 0; i < count; i++) {
+        const row = kept[i] ?? 0;
+        scores[row] = (scores[row] ?? 0) + step * (impacts[row] ?? 0);
+      }
+      open -= most;
+      if (open > narrowedAt * 0.7 || count <= forcedCount + 4 * top) continue;
+      count = this.#narrow(count, open, top, accept);
+      narrowedAt = open;
     }
+    const rows = Array.from(kept.subarray(0, count)).filter(
+      (row) => (this.#hasOwn(row) || this.#forced[row] === 1) && accept(row),
+    );
+    return { rows, scores: rows.map((row) => scores[row] ?? 0) };
+  }
+
+  /** Sets every row to its document's score. */
+  #startFromDocuments(terms: readonly QueryTerm[]): void {
+    const scores = this.#documentScores.fill(0);
+    if (!this.#documents) {
+      this.#scores.fill(0);
+      return;
+    }
+    for (const { term, step } of addSparse(this.#documents, terms, DOCUMENT_WEIGHT, scores)) {
+      const impacts = this.#documents.denseImpacts(term);
+      for (let unit = 0; unit < impacts.length; unit++)
+        scores[unit] = (scores[unit] ?? 0) + step * (impacts[unit] ?? 0);
+    }
+    for (let document = 0; document < scores.length; document++) {
+      const from = this.#documentRows[document] ?? 0;
+      this.#scores.fill(scores[document] ?? 0, from, this.#documentRows[document + 1] ?? from);
+    }
+  }
+
+  /** Whether the row itself, not only its document, has earned something. */
+  #hasOwn(row: number): boolean {
+    return (this.#scores[row] ?? 0) > (this.#documentScores[this.#rowDocument[row] ?? 0] ?? 0);
+  }
+
+  /** Keeps the candidates that `open` more could lift among the best `top`, in order; returns how many. */
+  #narrow(count: number, open: number, top: number, accept: (row: number) => boolean): number {
+    const kept = this.#candidates;
+    const scores = this.#scores;
+    const forced = this.#forced;
+    const best = new Top(top);
+    let threshold = best.threshold;
+    for (let i = 0; i < count; i++) {
+      const row = kept[i] ?? 0;
+      const score = scores[row] ?? 0;
+      if (score <= threshold || !this.#hasOwn(row) || !accept(row)) continue;
+      best.offer(row, score);
+      threshold = best.threshold;
+    }
+    // A little less than the bound, for sums of floats depend on their order.
+    const reach = threshold - open - 1e-6;
+    if (reach <= 0) return count;
+    let left = 0;
+    for (let i = 0; i < count; i++) {
+      const row = kept[i] ?? 0;
+      if ((scores[row] ?? 0) >= reach || forced[row] === 1) kept[left++] = row;
+    }
+    return left;
   }
 }
 
-/** Adds the terms that are not dense; returns the most that the dense ones can still add. */
+/** Adds the terms that are not dense; returns the dense ones. */
 function addSparse(
   postings: Postings,
   terms: readonly QueryTerm[],
   factor: number,
   scores: Float64Array,
-): number {
-  let open = 0;
+): FrequentTerm[] {
+  const frequent: FrequentTerm[] = [];
   for (const { term, weight } of terms) {
     const step = factor * stepValue(weight, postings.unitCount, postings.frequency(term));
     if (postings.isDense(term)) {
-      open += step * postings.greatestImpact(term);
+      frequent.push({ term, step, most: step * postings.greatestImpact(term) });
       continue;
     }
     const units = postings.units(term);
@@ -93,20 +165,5 @@ function addSparse(
       scores[unit] = (scores[unit] ?? 0) + step * (impacts[i] ?? 0);
     }
   }
-  return open;
-}
-
-function addDense(
-  postings: Postings,
-  terms: readonly QueryTerm[],
-  factor: number,
-  scores: Float64Array,
-  units: readonly number[],
-): void {
-  for (const { term, weight } of terms) {
-    if (!postings.isDense(term)) continue;
-    const step = factor * stepValue(weight, postings.unitCount, postings.frequency(term));
-    const impacts = postings.denseImpacts(term);
-    for (const unit of units) scores[unit] = (scores[unit] ?? 0) + step * (impacts[unit] ?? 0);
-  }
+  return frequent.sort((a, b) => b.most - a.most);
 }

@@ -39,7 +39,7 @@ export function stepValue(weight: number, units: number, frequency: number): num
   return (weight * inverseFrequency(units, frequency) ** IDF_POWER * (K1 + 1)) / IMPACT_STEPS;
 }
 
-/** Terms in more than a tenth of the units are stored as one byte a unit: smaller than a list, and read by row. */
+/** Terms in more than a fifth of the units are stored as one byte a unit: smaller than a list, and read by row. */
 export function isDense(frequency: number, units: number): boolean {
-  return frequency * 10 > units;
+  return frequency * 5 > units;
 }

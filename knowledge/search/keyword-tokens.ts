@@ -10,6 +10,12 @@ export interface Token {
   readonly folded: string;
 }
 
+/** Tokens of one text, and which of them begin a sentence or a line. */
+export interface TokenizedText {
+  readonly tokens: readonly Token[];
+  readonly starts: readonly boolean[];
+}
+
 const SYLLABLE = /[\p{L}\p{N}]+/gu;
 /** A longer run of letters is no word; it is cut so that one bad line cannot fill the vocabulary with rubbish. */
 const LONGEST = 64;
@@ -29,14 +35,28 @@ export class Tokenizer {
 
   tokens(text: string): Token[] {
     const result: Token[] = [];
-    for (const [match] of normalizeText(text).matchAll(SYLLABLE)) {
-      const raw = match.length > LONGEST ? match.slice(0, LONGEST) : match;
-      result.push(this.#known.get(raw) ?? this.#learn(raw));
-    }
+    for (const [match] of normalizeText(text).matchAll(SYLLABLE)) result.push(this.#token(match));
     return result;
   }
 
-  #learn(raw: string): Token {
+  /** The same tokens with the places where a capital letter means nothing: starts, and after . ! ? : ; or a quote. */
+  tokensWithStarts(text: string): TokenizedText {
+    const tokens: Token[] = [];
+    const starts: boolean[] = [];
+    const normal = normalizeText(text);
+    let end = 0;
+    for (const match of normal.matchAll(SYLLABLE)) {
+      starts.push(end === 0 || /[.!?…:;"“”\n]/u.test(normal.slice(end, match.index)));
+      tokens.push(this.#token(match[0]));
+      end = match.index + match[0].length;
+    }
+    return { tokens, starts };
+  }
+
+  #token(match: string): Token {
+    const raw = match.length > LONGEST ? match.slice(0, LONGEST) : match;
+    const known = this.#known.get(raw);
+    if (known !== undefined) return known;
     if (this.#known.size >= this.#limit) this.#known.clear();
     const accented = comparisonKey(raw);
     const token = { raw, accented, folded: foldDiacritics(accented) };

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
+import { TOP, type BenchEngine } from './bench-engine.ts';
+
+export const fts5Engine: BenchEngine = {
+  name: 'SQLite FTS5',
+  setUp: 'folded text; OR of all syllables of the question, ordered by bm25',
+  limit: null,
+  async build(passages, folder) {
+    const database = new Database(join(folder, 'fts5.db'));
+    database.pragma('journal_mode = off');
+    database.exec(
+      "create virtual table passages using fts5(text, tokenize = 'unicode61 remove_diacritics 0')",
+    );
+    const insert = database.prepare('insert into passages (text) values (?)');
+    database.transaction(() => {
+      for (const text of passages) insert.run(foldDiacritics(text));
+    })();
+    database.exec("insert into passages (passages) values ('optimize')");
+    database.close();
+  },
+  async open(folder) {
+    const database = new Database(join(folder, 'fts5.db'), { readonly: true });
+    const select = database.prepare(
+      `select rowid from passages where passages match ? order by bm25(passages) limit ${TOP}`,
+    );
+    return (question) => {
+      const syllables = [...new Set(foldedSyllables(question))];
+      return select.all(syllables.map((syllable) => `"${syllable}"`).join(' OR ')).length;
+    };
+  },
+};
