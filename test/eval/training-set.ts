@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { understand } from '../../bot/answer/extractive-answerer.ts';
 import { candidatesOf, type Candidate } from '../../bot/answer/sentence/candidate.ts';
-import { sentenceFeatures, type AnalysedQuestion, type Features } from '../../bot/answer/sentence/sentence-features.ts';
+import {
+  sentenceFeatures,
+  type AnalysedQuestion,
+  type Features,
+} from '../../bot/answer/sentence/sentence-features.ts';
 import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
@@ -28,9 +32,15 @@ export function readLines<T>(path: string): T[] {
 }
 
 /** A retrieval set with answers as a question set: the answer string is the fact, the relevant text the source. */
-export function readPublicSet(folder: string, queries = 'queries.jsonl'): { corpus: CorpusEntry[]; questions: EvalQuestion[] } {
+export function readPublicSet(
+  folder: string,
+  queries = 'queries.jsonl',
+): { corpus: CorpusEntry[]; questions: EvalQuestion[] } {
   const answers = new Map(
-    readLines<{ id: string; answer: string }>(join(folder, 'answers.jsonl')).map(({ id, answer }) => [id, answer]),
+    readLines<{ id: string; answer: string }>(join(folder, 'answers.jsonl')).map(({ id, answer }) => [
+      id,
+      answer,
+    ]),
   );
   const sources = new Map(
     readFileSync(join(folder, 'qrels.tsv'), 'utf8')
@@ -38,26 +48,39 @@ export function readPublicSet(folder: string, queries = 'queries.jsonl'): { corp
       .filter((line) => line !== '')
       .map((line) => line.split('\t') as [string, string]),
   );
-  const questions = readLines<{ id: string; text: string }>(join(folder, queries)).flatMap(({ id, text }): EvalQuestion[] => {
-    const answer = answers.get(id);
-    const source = sources.get(id);
-    return answer === undefined || source === undefined ? [] : [{ id, question: text, expected_facts: [answer], source }];
-  });
+  const questions = readLines<{ id: string; text: string }>(join(folder, queries)).flatMap(
+    ({ id, text }): EvalQuestion[] => {
+      const answer = answers.get(id);
+      const source = sources.get(id);
+      return answer === undefined || source === undefined
+        ? []
+        : [{ id, question: text, expected_facts: [answer], source }];
+    },
+  );
   return { corpus: readLines<CorpusEntry>(join(folder, 'corpus.jsonl')), questions };
 }
 
 /** Searches for each question and computes the features of every candidate sentence. */
-export async function readQuestions(knowledge: OpenKnowledge, questions: readonly EvalQuestion[], top: number): Promise<ReadQuestion[]> {
+export async function readQuestions(
+  knowledge: OpenKnowledge,
+  questions: readonly EvalQuestion[],
+  top: number,
+): Promise<ReadQuestion[]> {
   const read: ReadQuestion[] = [];
   for (const question of questions) {
     const { texts, analysed, places } = understand(
       question.question,
-      { ...(question.history ? { history: question.history } : {}), ...(question.place ? { place: question.place } : {}) },
+      {
+        ...(question.history ? { history: question.history } : {}),
+        ...(question.place ? { place: question.place } : {}),
+      },
       knowledge.search,
     );
     const found = await knowledge.search.search({ texts, asOf: dayInVietnam(new Date()), places, top });
     const candidates = candidatesOf(found);
-    const sources = [question.source, question.source2].filter((source) => source !== undefined && source !== '');
+    const sources = [question.source, question.source2].filter(
+      (source) => source !== undefined && source !== '',
+    );
     read.push({
       question,
       analysed,
@@ -66,7 +89,9 @@ export async function readQuestions(knowledge: OpenKnowledge, questions: readonl
       right: candidates.map(
         ({ sentence, found: { document } }) =>
           (sources.length === 0 || sources.includes(document.file)) &&
-          question.expected_facts.some((fact, i) => (question.accept?.[i] ?? [fact]).some((form) => holdsFact(sentence.text, form))),
+          question.expected_facts.some((fact, i) =>
+            (question.accept?.[i] ?? [fact]).some((form) => holdsFact(sentence.text, form)),
+          ),
       ),
     });
   }
