@@ -169,3 +169,20 @@ export const USAGE = {
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** What `search` prints besides the passages. */
+export const SEARCH_TEXTS = {
+  nothing: 'Không tìm thấy đoạn nào.',
+  because: 'Lý do:',
+} as const;
+
+/** What the commands say about the knowledge store and the start. */
+export const START_TEXTS = {
+  noVersion: 'Chưa có phiên bản kho tri thức nào; hãy chạy lệnh ingest trước.',
+  damaged:
+    'Kho tri thức không mở được; hãy chạy knowledge verify để xem, hoặc knowledge rollback để quay lại.',
+  preparing: 'Đang nạp tài liệu mẫu lần đầu…',
+  listening: (address: string) => `Trợ lý đã sẵn sàng tại ${address}`,
+  portTaken: (port: number) => `Cổng ${port} đang được dùng; hãy đặt HTTP_PORT khác.`,
+  failed: 'Chương trình dừng vì lỗi; xem nhật ký.',
+} as const;

@@ -54,3 +54,52 @@ export function messageLine(said: Pick<Notice, 'code' | 'what'>): string {
   const line: (what: string) => string = MESSAGES[said.code];
   return line(said.what);
 }
+
+const OFF = 'Tìm kiếm theo nghĩa đang tắt; vẫn tìm theo từ khóa như thường.';
+const BY_HAND = 'Có thể chép thư mục mô hình vào data/models hoặc đặt EMBEDDING_MODEL_DIR.';
+
+/** Why search by meaning is off, one line each. Codes are those of the embedder and of the model download. */
+export const SEMANTIC_MESSAGES = {
+  'embeddings-off': OFF,
+  'model-absent': `${OFF} Chưa có mô hình trên máy. ${BY_HAND}`,
+  'model-damaged': `${OFF} Thư mục mô hình thiếu tệp hoặc bị hỏng; hãy xóa thư mục đó rồi nạp lại.`,
+  'model-not-loadable': `${OFF} Không mở được mô hình trên máy này.`,
+  'openai-not-configured': `${OFF} Cần đặt OPENAI_EMBEDDING_MODEL.`,
+  'openai-refused': `${OFF} Dịch vụ từ chối yêu cầu; hãy kiểm tra khóa và tên mô hình.`,
+  'openai-unreachable': `${OFF} Không kết nối được dịch vụ; lần nạp sau sẽ thử lại.`,
+  unreachable: `${OFF} Không kết nối được kho mô hình; lần nạp sau sẽ thử lại. ${BY_HAND}`,
+  busy: 'Một tiến trình khác đang tải mô hình; lần nạp sau sẽ dùng mô hình đó.',
+  'not-found': `${OFF} Kho mô hình không có mô hình này.`,
+  'bad-answer': `${OFF} Kho mô hình trả lời không đúng; mô hình không được dùng.`,
+  'bad-redirect': `${OFF} Kho mô hình chuyển hướng không hợp lệ; mô hình không được dùng.`,
+  'bad-address': `${OFF} Địa chỉ EMBEDDING_HUB hoặc tên mô hình không hợp lệ.`,
+  cut: `${OFF} Việc tải mô hình bị ngắt giữa chừng; lần nạp sau sẽ thử lại.`,
+  'wrong-size': `${OFF} Mô hình tải về sai kích thước nên đã bị bỏ.`,
+  'wrong-checksum': `${OFF} Mô hình tải về sai mã kiểm tra nên đã bị bỏ.`,
+  'disk-full': `${OFF} Ổ đĩa không đủ chỗ cho mô hình.`,
+  'not-writable': `${OFF} Không ghi được vào thư mục dữ liệu.`,
+  stopped: `${OFF} Việc tải mô hình đã dừng.`,
+} as const;
+
+/** What the commands of the ingest program say besides the report. */
+export const COMMAND_MESSAGES = {
+  usage: [
+    'Cách dùng:',
+    '  npm run -s ingest -- [đường dẫn…] [--replace | --prune] [--dry-run] [--watch] [--json] [--data THƯ-MỤC]',
+    '  npm run -s knowledge -- list | show [mã văn bản] | verify | rollback [phiên bản] | register  [--json] [--data THƯ-MỤC]',
+  ],
+  locked: 'Một tiến trình khác đang nạp tài liệu; hãy đợi nó xong rồi chạy lại.',
+  noVersion: 'Chưa có phiên bản kho tri thức nào; hãy chạy lệnh ingest trước.',
+  notWritable: 'Không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền và chỗ trống.',
+  damaged: 'Kho tri thức bị hỏng; hãy chạy knowledge verify để xem, hoặc knowledge rollback để quay lại.',
+  failed: 'Nạp tài liệu không thành công; phiên bản đang dùng không thay đổi.',
+  badSetting: (name: string) => `Cấu hình ${name} không hợp lệ; xem .env.example.`,
+  unknownDocument: (id: string) => `Không có văn bản ${id} trong kho.`,
+  unknownVersion: (name: string) => `Không có phiên bản ${name}.`,
+  nothingBefore: 'Không có phiên bản nào trước phiên bản đang dùng.',
+  whole: (name: string, documents: number, passages: number) =>
+    `Phiên bản ${name} nguyên vẹn: ${documents} văn bản, ${passages} đoạn.`,
+  notWhole: (name: string) => `Phiên bản ${name} có lỗi:`,
+  rolledBack: (name: string) => `Đã quay lại phiên bản ${name}.`,
+  watching: 'Đang theo dõi thư mục; nhấn Ctrl+C để dừng.',
+} as const;

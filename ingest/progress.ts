@@ -1,9 +1,9 @@
 /** Where a run stands with one file. */
-export type IngestStage = 'read' | 'identify' | 'embed' | 'build' | 'verify' | 'switch';
+export type IngestStage = 'read' | 'fetch' | 'embed' | 'build' | 'verify' | 'switch';
 
 const STAGE_WORDS: Readonly<Record<IngestStage, string>> = {
   read: 'đọc',
-  identify: 'nhận dạng',
+  fetch: 'tải mô hình',
   embed: 'lập vectơ',
   build: 'xây dựng',
   verify: 'kiểm tra',

@@ -180,7 +180,8 @@ async function publish(
   if (dryRun || (texts.length === 0 && previous === null)) return null;
   const sorted = [...content.documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
   const sameVectors =
-    JSON.stringify(embedder?.identity ?? null) === JSON.stringify(previous?.manifest.embedder ?? null);
+    embedder === null ||
+    JSON.stringify(embedder.identity) === JSON.stringify(previous?.manifest.embedder ?? null);
   if (previous && sameVectors && contentHashOf(sorted, content.register) === previous.manifest.contentHash)
     return null;
 

@@ -46,7 +46,10 @@ export async function openKnowledge(
       reader,
       search: createFusedSearch(reader, keywords, semantic),
       semantic: semantic !== null,
-      close: () => reader.close(),
+      close() {
+        semantic?.close();
+        reader.close();
+      },
     };
   } catch (error) {
     reader.close();
@@ -58,7 +61,7 @@ async function openSemanticSide(
   reader: KnowledgeReader,
   embedder: Embedder,
   log: Log,
-): Promise<SemanticSide | null> {
+): Promise<(SemanticSide & { close(): void }) | null> {
   if (reader.manifest.embedder === null) return null;
   try {
     const index = await openVectorIndex({
@@ -67,7 +70,7 @@ async function openSemanticSide(
       rows: reader.passageCount,
       log,
     });
-    return { index, embedder };
+    return { index, embedder, close: () => void index.close() };
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     log.log('warn', 'knowledge.vectors-refused', {

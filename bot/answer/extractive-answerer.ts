@@ -1,18 +1,14 @@
 import { dayInVietnam, parseCalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../knowledge/text/abbreviations.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import { composeAnswer, type ComposedAnswer } from './compose-answer.ts';
+import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { nameOf } from './validity-notes.ts';
-import { questionKind } from './question/question-type.ts';
-import { questionTerms } from './question/question-terms.ts';
-import { resolveFollowUp } from './question/resolve-follow-up.ts';
 import { smallTalk } from './question/small-talk.ts';
-import { readAnswer, type ReaderModels } from './read-answer.ts';
-import type { AnalysedQuestion } from './sentence/sentence-features.ts';
+import { understandQuestion } from './question/understand-question.ts';
+import { readAnswer, ONE_ASPECT, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
 
 /** Longest question read, in characters after normalising. */
 export const MAX_QUESTION_CHARACTERS = 2_000;
@@ -64,66 +60,47 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (talk) return finish({ status: 'clarify', text: ANSWER_MESSAGES[talk] });
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
-      const { texts, analysed, places } = understand(text, question, knowledge.search);
+      const aspects = understandQuestion(text, question, knowledge.search);
       const analysedAt = performance.now();
-      const found = await knowledge.search.search({ texts, asOf: day, places, top: PASSAGES_READ });
+      const found = await Promise.all(
+        aspects.map(({ texts, places }) =>
+          knowledge.search.search({ texts, asOf: day, places, top: PASSAGES_READ }),
+        ),
+      );
       const searchedAt = performance.now();
-      const reading = readAnswer(analysed, found, options.models, {
-        search: knowledge.search,
-        passagesOf: (id) => knowledge.reader.passagesOf(id),
-        day,
-      });
-      const timings = (): { analyse: number; search: number; answer: number } => ({
+      const readings = aspects.map(({ analysed }, i) =>
+        readAnswer(
+          analysed,
+          found[i] ?? [],
+          options.models,
+          { search: knowledge.search, passagesOf: (id) => knowledge.reader.passagesOf(id) },
+          aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
+        ),
+      );
+      const reading = joinReadings(readings);
+      const timings = {
         analyse: round(analysedAt - started),
         search: round(searchedAt - analysedAt),
         answer: round(performance.now() - searchedAt),
-      });
-      if (!reading || reading.parts.length === 0 || reading.confidence < options.threshold) {
-        const nearest = notFoundText(found);
-        return finish(
-          { status: 'not-found', text: nearest, confidence: reading?.confidence ?? 0 },
-          timings(),
-        );
+      };
+      const { confidence } = reading;
+      if (reading.parts.length === 0 || confidence < options.threshold) {
+        return finish({ status: 'not-found', text: notFoundText(found.flat()), confidence }, timings);
       }
-      const composed: ComposedAnswer = composeAnswer(reading.parts, day);
-      return finish({ status: 'answered', ...composed, confidence: reading.confidence }, timings());
+      return finish({ status: 'answered', ...composeAnswer(reading.parts, day), confidence }, timings);
     },
   };
 }
 
-/** The question with its readings, what it asks for and the places it means. */
-export function understand(
-  text: string,
-  question: Pick<Question, 'history' | 'place'>,
-  search: Pick<KnowledgeSearch, 'idf' | 'placesIn'>,
-): { texts: { text: string; weight: number }[]; analysed: AnalysedQuestion; places: string[] } {
-  const resolved = resolveFollowUp(text, question.history ?? []);
-  const own = search.placesIn(text);
-  const given = question.place === undefined ? [] : [question.place];
-  const inherited = resolved.isFollowUp
-    ? resolved.texts.slice(1).flatMap((turn) => search.placesIn(turn.text))
-    : [];
-  const places = own.length > 0 ? own : given.length > 0 ? given : inherited;
-  const expanded = expandUnambiguous(text);
-  const [main, ...earlier] = resolved.texts.map((turn) => ({
-    ...questionTerms(turn.text, search.idf),
-    weight: turn.weight,
-  }));
-  const scale = <T extends { weight: number }>(terms: readonly T[], factor: number): T[] =>
-    terms.map((term) => ({ ...term, weight: term.weight * factor }));
-  const terms = {
-    unigrams: [
-      ...(main?.unigrams ?? []),
-      ...earlier.flatMap(({ unigrams, weight }) => scale(unigrams, weight * 0.5)),
-    ],
-    bigrams: [
-      ...(main?.bigrams ?? []),
-      ...earlier.flatMap(({ bigrams, weight }) => scale(bigrams, weight * 0.5)),
-    ],
-    syllables: main?.syllables ?? [],
-  };
-  const texts = resolved.texts.map(({ text: typed, weight }) => ({ text: expandUnambiguous(typed), weight }));
-  return { texts, analysed: { kind: questionKind(expanded), terms }, places };
+/** The readings of all aspects as one: a comparison with a side missing is no answer. */
+function joinReadings(readings: readonly (Reading | null)[]): Pick<Reading, 'parts' | 'confidence'> {
+  const parts: AnswerPart[] = [];
+  for (const part of readings.flatMap((reading) => reading?.parts ?? [])) {
+    const { passage, quote } = part.citation;
+    if (!parts.some(({ citation }) => citation.passage.id === passage.id && citation.quote === quote))
+      parts.push(part);
+  }
+  return { parts, confidence: Math.min(...readings.map((reading) => reading?.confidence ?? 0)) };
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {

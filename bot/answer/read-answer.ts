@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import { citePassage } from '../../knowledge/model/citation.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
@@ -8,8 +7,15 @@ import { answerFeatures, type AnswerFeatures } from './sentence/answer-features.
 import { candidatesOf } from './sentence/candidate.ts';
 import { wholeListAt } from './sentence/expand-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
-import { selectSentences, type SelectionLimits } from './sentence/select-sentences.ts';
-import { sentenceFeatures, type AnalysedQuestion, type FeatureName } from './sentence/sentence-features.ts';
+import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
+import { wholeQuotation } from './sentence/whole-quotation.ts';
+import { sentencesOf } from '../../knowledge/text/sentences.ts';
+import {
+  sentenceFeatures,
+  type AnalysedQuestion,
+  type FeatureName,
+  type Features,
+} from './sentence/sentence-features.ts';
 import type { AnswerFeatureName } from './sentence/answer-features.ts';
 
 /** The fitted models of the reader. */
@@ -29,11 +35,15 @@ export interface Reading {
 export interface ReadingContext {
   readonly search: Pick<KnowledgeSearch, 'has'>;
   readonly passagesOf: (id: DocumentId) => readonly Passage[];
-  readonly day: CalendarDate;
 }
 
-/** Default size of an answer. */
-export const SENTENCE_LIMITS: SelectionLimits = { maxCharacters: 480, maxSentences: 4, maxGap: 2.5 };
+/** Size of an answer to one question. */
+export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 540, maxSentences: 4, maxGap: 3 };
+/** Size of one side of a comparison. */
+export const ONE_ASPECT: SelectionLimits = { maxCharacters: 300, maxSentences: 2, maxGap: 2 };
+
+/** Share of the question's words that must stand in heading and lead before a list is given whole. */
+const INTRODUCED_AT_LEAST = 0.5;
 
 /**
  * Reads the answer out of the passages found: ranks their sentences, takes the best, a whole list where the question
@@ -44,9 +54,9 @@ export function readAnswer(
   found: readonly RankedPassage[],
   models: ReaderModels,
   context: ReadingContext,
-  limits: SelectionLimits = SENTENCE_LIMITS,
+  limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(found);
+  const candidates = candidatesOf(ofAskedPlace(found));
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
     candidate,
@@ -67,20 +77,40 @@ export function readAnswer(
     runnerUp,
     context.search,
   );
-  const list = asksForList(question)
+  const list = asksForWholeList(question, bestFeatures)
     ? listParts(best.candidate.found, best.candidate.sentence.text, context)
     : null;
-  const parts =
-    list ??
-    chosen.flatMap(({ candidate: { found: ranked, sentence } }): AnswerPart[] => {
-      const citation = citePassage(ranked.passage, sentence.text);
-      return citation ? [{ citation, document: ranked.document, as: 'sentence' }] : [];
-    });
+  const parts = list ?? sentenceParts(chosen);
   return { parts, confidence: logistic(linearScore(models.confidence, read)), features: read };
 }
 
-function asksForList({ kind }: AnalysedQuestion): boolean {
-  return kind.type === 'list' || kind.type === 'procedure';
+/** When there is something of the place asked about, other places have no say. */
+function ofAskedPlace(found: readonly RankedPassage[]): readonly RankedPassage[] {
+  return found.some(({ placeMatch }) => placeMatch === true)
+    ? found.filter(({ placeMatch }) => placeMatch !== false)
+    : found;
+}
+
+/**
+ * A list is given whole when the question names what introduces it (heading, lead) rather than one item: "gồm những bước
+ * nào" against "chọn mấy đơn vị làm điểm".
+ */
+function asksForWholeList({ kind }: AnalysedQuestion, { introduced, unigrams }: Features): boolean {
+  if (kind.type !== 'list' && kind.type !== 'procedure') return false;
+  return introduced >= Math.max(INTRODUCED_AT_LEAST, unigrams);
+}
+
+function sentenceParts(chosen: readonly ScoredCandidate[]): AnswerPart[] {
+  const taken: { readonly passage: Passage; start: number; end: number }[] = [];
+  return chosen.flatMap(({ candidate: { found: ranked, index } }): AnswerPart[] => {
+    const { passage, document } = ranked;
+    const { start, end } = wholeQuotation(passage.text, sentencesOf(passage.text), index);
+    if (taken.some((other) => other.passage.id === passage.id && start < other.end && other.start < end))
+      return [];
+    taken.push({ passage, start, end });
+    const citation = citePassage(passage, passage.text.slice(start, end));
+    return citation ? [{ citation, document, as: 'sentence' }] : [];
+  });
 }
 
 function listParts(

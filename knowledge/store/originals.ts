@@ -1,5 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileDurably } from './durable-file.ts';
 
@@ -11,10 +11,10 @@ export function keepOriginal(dataDir: string, sha256: string, bytes: Uint8Array)
   if (!existsSync(path)) writeFileDurably(path, bytes);
 }
 
-/** The source bytes as a stream, or null when they are not held. */
-export function openOriginal(dataDir: string, sha256: string): Readable | null {
+/** The source bytes, or null when they are not held. */
+export async function readOriginal(dataDir: string, sha256: string): Promise<Uint8Array | null> {
   const path = originalPath(dataDir, sha256);
-  return existsSync(path) ? createReadStream(path) : null;
+  return existsSync(path) ? readFile(path) : null;
 }
 
 function originalPath(dataDir: string, sha256: string): string {

@@ -1,4 +1,5 @@
 import { foldDiacritics } from './fold.ts';
+import { syllablesOf } from './syllables.ts';
 
 /** When a short form is read as its long form. */
 type Reading =
@@ -18,7 +19,7 @@ interface Abbreviation {
  * Short forms of Party papers and of phone typing. Ambiguous ones (CB: chi bộ or cán bộ) have several long forms: all
  * are tried. Sources: usage in Party papers and common phone spelling.
  */
-const TABLE: Readonly<Record<string, readonly Abbreviation[]>> = Object.fromEntries(
+const TABLE: ReadonlyMap<string, readonly Abbreviation[]> = new Map(
   (
     [
       ['BCT', 'always', 'Bộ Chính trị'],
@@ -130,8 +131,6 @@ const TABLE: Readonly<Record<string, readonly Abbreviation[]>> = Object.fromEntr
   }, []),
 );
 
-const WORD = /[\p{L}\p{N}]+/gu;
-
 /** One short form found in a text, with every long form it may stand for here. */
 export interface FoundAbbreviation {
   readonly short: string;
@@ -143,18 +142,17 @@ export interface FoundAbbreviation {
 /** The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. */
 export function findAbbreviations(text: string): FoundAbbreviation[] {
   const found: FoundAbbreviation[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const [short] = match;
-    const entries = TABLE[foldDiacritics(short)];
+  for (const { folded, start, end } of syllablesOf(text)) {
+    const entries = TABLE.get(folded);
     if (!entries) continue;
-    const end = match.index + short.length;
-    if (/[-–/]/.test(text[match.index - 1] ?? '') && /\d|[A-ZĐ]/.test(text[match.index - 2] ?? '')) continue;
+    const short = text.slice(start, end);
+    if (/[-–/]/.test(text[start - 1] ?? '') && /\d|[A-ZĐ]/.test(text[start - 2] ?? '')) continue;
     const inCapitals = short === short.toUpperCase();
     const beforeNumber = /^\s{0,3}(?:số\s{0,3}|so\s{0,3})?\d/i.test(text.slice(end, end + 12));
     const longs = entries
       .filter(({ reading }) => reading === 'always' || (reading === 'capitals' ? inCapitals : beforeNumber))
       .map(({ long }) => long);
-    if (longs.length > 0) found.push({ short, longs: [...new Set(longs)], start: match.index, end });
+    if (longs.length > 0) found.push({ short, longs: [...new Set(longs)], start, end });
   }
   return found;
 }

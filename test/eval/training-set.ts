@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { understand } from '../../bot/answer/extractive-answerer.ts';
+import { understandQuestion } from '../../bot/answer/question/understand-question.ts';
 import { candidatesOf, type Candidate } from '../../bot/answer/sentence/candidate.ts';
 import {
   sentenceFeatures,
@@ -68,7 +68,7 @@ export async function readQuestions(
 ): Promise<ReadQuestion[]> {
   const read: ReadQuestion[] = [];
   for (const question of questions) {
-    const { texts, analysed, places } = understand(
+    const [aspect] = understandQuestion(
       question.question,
       {
         ...(question.history ? { history: question.history } : {}),
@@ -76,6 +76,8 @@ export async function readQuestions(
       },
       knowledge.search,
     );
+    if (!aspect) continue;
+    const { texts, analysed, places } = aspect;
     const found = await knowledge.search.search({ texts, asOf: dayInVietnam(new Date()), places, top });
     const candidates = candidatesOf(found);
     const sources = [question.source, question.source2].filter(

@@ -18,6 +18,7 @@ export const FEATURE_NAMES = [
   'bigrams',
   'rarest',
   'contextHeadings',
+  'introduced',
   'contextDocument',
   'contextPrevious',
   'contextNext',
@@ -62,14 +63,6 @@ export function sentenceFeatures(question: AnalysedQuestion, candidates: readonl
   const { unigrams, bigrams } = question.terms;
   const topScore = Math.max(1e-9, ...candidates.map(({ found }) => found.score));
   const rarest = [...unigrams].sort((a, b) => b.weight - a.weight).slice(0, 2);
-  const cache = new Map<string, Words>();
-  const wordsOf = (text: string): Words => {
-    const known = cache.get(text);
-    if (known) return known;
-    const words = toWords(text);
-    cache.set(text, words);
-    return words;
-  };
   return candidates.map((candidate) => {
     const { found, sentence, previous, next, index } = candidate;
     const { passage, document } = found;
@@ -92,6 +85,7 @@ export function sentenceFeatures(question: AnalysedQuestion, candidates: readonl
       bigrams: share(bigrams, (term) => matchOf(term, words)),
       rarest: share(rarest, (term) => matchOf(term, words)),
       contextHeadings: extra(headings),
+      introduced: share(unigrams, (term) => matchOf(term, headings)),
       contextDocument: extra(about),
       contextPrevious: extra(before),
       contextNext: extra(after),
@@ -120,6 +114,24 @@ export function sentenceFeatures(question: AnalysedQuestion, candidates: readonl
       question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
     };
   });
+}
+
+/** Sentences and headings come back in question after question; the least recently used are forgotten. */
+const WORDS_HELD = 6_000;
+const held = new Map<string, Words>();
+
+function wordsOf(text: string): Words {
+  const known = held.get(text);
+  const words = known ?? toWords(text);
+  held.delete(text);
+  held.set(text, words);
+  if (held.size > WORDS_HELD) {
+    for (const oldest of held.keys()) {
+      held.delete(oldest);
+      break;
+    }
+  }
+  return words;
 }
 
 const EMPTY: Words = { folded: new Map(), accented: new Set(), sequence: [] };

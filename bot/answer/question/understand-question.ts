@@ -1,0 +1,93 @@
+import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
+import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import type { Question } from '../answer.ts';
+import type { AnalysedQuestion } from '../sentence/sentence-features.ts';
+import { questionKind } from './question-type.ts';
+import { questionTerms, type QuestionTerm, type QuestionTerms } from './question-terms.ts';
+import { resolveFollowUp } from './resolve-follow-up.ts';
+import { splitComparison } from './split-comparison.ts';
+
+/** One thing to look up: a question has several when it compares things or places. */
+export interface Aspect {
+  /** For the search: the words, then what is inherited, with lower weights. */
+  readonly texts: readonly { readonly text: string; readonly weight: number }[];
+  readonly analysed: AnalysedQuestion;
+  /** Places meant, as the documents write them. */
+  readonly places: readonly string[];
+}
+
+type Corpus = Pick<KnowledgeSearch, 'idf' | 'placesIn'>;
+
+/** Words of an earlier turn say what the question is about, not what it asks: they count this much beside its own. */
+const INHERITED = 0.5;
+/** The whole question beside one side of a comparison. */
+const WHOLE = 0.35;
+
+/** What a question asks for, in one aspect or, for comparisons of things or of places, in several. */
+export function understandQuestion(
+  text: string,
+  situation: Pick<Question, 'history' | 'place'>,
+  corpus: Corpus,
+): Aspect[] {
+  const resolved = resolveFollowUp(text, situation.history ?? []);
+  const turns = resolved.texts.map(({ text: typed, weight }) => ({ text: expandUnambiguous(typed), weight }));
+  const places = placesMeant(text, situation, turns.slice(1), corpus);
+  const kind = questionKind(expandUnambiguous(text));
+  const aspect = (texts: Aspect['texts'], own: readonly string[]): Aspect => ({
+    texts,
+    analysed: { kind, terms: combinedTerms(texts, corpus) },
+    places: own,
+  });
+  const sides = splitComparison(expandUnambiguous(text));
+  if (sides && !resolved.isFollowUp) {
+    return sides.map((side) => {
+      const own = corpus.placesIn(side);
+      return aspect(
+        [
+          { text: side, weight: 1 },
+          { text, weight: WHOLE },
+        ],
+        own.length > 0 ? own : places,
+      );
+    });
+  }
+  if (places.length > 1 && corpus.placesIn(text).length > 1)
+    return places.map((place) => aspect(turns, [place]));
+  return [aspect(turns, places)];
+}
+
+function placesMeant(
+  text: string,
+  { place }: Pick<Question, 'place'>,
+  earlier: readonly { readonly text: string }[],
+  corpus: Corpus,
+): string[] {
+  const own = corpus.placesIn(text);
+  if (own.length > 0) return own;
+  if (place !== undefined && place.trim() !== '') {
+    const known = corpus.placesIn(place);
+    return known.length > 0 ? known : [place];
+  }
+  return earlier.flatMap((turn) => corpus.placesIn(turn.text));
+}
+
+function combinedTerms(texts: Aspect['texts'], corpus: Corpus): QuestionTerms {
+  const [main, ...others] = texts.map(({ text, weight }) => ({
+    terms: questionTerms(text, corpus.idf),
+    weight,
+  }));
+  const scaled = (pick: (terms: QuestionTerms) => readonly QuestionTerm[]): QuestionTerm[] => {
+    const own = main ? [...pick(main.terms)] : [];
+    const known = new Set(own.map(({ folded }) => folded));
+    for (const { terms, weight } of others) {
+      for (const term of pick(terms))
+        if (!known.has(term.folded)) own.push({ ...term, weight: term.weight * weight * INHERITED });
+    }
+    return own;
+  };
+  return {
+    unigrams: scaled(({ unigrams }) => unigrams),
+    bigrams: scaled(({ bigrams }) => bigrams),
+    syllables: main?.terms.syllables ?? [],
+  };
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { KnowledgeError } from '../knowledge/errors.ts';
+import { followKnowledge } from '../knowledge/live-knowledge.ts';
+import { createJsonLog, type Log } from '../knowledge/log.ts';
+import { currentVersionName } from '../knowledge/store/publish.ts';
+import type { Answerer } from './answer/answer.ts';
+import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
+import { loadReaderModels } from './answer/weights/load-reader-models.ts';
+import { runAsk } from './channel/console/run-ask.ts';
+import { runSearch } from './channel/console/run-search.ts';
+import {
+  parseCliArguments,
+  type AskCommand,
+  type SearchCommand,
+  type StartCommand,
+} from './cli-arguments.ts';
+import { loadBotConfig, type BotConfig } from './config.ts';
+import { BotError } from './errors.ts';
+import { createLiveDocumentSource } from './http/live-document-source.ts';
+import { createKnowledgeSource } from './knowledge-source.ts';
+import { START_TEXTS, USAGE } from './messages.vi.ts';
+import { createServer } from './server.ts';
+import { startStarterIngest } from './starter-ingest.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function main(words: readonly string[]): Promise<number> {
+  const command = parseCliArguments(words);
+  if (command.name === 'help') {
+    process.stdout.write(`${USAGE.help.join('\n')}\n`);
+    return 0;
+  }
+  const config = loadBotConfig();
+  const log = createJsonLog(command.name === 'start' ? config.logLevel : 'error');
+  for (const warning of config.warnings) log.log('warn', 'config.warning', { warning });
+  return command.name === 'start' ? start(command, config, log) : once(command, config, log);
+}
+
+function openParts(dataDir: string, config: BotConfig, log: Log) {
+  const knowledgeDir = join(dataDir, 'knowledge');
+  const { mode, model, modelDir, openaiModel } = config.embeddings;
+  const source = createKnowledgeSource(
+    knowledgeDir,
+    { mode, model, modelDir, dataDir, openai: { ...config.openai, model: openaiModel } },
+    log,
+  );
+  return { knowledgeDir, source };
+}
+
+/** `ask` and `search`: opens the current version, answers, closes. */
+async function once(command: AskCommand | SearchCommand, config: BotConfig, log: Log): Promise<number> {
+  const { knowledgeDir, source } = openParts(command.data ?? config.dataDir, config, log);
+  const name = currentVersionName(knowledgeDir);
+  if (name === null) throw new KnowledgeError('no-version', `nothing is published under ${knowledgeDir}`);
+  const knowledge = await source.open(name);
+  try {
+    if (command.name === 'search') {
+      process.stdout.write(`${await runSearch(command, knowledge.search, new Date())}\n`);
+      return 0;
+    }
+    const answerer = createAnswerer(() => knowledge);
+    const terminal = {
+      input: process.stdin,
+      output: process.stdout,
+      isInteractive: process.stdin.isTTY === true,
+    };
+    await runAsk(command, answerer, terminal, (error) => logFailure(error, log));
+    return 0;
+  } finally {
+    knowledge.close();
+    await source.close();
+  }
+}
+
+/** `start`: the web chat on the current version, ingesting the starter documents first when there is none. */
+async function start(command: StartCommand, config: BotConfig, log: Log): Promise<number> {
+  const dataDir = command.data ?? config.dataDir;
+  const { knowledgeDir, source } = openParts(dataDir, config, log);
+  const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
+  const app = createServer({
+    answerer: createAnswerer(() => knowledge.current()),
+    knowledge: createLiveDocumentSource(knowledge, dataDir),
+    log,
+    publicUrl: config.http.publicUrl,
+  });
+  const address = await app
+    .listen({ host: config.http.host, port: config.http.port })
+    .catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+        say(START_TEXTS.portTaken(config.http.port));
+      throw error;
+    });
+  const isFirst = currentVersionName(knowledgeDir) === null;
+  if (isFirst) say(START_TEXTS.preparing);
+  const starter = isFirst ? startStarterIngest(dataDir, log) : null;
+  say(START_TEXTS.listening(address));
+
+  await untilStopped();
+  starter?.stop();
+  await app.close();
+  knowledge.close();
+  await source.close();
+  return 0;
+}
+
+function createAnswerer(knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge']): Answerer {
+  const { threshold, ...models } = loadReaderModels();
+  return createExtractiveAnswerer({ knowledge, models, threshold });
+}
+
+function logFailure(error: unknown, log: Log): void {
+  log.log('error', 'command.failed', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+/** Tells people in Vietnamese and the log in English what stopped the program; returns the exit code. */
+function explain(error: unknown): number {
+  logFailure(error, createJsonLog('error'));
+  if (error instanceof BotError) {
+    say(error.forPeople);
+    return error.code === 'usage' ? 2 : 1;
+  }
+  if (error instanceof KnowledgeError)
+    say(error.code === 'no-version' ? START_TEXTS.noVersion : START_TEXTS.damaged);
+  else say(START_TEXTS.failed);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(explain);

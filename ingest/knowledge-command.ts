@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
+import { formatDate } from '../knowledge/model/calendar-date.ts';
+import { DOCUMENT_KINDS, type Document, type DocumentId } from '../knowledge/model/document.ts';
+import { formatLocator } from '../knowledge/model/passage.ts';
+import { openCurrentVersion, verifyVersion } from '../knowledge/store/open-version.ts';
+import { currentVersionName, makeCurrent, versionNames } from '../knowledge/store/publish.ts';
+import type { KnowledgeReader } from '../knowledge/store/store.ts';
+import { lockKnowledge } from '../knowledge/store/version-lock.ts';
+import { checkIndexes } from './check-indexes.ts';
+import { COMMAND_MESSAGES } from './messages.vi.ts';
+
+/** What a command printed and how it ended. */
+export interface CommandResult {
+  readonly exitCode: 0 | 1 | 2;
+  /** For standard output. */
+  readonly output: string;
+  /** Vietnamese line for standard error, or null. */
+  readonly problem: string | null;
+}
+
+const ok = (output: string): CommandResult => ({ exitCode: 0, output, problem: null });
+const failed = (problem: string, output = ''): CommandResult => ({ exitCode: 1, output, problem });
+const wrongUse = (): CommandResult => ({
+  exitCode: 2,
+  output: '',
+  problem: COMMAND_MESSAGES.usage.join('\n'),
+});
+
+/** Carries out `knowledge list | show | verify | rollback | register`. Throws KnowledgeError for a store that cannot be read. */
+export function runKnowledgeCommand(args: readonly string[], defaultDataDir: string): CommandResult {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+      allowPositionals: true,
+    });
+  } catch {
+    return wrongUse();
+  }
+  const [action, name, ...rest] = parsed.positionals;
+  const { json } = parsed.values;
+  const knowledgeDir = join(parsed.values.data ?? defaultDataDir, 'knowledge');
+  if (rest.length > 0) return wrongUse();
+  switch (action) {
+    case 'list':
+      return name === undefined ? withCurrent(knowledgeDir, (reader) => list(reader, json)) : wrongUse();
+    case 'show':
+      return withCurrent(knowledgeDir, (reader) =>
+        name === undefined ? list(reader, json) : show(reader, name, json),
+      );
+    case 'register':
+      return name === undefined
+        ? withCurrent(knowledgeDir, (reader) =>
+            ok(json ? JSON.stringify(reader.register()) : stringify({ documents: reader.register() })),
+          )
+        : wrongUse();
+    case 'verify':
+      return verify(knowledgeDir, name, json);
+    case 'rollback':
+      return rollback(knowledgeDir, name, json);
+    default:
+      return wrongUse();
+  }
+}
+
+function withCurrent(knowledgeDir: string, use: (reader: KnowledgeReader) => CommandResult): CommandResult {
+  const reader = openCurrentVersion(knowledgeDir);
+  try {
+    return use(reader);
+  } finally {
+    reader.close();
+  }
+}
+
+function list(reader: KnowledgeReader, json: boolean): CommandResult {
+  const rows = reader.documents().map((document) => ({
+    documentId: document.id,
+    number: document.number,
+    issuedOn: document.issuedOn,
+    issuer: document.issuer,
+    kind: document.kind,
+    title: document.title,
+    term: document.term,
+    validity: document.validity.status,
+    file: document.file,
+    passages: reader.passagesOf(document.id).length,
+  }));
+  if (json) return ok(JSON.stringify({ version: reader.manifest.name, documents: rows }));
+  const lines = reader.documents().map((document) => `${document.id}\n    ${describe(document)}`);
+  return ok(
+    [
+      ...lines,
+      `${rows.length} văn bản, ${reader.passageCount} đoạn (phiên bản ${reader.manifest.name}).`,
+    ].join('\n'),
+  );
+}
+
+function show(reader: KnowledgeReader, id: string, json: boolean): CommandResult {
+  const document = reader.document(id as DocumentId);
+  if (!document) return failed(COMMAND_MESSAGES.unknownDocument(id));
+  const passages = reader.passagesOf(document.id);
+  if (json) return ok(JSON.stringify({ version: reader.manifest.name, document, passages }));
+  const origins = Object.entries(document.provenance).map(
+    ([field, { from, certainty }]) => `    ${field}: ${from}, ${Math.round(certainty * 100)} %`,
+  );
+  const texts = passages.map(
+    ({ locator, headings, role, text }) =>
+      `\n[${[formatLocator(locator), role].filter(Boolean).join(' · ')}]${headings.length > 0 ? ` ${headings.join(' › ')}` : ''}\n${text}`,
+  );
+  return ok(
+    [document.id, `    ${describe(document)}`, `    tệp: ${document.file}`, ...origins, ...texts].join('\n'),
+  );
+}
+
+function describe(document: Document): string {
+  return [
+    DOCUMENT_KINDS[document.kind],
+    document.number,
+    document.issuedOn === null ? null : formatDate(document.issuedOn),
+    document.issuer,
+    document.title,
+    document.term === null ? null : `nhiệm kỳ ${document.term}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+function verify(knowledgeDir: string, asked: string | undefined, json: boolean): CommandResult {
+  const name = asked ?? currentVersionName(knowledgeDir);
+  if (name === null) return failed(COMMAND_MESSAGES.noVersion);
+  if (!versionNames(knowledgeDir).includes(name)) return failed(COMMAND_MESSAGES.unknownVersion(name));
+  const problems = verifyVersion(knowledgeDir, name, checkIndexes);
+  if (problems.length > 0) {
+    const output = json ? JSON.stringify({ version: name, whole: false, problems }) : problems.join('\n');
+    return failed(COMMAND_MESSAGES.notWhole(name), output);
+  }
+  if (json) return ok(JSON.stringify({ version: name, whole: true, problems }));
+  return withCurrent(knowledgeDir, ({ manifest: { counts } }) =>
+    ok(COMMAND_MESSAGES.whole(name, counts.documents, counts.passages)),
+  );
+}
+
+function rollback(knowledgeDir: string, asked: string | undefined, json: boolean): CommandResult {
+  const unlock = lockKnowledge(knowledgeDir);
+  try {
+    const current = currentVersionName(knowledgeDir);
+    if (current === null) return failed(COMMAND_MESSAGES.noVersion);
+    const names = versionNames(knowledgeDir);
+    const target = asked ?? names.filter((name) => name < current).at(-1);
+    if (target === undefined) return failed(COMMAND_MESSAGES.nothingBefore);
+    if (!names.includes(target)) return failed(COMMAND_MESSAGES.unknownVersion(target));
+    const [problem] = verifyVersion(knowledgeDir, target, checkIndexes);
+    if (problem !== undefined) return failed(COMMAND_MESSAGES.notWhole(target), problem);
+    makeCurrent(knowledgeDir, target, 'rolled-back');
+    return ok(
+      json ? JSON.stringify({ version: target, previous: current }) : COMMAND_MESSAGES.rolledBack(target),
+    );
+  } finally {
+    unlock();
+  }
+}

@@ -1,0 +1,78 @@
+import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts';
+import { createJsonLog, type Log } from '../knowledge/log.ts';
+import { parseIngestArguments, type IngestArguments } from './cli-arguments.ts';
+import { ConfigError, loadIngestConfig, type IngestConfig } from './config.ts';
+import { ingestOnce, type IngestParts } from './ingest-command.ts';
+import { runKnowledgeCommand } from './knowledge-command.ts';
+import { COMMAND_MESSAGES } from './messages.vi.ts';
+import { createProgress } from './progress.ts';
+import { exitCodeOf, reportLines } from './report.ts';
+import { watchSources } from './watch-sources.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const PEOPLE_MESSAGES: Partial<Record<KnowledgeErrorCode, string>> = {
+  locked: COMMAND_MESSAGES.locked,
+  'no-version': COMMAND_MESSAGES.noVersion,
+  'not-writable': COMMAND_MESSAGES.notWritable,
+  'version-damaged': COMMAND_MESSAGES.damaged,
+  'version-missing': COMMAND_MESSAGES.damaged,
+  'version-too-new': COMMAND_MESSAGES.damaged,
+};
+
+async function main([command, ...args]: readonly string[]): Promise<number> {
+  const config = loadIngestConfig();
+  const log = createJsonLog(config.logLevel);
+  if (command === 'knowledge') {
+    const result = runKnowledgeCommand(args, config.dataDir);
+    if (result.output !== '') process.stdout.write(`${result.output}\n`);
+    if (result.problem !== null) say(result.problem);
+    return result.exitCode;
+  }
+  if (command !== 'ingest' || args.includes('--help')) {
+    say(COMMAND_MESSAGES.usage.join('\n'));
+    return command === 'ingest' ? 0 : 2;
+  }
+  const parsed = parseIngestArguments(args);
+  if (!parsed.ok) {
+    say(`${parsed.message}\n${COMMAND_MESSAGES.usage.join('\n')}`);
+    return 2;
+  }
+  return parsed.arguments.watch ? watch(parsed.arguments, config, log) : once(parsed.arguments, config, log);
+}
+
+async function once(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
+  const parts: IngestParts = { config, log, say, progress: createProgress(process.stderr) };
+  const report = await ingestOnce(asked, parts);
+  process.stdout.write(`${asked.json ? JSON.stringify(report) : reportLines(report).join('\n')}\n`);
+  return exitCodeOf(report);
+}
+
+async function watch(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  let last = await once(asked, config, log);
+  say(COMMAND_MESSAGES.watching);
+  await watchSources(
+    asked.paths,
+    async () => {
+      last = await once(asked, config, log).catch((error: unknown) => explain(error, log));
+    },
+    stop.signal,
+  );
+  return last;
+}
+
+/** Tells people in Vietnamese and the log in English what stopped the command; returns the exit code. */
+function explain(error: unknown, log: Log): number {
+  const message = error instanceof Error ? error.message : String(error);
+  log.log('error', 'command.failed', { reason: message });
+  if (error instanceof ConfigError) say(COMMAND_MESSAGES.badSetting(error.setting));
+  else say((error instanceof KnowledgeError && PEOPLE_MESSAGES[error.code]) || COMMAND_MESSAGES.failed);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
+  explain(error, createJsonLog('error')),
+);

@@ -1,0 +1,54 @@
+import {
+  chooseEmbedder,
+  type EmbedderChoice,
+  type EmbeddingSettings,
+} from '../knowledge/embedding/choose-embedder.ts';
+import type { Embedder } from '../knowledge/embedding/embedder.ts';
+import { fetchModel, type ModelFetchProgress } from '../knowledge/embedding/model-hub.ts';
+import type { Log } from '../knowledge/log.ts';
+import { SEMANTIC_MESSAGES } from './messages.vi.ts';
+
+export interface SemanticOptions {
+  readonly settings: EmbeddingSettings;
+  readonly hubRoot: string;
+  readonly log: Log;
+  /** One plain Vietnamese line for the administrator. */
+  readonly say: (line: string) => void;
+  readonly onProgress?: (progress: ModelFetchProgress) => void;
+}
+
+/** The embedder that is ready on this machine now; asks no hub. */
+export async function readyEmbedder({ settings, log, say }: SemanticOptions): Promise<EmbedderChoice> {
+  const choice = await chooseEmbedder(settings);
+  if (choice.embedder === null) {
+    log.log('info', 'embeddings.off', { code: choice.code, detail: choice.detail });
+    if (!choice.mayFetch && choice.code !== 'embeddings-off') say(SEMANTIC_MESSAGES[choice.code]);
+  }
+  return choice;
+}
+
+/**
+ * Fetches the model that is missing and opens it. Null when that is not to be had now: then one line has said so, and
+ * the next run tries again.
+ */
+export async function fetchedEmbedder(model: string, options: SemanticOptions): Promise<Embedder | null> {
+  const { settings, hubRoot, log, say, onProgress } = options;
+  const result = await fetchModel({
+    hubRoot,
+    model,
+    dataDir: settings.dataDir,
+    fetch: globalThis.fetch,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  if (result.state !== 'ready') {
+    log.log('warn', 'embeddings.model-not-fetched', {
+      state: result.state,
+      reason: 'message' in result ? result.message : null,
+    });
+    say(SEMANTIC_MESSAGES[result.state === 'refused' ? result.code : result.state]);
+    return null;
+  }
+  const choice = await chooseEmbedder(settings);
+  if (choice.embedder === null) say(SEMANTIC_MESSAGES[choice.code]);
+  return choice.embedder;
+}
