@@ -103,7 +103,7 @@ export function bodyNameAt(text: string, start: number): FoundBody | null {
   const proper = match[1];
   const whole = match[0];
   if (proper === undefined || /^\d/.test(proper)) return { name: whole, end: start + whole.length };
-  const kept = cutProperName(proper);
+  const kept = cutProperName(proper, text.slice(start + whole.length, start + whole.length + 12));
   const name = `${whole.slice(0, whole.length - proper.length)}${kept}`.trim();
   return { name, end: start + name.length };
 }
@@ -112,11 +112,14 @@ export function bodyNameAt(text: string, start: number): FoundBody | null {
 const NOT_A_NAME =
   /(?:^|\s)(?:Đảng(?:\s|$)|Ban\s(?:Thường|Chấp|Tổ|Tuyên|Chỉ|Bí)|Bí thư|Phó\s|Đại hội|Nghị quyết|Hội nghị|Quyết định|Quy định|Chỉ thị|Kế hoạch|Hướng dẫn|Nhân dân|Mặt trận|Ủy ban|Hội đồng|Thường trực|Thường\s|Khóa|Nhiệm|Lần|Ông|Bà|Đồng|Theo|Tại|Trong|Việc|Các|Những|Về|Và|Việt Nam|Covid|Tổ\s|Đề\s|Thông\s|Thực\s|Căn\s|Tất\s|Đến\s|Trên\s|Qua\s|Sau\s|Trước\s|Khi\s|Do\s|Để\s)/u;
 
-/** The name up to the first word that cannot belong to it. */
-export function cutProperName(name: string): string {
+/**
+ * The name up to the first word that cannot belong to it. `after` is the text behind it: "Quyết" is no name before
+ * "định".
+ */
+export function cutProperName(name: string, after = ''): string {
   const words = name.split(/\s/);
   for (let i = 0; i < words.length; i++) {
-    const rest = `${words.slice(i).join(' ')} `;
+    const rest = `${words.slice(i).join(' ')}${after.slice(0, 12)} `;
     const hit = NOT_A_NAME.exec(rest);
     if (hit && hit.index === 0) return words.slice(0, i).join(' ');
   }
