@@ -38,7 +38,7 @@ export function dropPageChrome(blocks: readonly Block[]): CleanPage {
     if (block === undefined || head.dropped.has(i) || end.byline === i) continue;
     const kind = kinds[i] ?? null;
     const atEdge = i < firstProse || i > end.lastProse;
-    if (kind === null || (!atEdge && kind !== 'counter' && kind !== 'attribution')) kept.push(block);
+    if (kind === null || (!atEdge && kind !== 'views')) kept.push(block);
   }
   const lines = (wanted: FurnitureKind): string[] =>
     blocks.filter((_, i) => kinds[i] === wanted).map((block) => block.text);
@@ -80,11 +80,12 @@ function readHead(
 ): Head {
   const dropped = new Set<number>();
   const open = [...blocks.keys()].slice(0, firstProse).filter((i) => kinds[i] === null);
+  const isPageHead = kinds.slice(0, firstProse).some((kind) => kind !== null);
   let run: number[] = [];
   for (let i = 0; i <= firstProse; i++) {
     if (i < firstProse && isMenuLine(blocks[i]?.text ?? '')) run.push(i);
     else {
-      if (run.length >= 3) for (const at of run) dropped.add(at);
+      if (run.length >= 3 && isPageHead) for (const at of run) dropped.add(at);
       run = [];
     }
   }
@@ -143,10 +144,13 @@ function textEnd(
     until = i;
     break;
   }
-  for (let i = until - 1; i > lastProse; i--) {
-    const line = blocks[i]?.text ?? '';
-    if (isByline(line, until < blocks.length)) return { until, lastProse, byline: i };
-  }
+  // Several names in a row are a list that the text gives, not its author.
+  const bylines = [...blocks.keys()]
+    .slice(lastProse + 1, until)
+    .filter((i) => kinds[i] === null && isByline(blocks[i]?.text ?? '', until < blocks.length));
+  const [byline] = bylines;
+  const introduced = blocks[lastProse]?.text.endsWith(':') === true;
+  if (byline !== undefined && bylines.length === 1 && !introduced) return { until, lastProse, byline };
   return { until, lastProse, byline: null };
 }
 
