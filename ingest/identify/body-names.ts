@@ -81,7 +81,7 @@ const UNIT = [...UNIT_WORDS]
   .sort(byLength)
   .map((unit) => unit.replace(' ', '\\s'))
   .join('|');
-/** `An Khê`, `Thừa Thiên Huế`, `Ea Đrăng`; capitals only. */
+/** `Bến Sỏi`, `Thừa Thiên Huế`, `Ea Đrăng`; capitals only. */
 const NAME = `\\p{Lu}\\p{L}*(?:\\s\\p{Lu}\\p{L}*){0,3}`;
 const BODY = new RegExp(
   `(?:${PHRASE})(?!\\p{L})(?:\\s(?:${PHRASE}|${UNIT})(?!\\p{L})){0,5}(?:\\s(${NAME}|\\d{1,2})(?!\\p{L}))?`,
@@ -132,7 +132,7 @@ const CASE_BY_KEY = new Map(
 const LONGEST_PHRASE = 6;
 
 /**
- * A line of capitals ("THỊ ỦY AN KHÊ") as it is written in running text ("Thị ủy An Khê"): known words of bodies and
+ * A line of capitals ("THỊ ỦY BẾN SỎI") as it is written in running text ("Thị ủy Bến Sỏi"): known words of bodies and
  * units by their own rule, all others as names. Text that already has small letters is returned unchanged.
  */
 export function restoreBodyCase(line: string): string {

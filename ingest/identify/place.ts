@@ -32,7 +32,7 @@ const UNIT_OF_COMMITTEE: Readonly<Record<string, Unit>> = {
 };
 
 const NAME = `\\p{Lu}[\\p{L}’']*(?:\\s\\p{Lu}[\\p{L}’']*){0,3}`;
-/** `thị xã An Khê`, `Huyện ủy Mường Ảng`, `TP. Lạng Sơn`, `Phường 2`; near miss: `thị xã lần thứ III`, `Tỉnh ủy đã`. */
+/** `thị xã Bến Sỏi`, `Huyện ủy Lăng Mông`, `TP. Hòa Thắng`, `Phường 2`; near miss: `thị xã lần thứ III`, `Tỉnh ủy đã`. */
 const PLACE = new RegExp(
   `(?<!\\p{L})([Tt]ỉnh|[Tt]hành phố|TP\\.?|[Tt]hị xã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Pp]hường|[Xx]ã|[Đđ]ặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ)|[Tt]hị (?:ủy|uỷ)|[Hh]uyện (?:ủy|uỷ)|[Qq]uận (?:ủy|uỷ))\\s(${NAME}|\\d{1,2}(?![\\d/-]))(?:\\s?[,(-]\\s?(?:[Tt]ỉnh\\s)(${NAME})|\\s\\((${NAME})\\))?`,
   'dgu',
@@ -128,7 +128,7 @@ function unitOf(word: string): Unit {
   return UNIT_OF_COMMITTEE[key] ?? (key as Unit);
 }
 
-/** Reads a place as people declare it: `An Khê, Gia Lai`, `thị xã An Khê, tỉnh Gia Lai`, `Bắc Kạn`, `cả nước`. */
+/** Reads a place as people declare it: `Bến Sỏi, Sông Trăng`, `thị xã Bến Sỏi, tỉnh Sông Trăng`, `Hòa Thắng`, `cả nước`. */
 export function parsePlace(declared: string): Jurisdiction | null {
   const text = declared.replace(/\s+/g, ' ').trim();
   if (text === '') return null;

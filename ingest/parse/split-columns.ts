@@ -26,7 +26,7 @@ function tailStart(lines: readonly string[]): number {
   return offset === -1 ? lines.length : from + offset;
 }
 
-/** `Số`, `An Khê, ngày`: the gap after it was left to be filled in by hand and parts no columns. */
+/** `Số`, `Bến Sỏi, ngày`: the gap after it was left to be filled in by hand and parts no columns. */
 const LEFT_OPEN = /(?:^số\s?:?|ngày|tháng|năm)$/iu;
 
 /** Cells are apart by three blanks or more; a line of up to 400 characters has at most three. */

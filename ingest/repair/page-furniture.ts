@@ -23,9 +23,9 @@ const MORE_NEWS =
 /** `Link nguồn: https://…`, `Tác giả bài viết: …`, `Tổng số điểm của bài viết là: 0 trong 0 đánh giá`. */
 const ATTRIBUTION =
   /^(?:link nguon|nguon(?: tin| bai viet)?|theo nguon|tac gia(?: bai viet)?|nguoi dang|nguoi viet)\s{0,2}:|^tong so diem cua bai viet|^click de danh gia|^xep hang\s?:|^ban da khong su dung site|^thoi gian cho\s?:/;
-/** Imprint of a paper or portal. */
+/** Imprint of a paper or portal: `Địa chỉ: số 14 …`; near miss: `Địa chỉ liên lạc của pháp nhân là …`. */
 const CONTACT =
-  /^[-–•*\s]{0,4}(?:(?:don vi|co quan) (?:quan ly|chu quan)|tong bien tap|pho tong bien tap|(?:pho )?truong ban (?:bien tap|thuong truc)|(?:pho )?truong ban thuong truc|chiu trach nhiem|(?:so )?giay phep|dia chi|tru so|dien thoai|dt|tel|fax|email|e-mail|website|ban quyen|copyright|©|ghi ro nguon|thiet ke boi|phat trien boi|designed by|powered by)(?![a-z])/;
+  /^[-–•*\s]{0,4}(?:(?:(?:don vi|co quan) (?:quan ly|chu quan)|(?:pho )?tong bien tap|(?:pho )?truong ban (?:bien tap|thuong truc)|(?:so )?giay phep(?: so)?|dia chi|tru so|dien thoai|dt|tel|fax|email|e-mail|website|thiet ke boi|phat trien boi)\s{0,2}:|giay phep (?:so|hoat dong|xuat ban)|chiu trach nhiem (?:noi dung|chinh|xuat ban)|ban quyen (?:thuoc|©|\d)|copyright|©|ghi ro nguon|(?:designed|powered) by)/;
 const WORDS_OF_DATE_LINES =
   /thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:ngay )?(?:dang|cap nhat|xuat ban|dang tin|tao)(?: luc| ngay| tin)?|lan cuoi|ngay|luc|luot xem\s?:?\s?\d*|gmt ?\+?7|\(gmt \+7\)|\b[ap]m\b|\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?/g;
 
@@ -42,7 +42,7 @@ export function furnitureOf(line: string): FurnitureKind | null {
   return isPageDateLine(line) ? 'page-date' : null;
 }
 
-/** `Thứ 3, 02/06/2020 | 08:56`, `Cập nhật: 10:20 12/3/2020`; near miss: `An Khê, ngày 5 tháng 2 năm 2020`. */
+/** `Thứ 3, 02/06/2020 | 08:56`, `Cập nhật: 10:20 12/3/2020`; near miss: `Bến Sỏi, ngày 5 tháng 2 năm 2020`. */
 function isPageDateLine(line: string): boolean {
   if (line.length > 90) return false;
   const [day] = findDates(line);

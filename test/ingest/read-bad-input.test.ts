@@ -129,6 +129,19 @@ describe('files that are no text give one clear reason', () => {
   });
 });
 
+describe('a text that is no page', () => {
+  it('keeps points that say the same words twice', async () => {
+    const point = 'a) Đại diện cho những người thừa kế trong quan hệ với người thứ ba;';
+    const text = await textOf(
+      Buffer.from(
+        `Quyền của người quản lý\n\n1. Người quản lý có quyền:\n\n${point}\n\n2. Người chiếm hữu có quyền:\n\n${point}`,
+      ),
+    );
+
+    expect(text.split(point)).toHaveLength(3);
+  });
+});
+
 describe('the same bytes', () => {
   it('give the same document whatever the file is called', async () => {
     const [a, b] = await Promise.all([

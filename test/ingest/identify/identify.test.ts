@@ -171,7 +171,7 @@ describe('place and term', () => {
 
 describe('names', () => {
   it.each([
-    ['THỊ ỦY AN KHÊ', 'Thị ủy An Khê'],
+    ['THỊ ỦY BẾN SỎI', 'Thị ủy Bến Sỏi'],
     ['BAN CHẤP HÀNH ĐẢNG BỘ XÃ SƠN LĨNH', 'Ban Chấp hành Đảng bộ xã Sơn Lĩnh'],
     ['ỦY BAN NHÂN DÂN TỈNH HÒA THẮNG', 'Ủy ban nhân dân tỉnh Hòa Thắng'],
   ])('writes %s as in running text', (capitals, shown) => {

@@ -18,14 +18,24 @@ describe('text that looks a little like page furniture stays', () => {
     ['who carries it out', 'Thực hiện: Ban Tổ chức Huyện ủy.'],
     ['a source of cadres', 'Nguồn nhân sự: rà soát theo quy hoạch.'],
     ['a day', 'Ngày 15/5/2020, các chi bộ họp.'],
+    ['an article on addresses', 'Trụ sở của pháp nhân'],
+    ['a heading in capitals', 'THỪA KẾ'],
   ])('%s', (_, line) => {
     expect(clean(`${PROSE}\n\n${line}\n\n${PROSE} Hết.`)).toContain(line);
+  });
+
+  it('a signature under a text that is no page', () => {
+    expect(clean(`${PROSE}\n\nNông Thị Mẩy`)).toEqual([PROSE, 'Nông Thị Mẩy']);
   });
 
   it('a list of names at the end', () => {
     const text = `${PROSE} Danh sách được bầu:\n\nLò Văn Pánh\n\nNông Thị Mẩy`;
 
     expect(clean(text).slice(1)).toEqual(['Lò Văn Pánh', 'Nông Thị Mẩy']);
+  });
+
+  it('a heading in capitals at the very end', () => {
+    expect(clean(`${PROSE}\n\nPhần thứ tư\n\nTHỪA KẾ`)).toEqual([PROSE, 'Phần thứ tư', 'THỪA KẾ']);
   });
 
   it('short lines above a text that is no page', () => {
@@ -54,7 +64,7 @@ describe('page furniture goes', () => {
   });
 
   it('one author under the text', () => {
-    const page = dropPageChrome(parseText(`${PROSE}\n\nNông Thị Mẩy`).blocks);
+    const page = dropPageChrome(parseText(`Thứ tư, 17/06/2020 | 14:05\n\n${PROSE}\n\nNông Thị Mẩy`).blocks);
 
     expect([page.blocks.length, page.byline]).toEqual([1, 'Nông Thị Mẩy']);
   });
