@@ -170,7 +170,10 @@ function repairPage(parsed: ParsedText): Repaired {
   if (parsed.metadataIsFrontMatter) return repairAuthored(parsed);
   const page = dropPageChrome(parsed.blocks);
   const headline = page.headline ?? parsed.title;
-  const { blocks, leadWasRepeated } = dropRepeats(page.blocks, headline);
+  // Only pages say things twice by accident; in other texts the same words twice are meant.
+  const { blocks, leadWasRepeated } = page.isPage
+    ? dropRepeats(page.blocks, headline)
+    : { blocks: page.blocks, leadWasRepeated: false };
   const { facts, warnings } = identifyPage({ ...page, blocks }, parsed.blocks, blocks, parsed);
   const isReport = facts.kind === 'bao-chi';
   const firstIsLead = isReport && (leadWasRepeated || datelineOf(blocks[0]?.text ?? '') !== null);
@@ -263,7 +266,7 @@ function mergeLayers(
   };
 }
 
-/** A declared "An Khê, Gia Lai" names no unit; the text often does. */
+/** A declared "Bến Sỏi, Sông Trăng" names no unit; the text often does. */
 function keepTextUnit(
   read: IdentifiedFacts['jurisdiction'],
   chosen: IdentifiedFacts['jurisdiction'],

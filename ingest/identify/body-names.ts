@@ -81,7 +81,7 @@ const UNIT = [...UNIT_WORDS]
   .sort(byLength)
   .map((unit) => unit.replace(' ', '\\s'))
   .join('|');
-/** `An Khê`, `Thừa Thiên Huế`, `Ea Đrăng`; capitals only. */
+/** `Bến Sỏi`, `Thừa Thiên Huế`, `Ea Đrăng`; capitals only. */
 const NAME = `\\p{Lu}\\p{L}*(?:\\s\\p{Lu}\\p{L}*){0,3}`;
 const BODY = new RegExp(
   `(?:${PHRASE})(?!\\p{L})(?:\\s(?:${PHRASE}|${UNIT})(?!\\p{L})){0,5}(?:\\s(${NAME}|\\d{1,2})(?!\\p{L}))?`,
@@ -103,7 +103,7 @@ export function bodyNameAt(text: string, start: number): FoundBody | null {
   const proper = match[1];
   const whole = match[0];
   if (proper === undefined || /^\d/.test(proper)) return { name: whole, end: start + whole.length };
-  const kept = cutProperName(proper);
+  const kept = cutProperName(proper, text.slice(start + whole.length, start + whole.length + 12));
   const name = `${whole.slice(0, whole.length - proper.length)}${kept}`.trim();
   return { name, end: start + name.length };
 }
@@ -112,11 +112,14 @@ export function bodyNameAt(text: string, start: number): FoundBody | null {
 const NOT_A_NAME =
   /(?:^|\s)(?:Đảng(?:\s|$)|Ban\s(?:Thường|Chấp|Tổ|Tuyên|Chỉ|Bí)|Bí thư|Phó\s|Đại hội|Nghị quyết|Hội nghị|Quyết định|Quy định|Chỉ thị|Kế hoạch|Hướng dẫn|Nhân dân|Mặt trận|Ủy ban|Hội đồng|Thường trực|Thường\s|Khóa|Nhiệm|Lần|Ông|Bà|Đồng|Theo|Tại|Trong|Việc|Các|Những|Về|Và|Việt Nam|Covid|Tổ\s|Đề\s|Thông\s|Thực\s|Căn\s|Tất\s|Đến\s|Trên\s|Qua\s|Sau\s|Trước\s|Khi\s|Do\s|Để\s)/u;
 
-/** The name up to the first word that cannot belong to it. */
-export function cutProperName(name: string): string {
+/**
+ * The name up to the first word that cannot belong to it. `after` is the text behind it: "Quyết" is no name before
+ * "định".
+ */
+export function cutProperName(name: string, after = ''): string {
   const words = name.split(/\s/);
   for (let i = 0; i < words.length; i++) {
-    const rest = `${words.slice(i).join(' ')} `;
+    const rest = `${words.slice(i).join(' ')}${after.slice(0, 12)} `;
     const hit = NOT_A_NAME.exec(rest);
     if (hit && hit.index === 0) return words.slice(0, i).join(' ');
   }
@@ -129,7 +132,7 @@ const CASE_BY_KEY = new Map(
 const LONGEST_PHRASE = 6;
 
 /**
- * A line of capitals ("THỊ ỦY AN KHÊ") as it is written in running text ("Thị ủy An Khê"): known words of bodies and
+ * A line of capitals ("THỊ ỦY BẾN SỎI") as it is written in running text ("Thị ủy Bến Sỏi"): known words of bodies and
  * units by their own rule, all others as names. Text that already has small letters is returned unchanged.
  */
 export function restoreBodyCase(line: string): string {

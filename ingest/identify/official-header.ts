@@ -96,7 +96,7 @@ function isIssuerLine(line: string): boolean {
   );
 }
 
-/** `An Khê, ngày 05 tháng 02 năm 2020`; near miss: a sentence that names a day. */
+/** `Bến Sỏi, ngày 05 tháng 02 năm 2020`; near miss: a sentence that names a day. */
 function isDayLine(line: string): boolean {
   if (line.length > 160 || /[.;]$/.test(line)) return false;
   const [day] = findDates(line);

@@ -32,10 +32,10 @@ const UNIT_OF_COMMITTEE: Readonly<Record<string, Unit>> = {
 };
 
 const NAME = `\\p{Lu}[\\p{L}’']*(?:\\s\\p{Lu}[\\p{L}’']*){0,3}`;
-/** `thị xã An Khê`, `Huyện ủy Mường Ảng`, `TP. Lạng Sơn`, `Phường 2`; near miss: `thị xã lần thứ III`, `Tỉnh ủy đã`. */
+/** `thị xã Bến Sỏi`, `Huyện ủy Lăng Mông`, `TP. Hòa Thắng`, `Phường 2`; near miss: `thị xã lần thứ III`, `Tỉnh ủy đã`. */
 const PLACE = new RegExp(
   `(?<!\\p{L})([Tt]ỉnh|[Tt]hành phố|TP\\.?|[Tt]hị xã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Pp]hường|[Xx]ã|[Đđ]ặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ)|[Tt]hị (?:ủy|uỷ)|[Hh]uyện (?:ủy|uỷ)|[Qq]uận (?:ủy|uỷ))\\s(${NAME}|\\d{1,2}(?![\\d/-]))(?:\\s?[,(-]\\s?(?:[Tt]ỉnh\\s)(${NAME})|\\s\\((${NAME})\\))?`,
-  'gu',
+  'dgu',
 );
 const MAX_TEXT = 100_000;
 
@@ -86,15 +86,23 @@ function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
   for (const match of text.matchAll(PLACE)) {
     const unit = unitOf(match[1] ?? '');
-    const name = cutProperName(match[2] ?? '');
+    const name = cutAt(text, match, 2);
     if (name === '') continue;
-    const province = cutProperName(match[3] ?? match[4] ?? '');
-    const sub = unit !== 'tỉnh' && province !== '';
-    mentions.push({ unit, name, province: sub ? province : null, evidence: match[0].trim() });
-    if (match[3] !== undefined && sub)
-      mentions.push({ unit: 'tỉnh', name: province, province: null, evidence: match[0].trim() });
+    const province = cutAt(text, match, 3) || cutAt(text, match, 4);
+    mentions.push({
+      unit,
+      name,
+      province: unit !== 'tỉnh' && province !== '' ? province : null,
+      evidence: match[0].trim(),
+    });
   }
   return mentions;
+}
+
+/** The proper name in one group of a match, without the words that only follow it. */
+function cutAt(text: string, match: RegExpMatchArray, group: number): string {
+  const [, end] = match.indices?.[group] ?? [0, 0];
+  return cutProperName(match[group] ?? '', text.slice(end, end + 12));
 }
 
 function note(
@@ -120,7 +128,7 @@ function unitOf(word: string): Unit {
   return UNIT_OF_COMMITTEE[key] ?? (key as Unit);
 }
 
-/** Reads a place as people declare it: `An Khê, Gia Lai`, `thị xã An Khê, tỉnh Gia Lai`, `Bắc Kạn`, `cả nước`. */
+/** Reads a place as people declare it: `Bến Sỏi, Sông Trăng`, `thị xã Bến Sỏi, tỉnh Sông Trăng`, `Hòa Thắng`, `cả nước`. */
 export function parsePlace(declared: string): Jurisdiction | null {
   const text = declared.replace(/\s+/g, ' ').trim();
   if (text === '') return null;

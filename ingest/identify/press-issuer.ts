@@ -10,7 +10,7 @@ export interface FoundIssuer {
   readonly certainty: number;
 }
 
-/** `(GLO)- …`, `LSO-Đến …`, `(TTXVN) - …`: the code with which papers sign the first line; near miss: `UBND - HĐND`. */
+/** `(ABO)- …`, `XYO-Đến …`, `(TTXVN) - …`: the code with which papers sign the first line; near miss: `UBND - HĐND`. */
 const DATELINE =
   /^(?:\(([\p{Lu}][\p{L}\d. ]{1,30})\)\s?[-–:]?\s?|([\p{Lu}]{2,6}(?:\.[\p{Lu}]{2})?)\s?[-–]\s?)(?=[\p{Lu}\d“"])/u;
 const NOT_A_DATELINE = /^(?:UBND|HĐND|MTTQ|UBMTTQ|BCH|BTV|BCĐ|TW|XHCN|CHXHCN|TP|HTX)$/;

@@ -63,7 +63,9 @@ const VNI_PAIRS =
 function refuseLegacyFont(text: string): void {
   const sample = text.slice(0, 20_000);
   const letters = (sample.match(/\p{L}/gu) ?? []).length;
-  if (letters < 40) return;
+  const basic = (sample.match(/[a-z]/gi) ?? []).length;
+  // Legacy fonts keep the consonants as they are; other encodings leave few plain letters.
+  if (letters < 40 || basic < letters * 0.55) return;
   const modern = (sample.match(/[\u01A0\u01A1\u01AF\u01B0\u0110\u0111\u1EA0-\u1EF9]/g) ?? []).length;
   if (modern > letters * 0.02) return;
   if ((sample.match(TCVN3_SIGNS) ?? []).length > letters * 0.05)

@@ -31,8 +31,28 @@ function declaredCharset(bytes: Uint8Array): string | null {
 }
 
 const MIN_READABLE = 200;
+/** Readability needs time beyond measure on more elements than this; the whole page is taken instead. */
+const MAX_READABLE_ELEMENTS = 30_000;
+/** Trees deeper than this cost quadratic time and end in stack overflow; pages of people stay far below. */
+const MAX_NESTING = 400;
+/** Opening and closing tags of elements that must be closed; void elements and those closed by others do not count. */
+const NESTING_TAG =
+  /<(\/?)(?:div|span|section|article|main|aside|header|footer|table|ul|ol|dl|blockquote|center|font|b|i|u|em|strong|a|form|details|figure)(?=[\s>/])/gi;
+
+/** The deepest nesting that the tags of the page can give. */
+function nestingOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const match of html.matchAll(NESTING_TAG)) {
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
 
 function parseHtml(html: string): ParsedText {
+  if (nestingOf(html) > MAX_NESTING)
+    throw new IngestError('parse-failed', 'HTML: elements nested too deeply');
   const document = openPage(html);
   const { body } = document;
   if (body === null) throw new IngestError('no-text', 'HTML without a body');
@@ -53,6 +73,7 @@ function parseHtml(html: string): ParsedText {
 
 /** The part that Readability takes for the article, or the whole page when it finds too little. */
 function readableBlocks(html: string, whole: readonly Block[]): readonly Block[] {
+  if ((html.match(/<[a-z]/gi) ?? []).length > MAX_READABLE_ELEMENTS) return whole;
   const document = openPage(html);
   removeHidden(document);
   const article = new Readability(document, {

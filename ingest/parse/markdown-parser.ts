@@ -69,7 +69,8 @@ const RULE = /^ {0,3}(?:[-*_]\s?){3,80}$/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 /** `- x`, `* x`, `1. x`; near miss: `-x`, `1.5 triệu`. */
 const LIST_ITEM = /^( {0,40})(?:([-*+])|(\d{1,3}[.)]))\s+(\S.*)$/;
-const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,40}\|?\s*$/;
+const TABLE_RULE =
+  /^\s{0,10}\|?\s{0,10}:?-{2,60}:?\s{0,10}(?:\|\s{0,10}:?-{2,60}:?\s{0,10}){0,40}\|?\s{0,10}$/;
 
 /** Reads line by line; a list item takes the lines indented below it, nested items with them. */
 function blocksOf(lines: readonly string[]): Block[] {

@@ -82,7 +82,8 @@ const HTML_TAGS = /<(?:p|div|br|span|table|h[1-6]|ul|li|a)\b[^<>]{0,300}>/gi;
 const FRONT_MATTER = /^---[ \t]*\r?\n/;
 /** `## Đại hội`; near miss: `#1`, `####### x`. */
 const MARKDOWN_HEADING = /^#{1,6} \S/gm;
-const MARKDOWN_TABLE = /^\|?[ :-]*-{3,}[ :|-]*\|[ :|-]*$/m;
+/** `| --- | :--: |`; near miss: `-----`. */
+const MARKDOWN_TABLE = /^\s{0,3}\|?(?:\s{0,10}:?-{3,60}:?\s{0,10}\|){1,40}(?:\s{0,10}:?-{3,60}:?)?\s{0,10}$/m;
 
 function textFormat(text: string): SourceFormat {
   if (HTML_START.test(text)) return 'html';

@@ -26,12 +26,21 @@ function tailStart(lines: readonly string[]): number {
   return offset === -1 ? lines.length : from + offset;
 }
 
+/** `Số`, `Bến Sỏi, ngày`: the gap after it was left to be filled in by hand and parts no columns. */
+const LEFT_OPEN = /(?:^số\s?:?|ngày|tháng|năm)$/iu;
+
 /** Cells are apart by three blanks or more; a line of up to 400 characters has at most three. */
 function cellsOf(line: string): string[] {
   if (line.length > 400) return [line];
   const cells = line
     .split(/ {3,}/)
     .map((cell) => cell.trim())
-    .filter((cell) => cell !== '');
+    .filter((cell) => cell !== '')
+    .reduce<string[]>((joined, cell) => {
+      const last = joined.at(-1);
+      if (last !== undefined && LEFT_OPEN.test(last)) joined[joined.length - 1] = `${last} ${cell}`;
+      else joined.push(cell);
+      return joined;
+    }, []);
   return cells.length >= 2 && cells.length <= 3 ? cells : [line];
 }

@@ -1,4 +1,5 @@
 import { foldedSyllables } from '../../knowledge/text/syllables.ts';
+import { datelineOf } from '../identify/press-issuer.ts';
 import type { Block } from '../parse/parser.ts';
 import { markerOf } from '../split/markers.ts';
 import { furnitureOf, type FurnitureKind } from './page-furniture.ts';
@@ -14,7 +15,7 @@ export interface CleanPage {
   readonly attributions: readonly string[];
   /** Every line dropped after the text: imprint, site name, counters. */
   readonly footer: readonly string[];
-  /** Name set under the text. */
+  /** Name set under the text of a page. */
   readonly byline: string | null;
   /** Whether anything showed that this is a page of the press or a portal. */
   readonly isPage: boolean;
@@ -30,7 +31,8 @@ export function dropPageChrome(blocks: readonly Block[]): CleanPage {
   const firstProse = blocks.findIndex((_, i) => isProse(i));
   if (firstProse === -1) return { ...NOTHING_DROPPED, blocks };
 
-  const end = textEnd(blocks, kinds, isProse);
+  const isPage = kinds.some((kind) => kind !== null) || datelineOf(blocks[firstProse]?.text ?? '') !== null;
+  const end = textEnd(blocks, kinds, isProse, isPage);
   const head = readHead(blocks, kinds, firstProse);
   const kept: Block[] = [];
   for (let i = 0; i < end.until; i++) {
@@ -38,11 +40,10 @@ export function dropPageChrome(blocks: readonly Block[]): CleanPage {
     if (block === undefined || head.dropped.has(i) || end.byline === i) continue;
     const kind = kinds[i] ?? null;
     const atEdge = i < firstProse || i > end.lastProse;
-    if (kind === null || (!atEdge && kind !== 'counter' && kind !== 'attribution')) kept.push(block);
+    if (kind === null || (!atEdge && kind !== 'views')) kept.push(block);
   }
   const lines = (wanted: FurnitureKind): string[] =>
     blocks.filter((_, i) => kinds[i] === wanted).map((block) => block.text);
-  const furniture = kinds.filter((kind) => kind !== null).length;
   return {
     blocks: kept,
     headline: head.headline,
@@ -50,7 +51,7 @@ export function dropPageChrome(blocks: readonly Block[]): CleanPage {
     attributions: lines('attribution'),
     footer: blocks.slice(end.until).map((block) => block.text),
     byline: end.byline === null ? null : (blocks[end.byline]?.text ?? null),
-    isPage: furniture > 0 || end.byline !== null,
+    isPage,
   };
 }
 
@@ -80,11 +81,12 @@ function readHead(
 ): Head {
   const dropped = new Set<number>();
   const open = [...blocks.keys()].slice(0, firstProse).filter((i) => kinds[i] === null);
+  const isPageHead = kinds.slice(0, firstProse).some((kind) => kind !== null);
   let run: number[] = [];
   for (let i = 0; i <= firstProse; i++) {
     if (i < firstProse && isMenuLine(blocks[i]?.text ?? '')) run.push(i);
     else {
-      if (run.length >= 3) for (const at of run) dropped.add(at);
+      if (run.length >= 3 && isPageHead) for (const at of run) dropped.add(at);
       run = [];
     }
   }
@@ -133,6 +135,7 @@ function textEnd(
   blocks: readonly Block[],
   kinds: readonly (FurnitureKind | null)[],
   isProse: (i: number) => boolean,
+  isPage: boolean,
 ): TextEnd {
   const stop = otherArticlesStart(blocks, kinds, isProse);
   let lastProse = stop - 1;
@@ -143,10 +146,14 @@ function textEnd(
     until = i;
     break;
   }
-  for (let i = until - 1; i > lastProse; i--) {
-    const line = blocks[i]?.text ?? '';
-    if (isByline(line, until < blocks.length)) return { until, lastProse, byline: i };
-  }
+  // Several names in a row are a list that the text gives, not its author.
+  const bylines = [...blocks.keys()]
+    .slice(lastProse + 1, until)
+    .filter((i) => kinds[i] === null && isByline(blocks[i]?.text ?? '', until < blocks.length));
+  const [byline] = bylines;
+  const introduced = blocks[lastProse]?.text.endsWith(':') === true;
+  if (isPage && byline !== undefined && bylines.length === 1 && !introduced)
+    return { until, lastProse, byline };
   return { until, lastProse, byline: null };
 }
 
@@ -171,6 +178,7 @@ function isByline(line: string, beforeFurniture: boolean): boolean {
     /^(?:(?:Bài|Tin|Ảnh|Bài, ảnh|Bài và ảnh)\s?:\s?)?\p{Lu}\p{L}*\.?(?:\s\p{Lu}\p{L}*\.?){1,4}(?:\s?[-–,(]\s?(.{2,80}))?$/u.exec(
       line,
     );
-  if (!person) return false;
+  // Lines of capitals are headings.
+  if (!person || (!/\p{Ll}/u.test(line) && line.includes(' '))) return false;
   return person[1] === undefined || beforeFurniture;
 }

@@ -21,7 +21,7 @@ const INTERNAL =
  * running head of several pages; a text that speaks about secrecy carries no mark of its own.
  */
 export function screenSecrecy(rawLines: readonly string[]): SecrecyFinding {
-  const lines = rawLines.map((line) => line.replace(/\s+$/, '')).filter((line) => line.trim() !== '');
+  const lines = rawLines.map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
   const header = headerOf(lines);
   if (header.some((line) => isMark(line) || isMarkBeside(line))) return 'secret';
   if (lines.filter((line) => line.length <= 60 && isMark(line)).length >= 2 && repeatsOneMark(lines))

@@ -30,14 +30,25 @@ export function splitLongText(text: string, maxLength: number): string[] {
 /** Sentence ends outside quotations; inside them too when a quotation is longer than a part may be. */
 function cutPoints(text: string, maxLength: number): number[] {
   const ends = sentencesOf(text).map((sentence) => sentence.end);
-  const outside = ends.filter((end) => !insideQuotation(text, end));
+  const inside = insideQuotations(text, ends);
+  const outside = ends.filter((_, i) => inside[i] !== true);
   const longest = outside.reduce((gap, end, i) => Math.max(gap, end - (outside[i - 1] ?? 0)), 0);
   const chosen = outside.length >= 2 && longest <= maxLength * 1.25 ? outside : ends;
   return chosen.at(-1) === text.length ? chosen : [...chosen, text.length];
 }
 
-function insideQuotation(text: string, end: number): boolean {
-  const open = text.lastIndexOf('“', end - 1);
-  const close = text.lastIndexOf('”', end - 1);
-  return open > close && text.indexOf('”', end) !== -1;
+/** For each offset of `ends`, whether it stands between “ and a later ”. One pass over the text. */
+function insideQuotations(text: string, ends: readonly number[]): boolean[] {
+  const lastClose = text.lastIndexOf('”');
+  const inside: boolean[] = [];
+  let isOpen = false;
+  let at = 0;
+  for (const end of ends) {
+    for (; at < end; at++) {
+      if (text[at] === '“') isOpen = true;
+      else if (text[at] === '”') isOpen = false;
+    }
+    inside.push(isOpen && lastClose >= end);
+  }
+  return inside;
 }
