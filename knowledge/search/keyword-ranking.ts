@@ -85,7 +85,7 @@ export class Ranker {
         scores[row] = (scores[row] ?? 0) + step * (impacts[row] ?? 0);
       }
       open -= most;
-      if (open > narrowedAt * 0.7 || count <= forcedCount + 4 * top) continue;
+      if (open > narrowedAt * 0.95 || count <= forcedCount + 2 * top) continue;
       count = this.#narrow(count, open, top, accept);
       narrowedAt = open;
     }
@@ -133,7 +133,7 @@ export class Ranker {
       threshold = best.threshold;
     }
     // A little less than the bound, for sums of floats depend on their order.
-    const reach = threshold - open - 1e-6;
+    const reach = threshold - open - 1e-5 * (threshold + open);
     if (reach <= 0) return count;
     let left = 0;
     for (let i = 0; i < count; i++) {
