@@ -133,7 +133,7 @@ export class Ranker {
       threshold = best.threshold;
     }
     // A little less than the bound, for sums of floats depend on their order.
-    const reach = threshold - open - 1e-5 * (threshold + open);
+    const reach = threshold - open - 1e-6;
     if (reach <= 0) return count;
     let left = 0;
     for (let i = 0; i < count; i++) {
