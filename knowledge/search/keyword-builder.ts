@@ -17,7 +17,7 @@ export const mentionedNumber = (key: string): string => `mentioned ${key}`;
 
 /**
  * The bytes of an index of the passages; rows are numbered in the order given. Same passages, same bytes.
- * About 3 KB a passage of 180 syllables; needs about three times as much memory while building.
+ * About 3 KB a passage of 180 syllables; building takes about four times as much memory.
  */
 export function buildKeywordIndex(passages: Iterable<IndexedPassage>): Uint8Array {
   const build = new IndexBuild();

@@ -85,7 +85,7 @@ export class Ranker {
         scores[row] = (scores[row] ?? 0) + step * (impacts[row] ?? 0);
       }
       open -= most;
-      if (open > narrowedAt * 0.7 || count <= forcedCount + 4 * top) continue;
+      if (open > narrowedAt * 0.95 || count <= forcedCount + 2 * top) continue;
       count = this.#narrow(count, open, top, accept);
       narrowedAt = open;
     }
