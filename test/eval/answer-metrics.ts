@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../../bot/answer/answer.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { holdsFact } from './fact-match.ts';
-import { percentile } from './percentile.ts';
+import { percentile } from './retrieval-metrics.ts';
 
 /** One question of a question set: a JSON object a line, as described in README, "Measuring answers". */
 export const questionSchema = z.object({
@@ -36,6 +36,7 @@ export interface QuestionOutcome {
   readonly evidenceQuoted: boolean;
   readonly characters: number;
   readonly milliseconds: number;
+  readonly confidence: number;
 }
 
 export function judge(question: EvalQuestion, answer: Answer): QuestionOutcome {
@@ -63,6 +64,7 @@ export function judge(question: EvalQuestion, answer: Answer): QuestionOutcome {
       ),
     characters: answer.text.length,
     milliseconds: answer.timingsMs.total,
+    confidence: answer.confidence,
   };
 }
 

@@ -5,14 +5,8 @@ import { readDocument } from '../../ingest/read-document.ts';
 import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { buildVersion } from '../../knowledge/store/build-version.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
+import type { CorpusEntry } from './retrieval-set.ts';
 import { createIndexWriter } from '../../knowledge/write-indexes.ts';
-
-/** One text of a public retrieval set. */
-export interface CorpusEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
 
 /** The entries read by the product's own ingest, each as a text with a title. Throws when one cannot be read. */
 export async function readEntries(entries: readonly CorpusEntry[]): Promise<DocumentContent[]> {

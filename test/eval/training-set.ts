@@ -11,7 +11,7 @@ import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
 import { holdsFact } from './fact-match.ts';
-import type { CorpusEntry } from './scratch-version.ts';
+import { loadRetrievalSet, type CorpusEntry } from './retrieval-set.ts';
 
 /** One question with its candidate sentences as the ranker sees them. */
 export interface ReadQuestion {
@@ -35,29 +35,22 @@ export function readLines<T>(path: string): T[] {
 export function readPublicSet(
   folder: string,
   queries = 'queries.jsonl',
-): { corpus: CorpusEntry[]; questions: EvalQuestion[] } {
+): { corpus: readonly CorpusEntry[]; questions: EvalQuestion[] } {
+  const set = loadRetrievalSet(folder, join(folder, queries));
   const answers = new Map(
     readLines<{ id: string; answer: string }>(join(folder, 'answers.jsonl')).map(({ id, answer }) => [
       id,
       answer,
     ]),
   );
-  const sources = new Map(
-    readFileSync(join(folder, 'qrels.tsv'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split('\t') as [string, string]),
-  );
-  const questions = readLines<{ id: string; text: string }>(join(folder, queries)).flatMap(
-    ({ id, text }): EvalQuestion[] => {
-      const answer = answers.get(id);
-      const source = sources.get(id);
-      return answer === undefined || source === undefined
-        ? []
-        : [{ id, question: text, expected_facts: [answer], source }];
-    },
-  );
-  return { corpus: readLines<CorpusEntry>(join(folder, 'corpus.jsonl')), questions };
+  const questions = set.queries.flatMap(({ id, text }): EvalQuestion[] => {
+    const answer = answers.get(id);
+    const [source] = set.relevant.get(id) ?? [];
+    return answer === undefined || source === undefined
+      ? []
+      : [{ id, question: text, expected_facts: [answer], source }];
+  });
+  return { corpus: set.corpus, questions };
 }
 
 /** Searches for each question and computes the features of every candidate sentence. */

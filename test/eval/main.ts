@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
+import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
+import { openKnowledge } from '../../knowledge/open-knowledge.ts';
+import { currentVersionName } from '../../knowledge/store/publish.ts';
+import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
+import { fitReaderModels } from './fit.ts';
+import { measureRetrieval } from './retrieval-command.ts';
+
+const USAGE = [
+  'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
+  'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
+  'npm run -s eval -- fit SHARED-DIR',
+].join('\n');
+
+class UsageError extends Error {}
+
+async function main(words: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(words);
+  const [command, target, ...rest] = positionals;
+  if (target === undefined || rest.length > 0) throw new UsageError(USAGE);
+  const print = (figures: object): void => {
+    const lines = Object.entries(figures).map(([name, value]) => `${name.padEnd(20)} ${shown(value)}`);
+    process.stdout.write(`${values.json ? JSON.stringify(figures) : lines.join('\n')}\n`);
+  };
+  if (command === 'answers')
+    print(await answers(target, values.data ?? process.env['DATA_DIR'] ?? './data', values.failures));
+  else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
+  else if (command === 'fit') {
+    const output = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
+    await fitReaderModels(target, output, (line) => process.stderr.write(`${line}\n`));
+  } else throw new UsageError(USAGE);
+}
+
+function readArguments(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        json: { type: 'boolean', default: false },
+        failures: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        queries: { type: 'string' },
+      },
+      allowPositionals: true,
+    });
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause });
+  }
+}
+
+async function answers(file: string, dataDir: string, showFailures: boolean): Promise<object> {
+  const questions = parseQuestions(readFileSync(file, 'utf8'));
+  const knowledgeDir = join(dataDir, 'knowledge');
+  const name = currentVersionName(knowledgeDir);
+  if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
+  const knowledge = await openKnowledge(knowledgeDir, name);
+  try {
+    const { threshold, ...models } = loadReaderModels();
+    const answerer = createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold });
+    const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
+    if (showFailures) {
+      for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
+        if (answerable ? full && sourceCited : !answered) continue;
+        const kind = answerable
+          ? answered
+            ? full
+              ? 'wrong source'
+              : 'incomplete'
+            : 'refused'
+          : 'answered';
+        process.stderr.write(`${id} ${kind} (${confidence.toFixed(2)})\n`);
+      }
+    }
+    return metrics;
+  } finally {
+    knowledge.close();
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return value === null ? '–' : String(value);
+}
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});
