@@ -130,14 +130,16 @@ function content(
   );
   const layers: Declared[] =
     known === null ? [...declared] : [{ from: 'register', metadata: known }, ...declared];
-  const merged = mergeLayers(repaired, layers);
   const form = layers.findLast(({ metadata }) => metadata.form !== undefined)?.metadata.form ?? 'original';
+  const merged = mergeLayers(form === 'digest' ? onlyDeclared(repaired) : repaired, layers);
+  const placeIsGuessed = form === 'digest' && merged.facts.provenance['jurisdiction']?.from === 'text';
   const disclosure: Disclosure =
     internal || layers.some(({ metadata }) => metadata.disclosure === 'internal') ? 'internal' : 'public';
   const text = repaired.blocks.map((block) => block.text).join('\n');
   const textHash = createHash('sha256').update(text).digest('hex');
   const document: Document = {
     ...merged.facts,
+    ...(placeIsGuessed ? { jurisdiction: { scope: 'unknown' } } : {}),
     id: documentIdOf({ ...merged.facts, form, textHash }),
     form,
     disclosure,
@@ -264,6 +266,18 @@ function mergeLayers(
     facts: { ...(facts as unknown as IdentifiedFacts), jurisdiction: placeIsMoreExact, provenance },
     warnings: kept,
   };
+}
+
+/**
+ * A digest tells of papers, terms and places without being of them: it is about what its author declared and nothing
+ * else. Only the unit of a declared place is still read from the text.
+ */
+function onlyDeclared(repaired: Repaired): Repaired {
+  const unstated = { number: null, issuedOn: null, issuer: null, term: null, level: null, signer: null };
+  const provenance = Object.fromEntries(
+    Object.entries(repaired.facts.provenance).filter(([field]) => !(field in unstated)),
+  );
+  return { ...repaired, facts: { ...repaired.facts, ...unstated, provenance } };
 }
 
 /** A declared "Bến Sỏi, Sông Trăng" names no unit; the text often does. */

@@ -92,7 +92,7 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
   };
 }
 
-/** The readings of all aspects as one: a comparison with a side missing is no answer. */
+/** The readings of all aspects as one, as sure as they are on the average. */
 function joinReadings(readings: readonly (Reading | null)[]): Pick<Reading, 'parts' | 'confidence'> {
   const parts: AnswerPart[] = [];
   for (const part of readings.flatMap((reading) => reading?.parts ?? [])) {
@@ -100,7 +100,8 @@ function joinReadings(readings: readonly (Reading | null)[]): Pick<Reading, 'par
     if (!parts.some(({ citation }) => citation.passage.id === passage.id && citation.quote === quote))
       parts.push(part);
   }
-  return { parts, confidence: Math.min(...readings.map((reading) => reading?.confidence ?? 0)) };
+  const sum = readings.reduce((total, reading) => total + (reading?.confidence ?? 0), 0);
+  return { parts, confidence: readings.length === 0 ? 0 : sum / readings.length };
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {

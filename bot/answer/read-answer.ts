@@ -3,8 +3,10 @@ import type { Passage } from '../../knowledge/model/passage.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
-import { answerFeatures, type AnswerFeatures } from './sentence/answer-features.ts';
-import { candidatesOf } from './sentence/candidate.ts';
+import type { Need } from './question/question-type.ts';
+import { answerFeatures, bestEvidence, type AnswerFeatures } from './sentence/answer-features.ts';
+import { candidatesOf, type Candidate } from './sentence/candidate.ts';
+import { findList } from './sentence/find-list.ts';
 import { wholeListAt } from './sentence/expand-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
@@ -42,8 +44,24 @@ export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 540, maxSentences:
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 300, maxSentences: 2, maxGap: 2 };
 
-/** Share of the question's words that must stand in heading and lead before a list is given whole. */
-const INTRODUCED_AT_LEAST = 0.5;
+/** What must stand in an answer when it is asked for: no date, no answer to "ngày nào". */
+const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+]);
+/** What is left of the confidence when it does not. */
+const WITHOUT_WHAT_WAS_ASKED = 0.25;
+
+/** `2. `, `a) `, `- ` before the words of an item that is quoted alone. */
+const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
+
+/** How much of the question must stand in heading and lead before a list is given whole. */
+const LIST_FITS = 0.6;
 
 /**
  * Reads the answer out of the passages found: ranks their sentences, takes the best, a whole list where the question
@@ -70,18 +88,23 @@ export function readAnswer(
   const runnerUp = scored
     .filter(({ candidate }) => candidate.found.document.id !== bestDocument)
     .reduce<number | null>((max, { score }) => (max === null || score > max ? score : max), null);
+  const list = wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context);
+  const parts = list ?? sentenceParts(chosen);
+  const quotes = parts.map(({ citation }) => citation.quote);
   const read = answerFeatures(
     question,
     chosen,
+    quotes,
     { features: bestFeatures, score: best.score },
     runnerUp,
     context.search,
   );
-  const list = asksForWholeList(question, bestFeatures)
-    ? listParts(best.candidate.found, best.candidate.sentence.text, context)
-    : null;
-  const parts = list ?? sentenceParts(chosen);
-  return { parts, confidence: logistic(linearScore(models.confidence, read)), features: read };
+  const isMissing = question.kind.needs.some(
+    (need) => MUST_STAND.has(need.kind) && bestEvidence(need, quotes) === 0,
+  );
+  const confidence =
+    logistic(linearScore(models.confidence, read)) * (isMissing ? WITHOUT_WHAT_WAS_ASKED : 1);
+  return { parts, confidence, features: read };
 }
 
 /** When there is something of the place asked about, other places have no say. */
@@ -95,16 +118,27 @@ function ofAskedPlace(found: readonly RankedPassage[]): readonly RankedPassage[]
  * A list is given whole when the question names what introduces it (heading, lead) rather than one item: "gồm những bước
  * nào" against "chọn mấy đơn vị làm điểm".
  */
-function asksForWholeList({ kind }: AnalysedQuestion, { introduced, unigrams }: Features): boolean {
-  if (kind.type !== 'list' && kind.type !== 'procedure') return false;
-  return introduced >= Math.max(INTRODUCED_AT_LEAST, unigrams);
+function wholeList(
+  { kind, terms }: AnalysedQuestion,
+  found: readonly RankedPassage[],
+  best: Candidate,
+  { introduced, unigrams }: Features,
+  context: ReadingContext,
+): AnswerPart[] | null {
+  if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  const list = findList({ kind, terms }, found);
+  if (list && list.fit >= LIST_FITS && list.fit >= unigrams) return listParts(list.member, '', context);
+  return introduced >= Math.max(LIST_FITS, unigrams)
+    ? listParts(best.found, best.sentence.text, context)
+    : null;
 }
 
 function sentenceParts(chosen: readonly ScoredCandidate[]): AnswerPart[] {
   const taken: { readonly passage: Passage; start: number; end: number }[] = [];
   return chosen.flatMap(({ candidate: { found: ranked, index } }): AnswerPart[] => {
     const { passage, document } = ranked;
-    const { start, end } = wholeQuotation(passage.text, sentencesOf(passage.text), index);
+    const { start: from, end } = wholeQuotation(passage.text, sentencesOf(passage.text), index);
+    const start = from + (LIST_MARK.exec(passage.text.slice(from, end))?.[0].length ?? 0);
     if (taken.some((other) => other.passage.id === passage.id && start < other.end && other.start < end))
       return [];
     taken.push({ passage, start, end });

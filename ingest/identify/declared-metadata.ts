@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { AuthorityLevel } from '../../knowledge/model/authority.ts';
-import { parseCalendarDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import { formatDate, parseCalendarDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { Disclosure, DocumentKind, DocumentReference } from '../../knowledge/model/document.ts';
 import { parseDocumentNumber, type DocumentNumber } from '../../knowledge/model/document-number.ts';
 import type { Jurisdiction } from '../../knowledge/model/jurisdiction.ts';
@@ -122,6 +122,12 @@ const schema = z.strictObject({
   sources: z.array(nonEmptyText).nullish(),
 });
 
+/** As a reader writes it: `45-CT/TW (14/4/2025)`; words that are no key stay as they are. */
+function successorText(text: string): string {
+  const { number, issuedOn } = parseKey(text);
+  return issuedOn === null ? text : `${number} (${formatDate(issuedOn)})`;
+}
+
 /** Checks front matter or a sidecar. Unknown names are errors, so that a misspelt one is not silently lost. */
 export function parseDeclaredMetadata(value: unknown): MetadataResult {
   const result = schema.safeParse(value);
@@ -150,7 +156,7 @@ export function parseDeclaredMetadata(value: unknown): MetadataResult {
       status,
       from: from ?? null,
       to: to ?? null,
-      supersededBy: supersededBy ?? null,
+      supersededBy: supersededBy ? successorText(supersededBy) : null,
       note: note ?? null,
     };
   }

@@ -1,5 +1,6 @@
 import { expandUnambiguous, findAbbreviations } from '../../../knowledge/text/abbreviations.ts';
 import { hasDiacritics } from '../../../knowledge/text/fold.ts';
+import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 
 /** One content word (syllable or neighbouring pair) of the question. */
@@ -11,6 +12,8 @@ export interface QuestionTerm {
   readonly weight: number;
   /** Position of the term among the question's syllables. */
   readonly position: number;
+  /** Folded words that may stand for it. */
+  readonly others: readonly string[];
 }
 
 export interface QuestionTerms {
@@ -61,6 +64,9 @@ function collect(text: string, marked: boolean, scale: number, idf: (term: strin
       ? STOP_ACCENTED.has(syllable.accented)
       : STOP.has(syllable.folded);
   };
+  const synonyms = findSynonyms(text);
+  const othersAt = (from: number, to: number): readonly string[] =>
+    synonyms.find((found) => found.from <= from && to <= found.to)?.others ?? [];
   const seen = new Set<string>();
   const unigrams: QuestionTerm[] = [];
   const bigrams: QuestionTerm[] = [];
@@ -69,7 +75,13 @@ function collect(text: string, marked: boolean, scale: number, idf: (term: strin
     const accented = syllable.accented === syllable.folded && !marked ? null : syllable.accented;
     if (!isStop(i) && !seen.has(syllable.folded)) {
       seen.add(syllable.folded);
-      unigrams.push({ folded: syllable.folded, accented, weight: scale * idf(syllable.folded), position: i });
+      unigrams.push({
+        folded: syllable.folded,
+        accented,
+        weight: scale * idf(syllable.folded),
+        position: i,
+        others: othersAt(i, i + 1),
+      });
     }
     if (next && !(isStop(i) && isStop(i + 1))) {
       const folded = `${syllable.folded} ${next.folded}`;
@@ -81,6 +93,7 @@ function collect(text: string, marked: boolean, scale: number, idf: (term: strin
         accented: marked ? `${syllable.accented} ${next.accented}` : null,
         weight: scale * edge * idf(folded),
         position: i,
+        others: othersAt(i, i + 2),
       });
     }
   });

@@ -17,7 +17,10 @@ export type QuestionType =
 
 /** A thing that must stand in a sentence before it can answer the question. */
 export type Need =
-  | { readonly kind: 'date' }
+  /** A day, month, quarter or year; `exact` when the question names which ("ngày nào"), else an event may answer too. */
+  | { readonly kind: 'date'; readonly exact: boolean }
+  /** The day a paper was issued; `of` are the folded content syllables that name it. */
+  | { readonly kind: 'issue-date'; readonly of: readonly string[] }
   | { readonly kind: 'term' }
   | { readonly kind: 'ordinal' }
   /** A count or share; `unit` are the folded syllables that follow the number, empty when the question names none. */
@@ -84,10 +87,29 @@ export function questionKind(question: string): QuestionKind {
   if (/\bnhiem ky (nao|may|bao nhieu)\b/.test(folded)) needs.push({ kind: 'term' });
   else if (/\b(lan thu may|lan may|khoa may|khoa nao|lan thu bao nhieu|thu may)\b/.test(folded))
     needs.push({ kind: 'ordinal' });
-  else if (type === 'when') needs.push({ kind: 'date' });
+  else if (type === 'when') needs.push(dateNeed(folded));
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
   if (asksWho) needs.push({ kind: 'person' });
   return { type, needs };
+}
+
+const PAPER =
+  /\b(chi thi|quyet dinh|quy dinh|quy che|huong dan|ke hoach|ket luan|nghi quyet|thong bao|thong tri|cong van|dieu le|van ban|luat|nghi dinh)\b/;
+const ISSUED = /\b(ban hanh|ky|ra doi|ra ngay|co ngay|ngay thang)\b/;
+const NOT_ITS_NAME = new Set(
+  'ngay thang nam nao may ban hanh ky ra doi la khi luc bao gio cua va so o duoc vao co do v a ha nhi vay the gi thoi gian diem cho hoi xin biet bi'.split(
+    ' ',
+  ),
+);
+
+function dateNeed(folded: string): Need {
+  if (PAPER.test(folded) && ISSUED.test(folded)) {
+    const of = folded
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((syllable) => syllable !== '' && !NOT_ITS_NAME.has(syllable));
+    return { kind: 'issue-date', of };
+  }
+  return { kind: 'date', exact: /\b(ngay|thang|nam|quy) (nao|may|bao nhieu)\b/.test(folded) };
 }
 
 /** "ai" alone is a question word; with diacritics typed, "ải" or "ái" is not. */

@@ -1,5 +1,6 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import type { Question } from '../answer.ts';
 import type { AnalysedQuestion } from '../sentence/sentence-features.ts';
 import { questionKind } from './question-type.ts';
@@ -20,6 +21,8 @@ type Corpus = Pick<KnowledgeSearch, 'idf' | 'placesIn'>;
 
 /** Words of an earlier turn say what the question is about, not what it asks: they count this much beside its own. */
 const INHERITED = 0.5;
+/** Other words for those of the question, in the search. */
+const SYNONYM = 0.3;
 /** The whole question beside one side of a comparison. */
 const WHOLE = 0.35;
 
@@ -31,10 +34,12 @@ export function understandQuestion(
 ): Aspect[] {
   const resolved = resolveFollowUp(text, situation.history ?? []);
   const turns = resolved.texts.map(({ text: typed, weight }) => ({ text: expandUnambiguous(typed), weight }));
+  const others = findSynonyms(expandUnambiguous(text)).flatMap((found) => found.others);
+  const synonyms = others.length === 0 ? [] : [{ text: [...new Set(others)].join(' , '), weight: SYNONYM }];
   const places = placesMeant(text, situation, turns.slice(1), corpus);
   const kind = questionKind(expandUnambiguous(text));
   const aspect = (texts: Aspect['texts'], own: readonly string[]): Aspect => ({
-    texts,
+    texts: [...texts, ...synonyms],
     analysed: { kind, terms: combinedTerms(texts, corpus) },
     places: own,
   });

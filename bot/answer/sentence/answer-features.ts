@@ -1,6 +1,8 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
+import type { Need } from '../question/question-type.ts';
+import { evidenceFor } from './evidence.ts';
 import type { AnalysedQuestion, Features } from './sentence-features.ts';
 import type { ScoredCandidate } from './select-sentences.ts';
 
@@ -17,7 +19,7 @@ export const ANSWER_FEATURE_NAMES = [
   'unknown',
   'needs',
   'evidence',
-  'noEvidence',
+  'looseEvidence',
   'margin',
   'placeMismatch',
   'score',
@@ -29,6 +31,7 @@ export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
 export function answerFeatures(
   question: AnalysedQuestion,
   chosen: readonly ScoredCandidate[],
+  quotes: readonly string[],
   best: { readonly features: Features; readonly score: number },
   runnerUp: number | null,
   search: Pick<KnowledgeSearch, 'has'>,
@@ -51,6 +54,9 @@ export function answerFeatures(
   const weightOf = (keep: (folded: string) => boolean): number =>
     unigrams.reduce((sum, { folded, weight }) => sum + (keep(folded) ? weight : 0), 0) / total;
   const { features } = best;
+  const evidence = question.kind.needs.map((need) => bestEvidence(need, quotes));
+  const share = (values: readonly number[], keep: (value: number) => boolean): number =>
+    values.length === 0 ? 0 : values.filter(keep).length / values.length;
   return {
     unigrams: features.unigrams,
     bigrams: features.bigrams,
@@ -63,12 +69,17 @@ export function answerFeatures(
     missingRarest: Math.max(0, ...missing) / heaviest,
     unknown: weightOf((folded) => !search.has(folded)),
     needs: question.kind.needs.length > 0 ? 1 : 0,
-    evidence: features.evidence,
-    noEvidence: features.noEvidence,
+    evidence: share(evidence, (value) => value === 1),
+    looseEvidence: share(evidence, (value) => value > 0 && value < 1),
     margin: runnerUp === null ? 1 : Math.min(1, Math.max(0, best.score - runnerUp) / 3),
     placeMismatch: features.placeMismatch,
     score: Math.max(-1, Math.min(1, best.score / 10)),
   };
+}
+
+/** The best that any of the quotes does for the need. */
+export function bestEvidence(need: Need, quotes: readonly string[]): number {
+  return Math.max(0, ...quotes.map((quote) => evidenceFor(need, quote)));
 }
 
 function foldedSet(texts: readonly string[]): Set<string> {

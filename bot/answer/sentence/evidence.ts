@@ -5,6 +5,14 @@ import type { Need } from '../question/question-type.ts';
 /** `30/5/2019`, `12 và 13-1`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
 const DATE =
   /\bngay \d{1,2}\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
+/** A moment told by an event: "kể từ thời điểm…", "sau khi…". */
+const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\b/;
+/** A full date with the words before it. */
+const DAY = /\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\bngay \d{1,2} thang \d{1,2}(?: nam \d{4})?/g;
+/** How far before its date the name of a paper stands, in characters. */
+const NAME_REACH = 90;
+/** Share of the asked name that must stand there. */
+const NAME_SHARE = 0.6;
 const TERM = /\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b/;
 const ORDINAL =
   /\b(?:lan thu|khoa|thu|lan)\s+(?:[ivxlc]{1,6}|\d{1,3}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b/;
@@ -28,7 +36,9 @@ export function evidenceFor(need: Need, sentence: string): number {
   const folded = foldDiacritics(sentence);
   switch (need.kind) {
     case 'date':
-      return DATE.test(withoutNumbers(sentence)) ? 1 : 0;
+      return DATE.test(withoutNumbers(sentence)) ? 1 : !need.exact && MOMENT.test(folded) ? 0.5 : 0;
+    case 'issue-date':
+      return issueDateEvidence(need.of, folded);
     case 'term':
       return TERM.test(folded) ? 1 : 0;
     case 'ordinal':
@@ -44,6 +54,23 @@ export function evidenceFor(need: Need, sentence: string): number {
     case 'quantity':
       return quantityEvidence(need.unit, withoutNumbers(sentence));
   }
+}
+
+/** Whether a date stands right behind the name or number of the paper, or the sentence says that it was issued then. */
+function issueDateEvidence(of: readonly string[], folded: string): number {
+  const digits = of.filter((syllable) => /^\d+$/.test(syllable));
+  const names = (words: string): boolean => {
+    const held = new Set(words.split(/[^\p{L}\p{N}]+/u));
+    if (digits.length > 0) return digits.every((number) => held.has(number));
+    return of.filter((syllable) => held.has(syllable)).length >= NAME_SHARE * of.length;
+  };
+  const issued = /\b(ban hanh|thong qua|ky)\b/.test(folded);
+  for (const { index, 0: day } of folded.matchAll(DAY)) {
+    const before = folded.slice(Math.max(0, index - NAME_REACH), index);
+    const after = folded.slice(index + day.length, index + day.length + NAME_REACH);
+    if (names(before.slice(before.lastIndexOf(';') + 1)) || (issued && names(after))) return 1;
+  }
+  return 0;
 }
 
 /** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates and terms, is loose. */

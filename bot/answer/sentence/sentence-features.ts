@@ -50,10 +50,14 @@ interface Words {
   readonly folded: Map<string, number[]>;
   readonly accented: Set<string>;
   readonly sequence: readonly string[];
+  /** The syllables between spaces. */
+  readonly joined: string;
 }
 
 /** Marks differ though the letters agree: typing slips, or another word ("đảng" and "đang"). */
 const MARKS_DIFFER = 0.4;
+/** Another word for the same. */
+const SYNONYM = 0.7;
 
 const REASON = /\b(nhằm|để|do|vì|bởi|nhờ|nguyên nhân|lý do|mục đích)\b/i;
 const DEFINES = /\b(là|nghĩa là|được hiểu|gọi là)\b/i;
@@ -134,7 +138,7 @@ function wordsOf(text: string): Words {
   return words;
 }
 
-const EMPTY: Words = { folded: new Map(), accented: new Set(), sequence: [] };
+const EMPTY: Words = { folded: new Map(), accented: new Set(), sequence: [], joined: '' };
 
 function toWords(text: string): Words {
   const syllables = syllablesOf(expandUnambiguous(text));
@@ -153,12 +157,20 @@ function toWords(text: string): Words {
     add(`${syllable.folded} ${next.folded}`, i);
     accented.add(`${syllable.accented} ${next.accented}`);
   });
-  return { folded, accented, sequence: syllables.map((syllable) => syllable.folded) };
+  const sequence = syllables.map((syllable) => syllable.folded);
+  return { folded, accented, sequence, joined: ` ${sequence.join(' ')} ` };
 }
 
 function matchOf(term: QuestionTerm, words: Words): number {
-  if (!words.folded.has(term.folded)) return 0;
-  return term.accented === null || words.accented.has(term.accented) ? 1 : MARKS_DIFFER;
+  if (words.folded.has(term.folded)) {
+    return term.accented === null || words.accented.has(term.accented) ? 1 : MARKS_DIFFER;
+  }
+  return term.others.some(
+    (other) =>
+      words.folded.has(other) || (words.joined.includes(` ${other} `) && other.split(' ').length > 2),
+  )
+    ? SYNONYM
+    : 0;
 }
 
 function matches(terms: readonly QuestionTerm[], words: Words): number[] {
