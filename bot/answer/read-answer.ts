@@ -5,6 +5,7 @@ import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/sear
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
 import { answerFeatures, bestEvidence, type AnswerFeatures } from './sentence/answer-features.ts';
+import { missingNumerals } from './sentence/missing-numerals.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
 import { wholeListAt } from './sentence/expand-list.ts';
@@ -54,8 +55,14 @@ const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
   'phone',
   'email',
 ]);
-/** What is left of the confidence when it does not. */
-const WITHOUT_WHAT_WAS_ASKED = 0.25;
+/** What is left of the confidence when it does not, or when only something like it does (a count of other things). */
+function keptWith(evidence: number): number {
+  if (evidence === 0) return 0.25;
+  return evidence < 1 ? 0.7 : 1;
+}
+
+/** What is left of it when a number of the question ("Điều 15", "Đại hội XV") stands nowhere around the answer. */
+const WITHOUT_ITS_NUMBER = 0.5;
 
 /** `2. `, `a) `, `- ` before the words of an item that is quoted alone. */
 const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
@@ -99,12 +106,27 @@ export function readAnswer(
     runnerUp,
     context.search,
   );
-  const isMissing = question.kind.needs.some(
-    (need) => MUST_STAND.has(need.kind) && bestEvidence(need, quotes) === 0,
-  );
+  const standing = question.kind.needs
+    .filter(({ kind }) => MUST_STAND.has(kind))
+    .map((need) => keptWith(bestEvidence(need, quotes)));
   const confidence =
     logistic(linearScore(models.confidence, read)) * (isMissing ? WITHOUT_WHAT_WAS_ASKED : 1);
   return { parts, confidence, features: read };
+}
+
+/** Everything that says what the words of a part are about. */
+function surroundings({ citation: { passage }, document }: AnswerPart): string {
+  return [
+    passage.text,
+    ...passage.headings,
+    passage.list?.lead,
+    document.title,
+    document.number,
+    document.term,
+    document.issuedOn,
+  ]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' . ');
 }
 
 /** When there is something of the place asked about, other places have no say. */

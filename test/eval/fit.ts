@@ -77,7 +77,7 @@ export async function fitReaderModels(
     return 1 / (1 + Math.exp(-score));
   });
   reliability(judged, probabilities, say);
-  const threshold = 0.3;
+  const threshold = 0.26;
   writeFileSync(output, `${JSON.stringify({ sentence: sentenceModel, confidence, threshold }, null, 2)}\n`);
   say(`written to ${output}`);
 }

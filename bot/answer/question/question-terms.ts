@@ -1,3 +1,4 @@
+import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import { expandUnambiguous, findAbbreviations } from '../../../knowledge/text/abbreviations.ts';
 import { hasDiacritics } from '../../../knowledge/text/fold.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
@@ -28,7 +29,7 @@ const STOP = new Set(
   (
     'la cua cac nhung va o tai trong cho duoc bi co thi ma voi ve theo tu den nay do a vay nao gi ai bao nhieu may khi luc dau sao the nhu ra ' +
     'hay hoac hay neu ke biet xin hoi toi em anh chi minh can phai viec de boi cung da dang se roi con chua khong nhi oi van tren duoi giua ' +
-    'vi ly ngay thang nam gom ten lam gi nham muc dich bang cai chiec su dieu moi tung lai nua thoi nhe giup voi dum ho vui long thua kinh v ak ah nha'
+    'vi ly ngay thang nam gom ten lam gi nham muc dich bang cai chiec su dieu moi tung lai nua thoi nhe giup voi dum ho vui long thua kinh v ak ah nha hom lam vay luon the nhung bac chu cac thay hoai gap qua'
   ).split(' '),
 );
 /** Syllables that are stop words only when typed without marks or with exactly these marks ("cán bộ" is not "cần"). */
@@ -36,18 +37,31 @@ const STOP_ACCENTED = new Set(
   (
     'là của các những và ở tại trong cho được bị có thì mà với về theo từ đến này đó ạ vậy nào gì ai bao nhiêu mấy khi lúc đâu sao thế như ra ' +
     'hay hoặc hãy nếu nêu kể biết xin hỏi tôi em anh chị mình cần phải việc để bởi cũng đã đang sẽ rồi còn chưa không nhỉ ơi vẫn trên dưới giữa ' +
-    'vì lý ngày tháng năm gồm tên làm nhằm mục đích bằng cái chiếc sự điều mỗi từng lại nữa thôi nhé giúp dùm hộ vui lòng thưa kính ạ à nha do'
+    'vì lý ngày tháng năm gồm tên làm nhằm mục đích bằng cái chiếc sự điều mỗi từng lại nữa thôi nhé giúp dùm hộ vui lòng thưa kính ạ à nha do hôm tới lắm luôn vậy hả bác chú quá mà nhỉ ta'
   ).split(' '),
 );
 
-/** The content words of a question with their weights. `idf` is that of the corpus asked. */
-export function questionTerms(question: string, idf: (foldedTerm: string) => number): QuestionTerms {
+/** How common terms are in the corpus asked. */
+export type TermStatistics = Pick<KnowledgeSearch, 'idf' | 'has'>;
+
+/**
+ * A term that stands nowhere in the corpus may be the very thing that is missing, or only a turn of everyday speech, so
+ * it weighs less than its rarity says.
+ */
+const UNKNOWN_TERM = 0.5;
+
+function weightOf(folded: string, { idf, has }: TermStatistics): number {
+  return idf(folded) * (has(folded) ? 1 : UNKNOWN_TERM);
+}
+
+/** The content words of a question with their weights. */
+export function questionTerms(question: string, corpus: TermStatistics): QuestionTerms {
   const expanded = expandUnambiguous(question);
   const marked = hasDiacritics(expanded);
-  const base = collect(expanded, marked, 1, idf);
+  const base = collect(expanded, marked, 1, corpus);
   const extras = findAbbreviations(expanded)
     .filter(({ longs }) => longs.length > 1)
-    .flatMap(({ longs }) => longs.map((long) => collect(long, true, 1 / longs.length, idf)));
+    .flatMap(({ longs }) => longs.map((long) => collect(long, true, 1 / longs.length, corpus)));
   return {
     unigrams: [...base.unigrams, ...extras.flatMap(({ unigrams }) => unigrams)],
     bigrams: [...base.bigrams, ...extras.flatMap(({ bigrams }) => bigrams)],
@@ -55,18 +69,19 @@ export function questionTerms(question: string, idf: (foldedTerm: string) => num
   };
 }
 
-function collect(text: string, marked: boolean, scale: number, idf: (term: string) => number): QuestionTerms {
+function collect(text: string, marked: boolean, scale: number, corpus: TermStatistics): QuestionTerms {
   const syllables = syllablesOf(text);
+  const synonyms = findSynonyms(text);
+  const othersAt = (from: number, to: number): readonly string[] =>
+    synonyms.find((found) => found.from <= from && to <= found.to)?.others ?? [];
   const isStop = (i: number): boolean => {
     const syllable = syllables[i];
     if (!syllable) return true;
+    if (synonyms.some(({ from, to }) => from <= i && i < to && to - from > 1)) return false;
     return marked && syllable.accented !== syllable.folded
       ? STOP_ACCENTED.has(syllable.accented)
       : STOP.has(syllable.folded);
   };
-  const synonyms = findSynonyms(text);
-  const othersAt = (from: number, to: number): readonly string[] =>
-    synonyms.find((found) => found.from <= from && to <= found.to)?.others ?? [];
   const seen = new Set<string>();
   const unigrams: QuestionTerm[] = [];
   const bigrams: QuestionTerm[] = [];
@@ -78,7 +93,7 @@ function collect(text: string, marked: boolean, scale: number, idf: (term: strin
       unigrams.push({
         folded: syllable.folded,
         accented,
-        weight: scale * idf(syllable.folded),
+        weight: scale * weightOf(syllable.folded, corpus),
         position: i,
         others: othersAt(i, i + 1),
       });
@@ -91,7 +106,7 @@ function collect(text: string, marked: boolean, scale: number, idf: (term: strin
       bigrams.push({
         folded,
         accented: marked ? `${syllable.accented} ${next.accented}` : null,
-        weight: scale * edge * idf(folded),
+        weight: scale * edge * weightOf(folded, corpus),
         position: i,
         others: othersAt(i, i + 2),
       });

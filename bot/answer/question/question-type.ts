@@ -25,7 +25,12 @@ export type Need =
   | { readonly kind: 'ordinal' }
   /** A count or share; `unit` are the folded syllables that follow the number, empty when the question names none. */
   | { readonly kind: 'quantity'; readonly unit: readonly string[] }
+  /** Somebody or some body that does something. */
   | { readonly kind: 'person' }
+  /** The name of a person. */
+  | { readonly kind: 'person-name' }
+  /** The name of a unit of this kind: folded `xa`, `huyen`, `tinh`… */
+  | { readonly kind: 'place-name'; readonly unit: string }
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
   | { readonly kind: 'document-number' };
@@ -89,7 +94,12 @@ export function questionKind(question: string): QuestionKind {
     needs.push({ kind: 'ordinal' });
   else if (type === 'when') needs.push(dateNeed(folded));
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
-  if (asksWho) needs.push({ kind: 'person' });
+  if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name' });
+  else if (asksWho) needs.push({ kind: 'person' });
+  const unit = /(?<!\bcap )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
+    folded,
+  )?.[1];
+  if (unit !== undefined) needs.push({ kind: 'place-name', unit });
   return { type, needs };
 }
 
@@ -116,6 +126,21 @@ function dateNeed(folded: string): Need {
 function asksForPerson(question: string, folded: string): boolean {
   const words = comparisonKey(question).split(/[^\p{L}\p{N}]+/u);
   return words.includes('ai') || /\b(nguoi nao|dong chi nao|ong nao|ba nao)\b/.test(folded);
+}
+
+const POST =
+  '(?:pho )?(?:bi thu|chu tich|truong ban|chu nhiem|giam doc|vien truong|chanh van phong|tong bi thu)';
+/** `bí thư … là ai`, `ai làm bí thư`, `ai ký`, `họ tên`, `ông nào`; near miss: `ai bỏ phiếu` (a body may answer). */
+const NAME_ASKED = new RegExp(
+  `\\b(ho (va )?ten|ten (la )?gi|ten ai|(ong|ba|dong chi) nao|ai (da )?(ky|lam|giu|trung)|do ai ky|ai la ${POST}|${POST}\\b.{0,80}\\bla ai)\\b|\\bbau ai lam\\b`,
+);
+
+/** Whether only the name of a person answers. */
+function asksForName(folded: string, asksWho: boolean): boolean {
+  const names = NAME_ASKED.exec(folded);
+  return (
+    names !== null && (asksWho || !/^ten (la )?gi/.test(names[0]) || new RegExp(`\\b${POST}\\b`).test(folded))
+  );
 }
 
 function unitOf(folded: string): string[] {

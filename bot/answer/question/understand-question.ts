@@ -17,7 +17,7 @@ export interface Aspect {
   readonly places: readonly string[];
 }
 
-type Corpus = Pick<KnowledgeSearch, 'idf' | 'placesIn'>;
+type Corpus = Pick<KnowledgeSearch, 'idf' | 'has' | 'placesIn'>;
 
 /** Words of an earlier turn say what the question is about, not what it asks: they count this much beside its own. */
 const INHERITED = 0.5;
@@ -78,7 +78,7 @@ function placesMeant(
 
 function combinedTerms(texts: Aspect['texts'], corpus: Corpus): QuestionTerms {
   const [main, ...others] = texts.map(({ text, weight }) => ({
-    terms: questionTerms(text, corpus.idf),
+    terms: questionTerms(text, corpus),
     weight,
   }));
   const scaled = (pick: (terms: QuestionTerms) => readonly QuestionTerm[]): QuestionTerm[] => {

@@ -9,6 +9,9 @@ const DATE =
 const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\b/;
 /** A full date with the words before it. */
 const DAY = /\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\bngay \d{1,2} thang \d{1,2}(?: nam \d{4})?/g;
+/** Words for people counted: "mấy đồng chí" is answered by "15 người". */
+const PEOPLE = /^(?:nguoi|dong chi|vi)\b/;
+const FRACTION = /\b(?:mot|hai|ba|bon|nam) phan (?:hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b/g;
 /** How far before its date the name of a paper stands, in characters. */
 const NAME_REACH = 90;
 /** Share of the asked name that must stand there. */
@@ -21,9 +24,11 @@ const EMAIL = /[\w.+-]{2,60}@[\w-]{2,60}\.[\w.]{2,20}/;
 /** An introduced name: `ông Vy Đức Được`, `đồng chí Hoàng Duy Chinh`; or a name before its post: `Trần Công-Bí thư`. */
 const NAME = '\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}*){1,4}';
 const PERSON = new RegExp(
-  `(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\\s${NAME}|${NAME}\\s?[-–,]\\s?(?:Phó |Ủy viên|Bí thư|Chủ|Trưởng|Giám)`,
+  `(?<!\\p{L})(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\\s${NAME}|${NAME}\\s?[-–,]\\s?(?:Phó |Ủy viên|Bí thư|Chủ|Trưởng|Giám)`,
   'u',
 );
+const UNIT_NAME =
+  /(xã|phường|huyện|tỉnh|thị xã|thành phố|quận|thị trấn|đặc khu)\s+(\p{Lu}\p{Ll}+|\d{1,2}\b)/giu;
 /** Posts and bodies answer "who" as well as names do. */
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
@@ -51,9 +56,21 @@ export function evidenceFor(need: Need, sentence: string): number {
       return findDocumentNumbers(sentence).length > 0 ? 1 : 0;
     case 'person':
       return PERSON.test(sentence) ? 1 : POST.test(folded) ? 0.5 : 0;
+    case 'person-name':
+      return PERSON.test(sentence) ? 1 : 0;
+    case 'place-name':
+      return placeNameEvidence(need.unit, sentence);
     case 'quantity':
       return quantityEvidence(need.unit, withoutNumbers(sentence));
   }
+}
+
+/** A unit with its name ("xã Cửu Long", "Phường 2"), or a name alone, which may be of the unit asked for. */
+function placeNameEvidence(unit: string, sentence: string): number {
+  for (const [, word = '', name = ''] of sentence.matchAll(UNIT_NAME)) {
+    if (name !== '' && foldDiacritics(word) === unit) return 1;
+  }
+  return 0;
 }
 
 /** Whether a date stands right behind the name or number of the paper, or the sentence says that it was issued then. */
@@ -84,10 +101,13 @@ function quantityEvidence(unit: readonly string[], folded: string): number {
       ? 1
       : 0;
   if (unit.join(' ') === 'phan tram' || first === '%') return /\d\s?%|phan tram/.test(plain) ? 1 : 0;
-  const escaped = first.replace(/[^\p{L}\p{N}]/gu, '');
-  if (new RegExp(`(?<![\\p{L}\\p{N}])${COUNT}\\s+(?:\\p{L}+\\s+){0,1}${escaped}(?!\\p{L})`, 'u').test(plain))
+  const whole = plain.replace(FRACTION, ' ');
+  const escaped = PEOPLE.test(unit.join(' '))
+    ? '(?:nguoi|dong|uy|dai|vi)'
+    : first.replace(/[^\p{L}\p{N}]/gu, '');
+  if (new RegExp(`(?<![\\p{L}\\p{N}])${COUNT}\\s+(?:\\p{L}+\\s+){0,1}${escaped}(?!\\p{L})`, 'u').test(whole))
     return 1;
-  return /\d/.test(plain) ? 0.5 : 0;
+  return /\d/.test(plain) || plain !== whole ? 0.5 : 0;
 }
 
 /** Folded sentence with document numbers blanked, so that their digits are neither dates nor counts. */
