@@ -2,7 +2,7 @@ import { dayInVietnam, parseCalendarDate } from '../../knowledge/model/calendar-
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import type { Answer, Answerer, Question } from './answer.ts';
+import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { nameOf } from './validity-notes.ts';

@@ -109,8 +109,11 @@ export function readAnswer(
   const standing = question.kind.needs
     .filter(({ kind }) => MUST_STAND.has(kind))
     .map((need) => keptWith(bestEvidence(need, quotes)));
+  const lacksNumber = missingNumerals(question.terms.syllables, parts.map(surroundings)).length > 0;
   const confidence =
-    logistic(linearScore(models.confidence, read)) * (isMissing ? WITHOUT_WHAT_WAS_ASKED : 1);
+    logistic(linearScore(models.confidence, read)) *
+    Math.min(1, ...standing) *
+    (lacksNumber ? WITHOUT_ITS_NUMBER : 1);
   return { parts, confidence, features: read };
 }
 
