@@ -134,7 +134,7 @@ export const CONSOLE = {
 } as const;
 
 export const USAGE = {
-  unknownCommand: 'Không có lệnh này: hãy dùng start, ask hoặc search.',
+  unknownCommand: 'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search.',
   unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
   missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
   noValue: 'Tùy chọn {option} không nhận giá trị.',
@@ -142,15 +142,16 @@ export const USAGE = {
   badDate: 'Tùy chọn --as-of cần một ngày có thật dạng NĂM-THÁNG-NGÀY, ví dụ 2025-12-31.',
   badTop: 'Tùy chọn --top cần một số nguyên từ 1 đến 100.',
   noWords: 'Lệnh start không nhận thêm từ nào.',
-  noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: search "đại hội điểm".',
+  noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: npm run -s search -- "đại hội điểm"',
   fileAndQuestion: 'Hãy dùng câu hỏi hoặc --file, không dùng cả hai.',
   fileAndHistory: 'Khi dùng --file, lịch sử hỏi đáp được ghi trong từng dòng, không dùng --history.',
   help: [
-    'ask "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--data THƯ-MỤC]',
-    'ask --file CÂU-HỎI.jsonl      mỗi dòng {id, question, history?, asOf?, place?}, trả lời mỗi dòng một JSON',
-    'ask                           hỏi đáp liên tục trên màn hình; /thoat để kết thúc',
-    'search "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
-    'start [--data THƯ-MỤC]        chạy trợ lý cùng trang hỏi đáp',
+    'Cách dùng:',
+    '  npm run -s ask -- "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--data THƯ-MỤC]',
+    '  npm run -s ask -- --file CÂU-HỎI.jsonl   mỗi dòng {id, question, history?, asOf?, place?}; trả lời mỗi dòng một JSON',
+    '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
+    '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
+    '  npm start [-- --data THƯ-MỤC]            chạy trợ lý cùng trang hỏi đáp',
   ],
   fileUnreadable: 'Không đọc được tệp {file}.',
   fileEmpty: 'Tệp {file} không có câu hỏi nào.',
@@ -178,11 +179,13 @@ export const SEARCH_TEXTS = {
 
 /** What the commands say about the knowledge store and the start. */
 export const START_TEXTS = {
-  noVersion: 'Chưa có phiên bản kho tri thức nào; hãy chạy lệnh ingest trước.',
+  noVersion: 'Kho tri thức chưa có tài liệu; hãy nạp trước bằng lệnh: npm run -s ingest',
   damaged:
-    'Kho tri thức không mở được; hãy chạy knowledge verify để xem, hoặc knowledge rollback để quay lại.',
-  preparing: 'Đang nạp tài liệu mẫu lần đầu…',
-  listening: (address: string) => `Trợ lý đã sẵn sàng tại ${address}`,
-  portTaken: (port: number) => `Cổng ${port} đang được dùng; hãy đặt HTTP_PORT khác.`,
-  failed: 'Chương trình dừng vì lỗi; xem nhật ký.',
+    'Kho tri thức không mở được. Xem lỗi: npm run -s knowledge -- verify; quay lại phiên bản trước: npm run -s knowledge -- rollback',
+  preparing: 'Lần chạy đầu: đang nạp tài liệu mẫu, vài giây nữa trợ lý mới trả lời được…',
+  listening: (address: string) =>
+    `Trợ lý đã sẵn sàng tại ${address} (mở địa chỉ này bằng trình duyệt; nhấn Ctrl+C để dừng)`,
+  portTaken: (port: number) =>
+    `Cổng ${port} đang có chương trình khác dùng; hãy tắt chương trình đó hoặc đặt HTTP_PORT bằng số khác trong tệp .env.`,
+  failed: 'Chương trình dừng vì lỗi; chi tiết ở dòng nhật ký ngay phía trên.',
 } as const;

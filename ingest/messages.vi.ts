@@ -8,17 +8,20 @@ export const MESSAGES = {
   'file-empty': () => 'Tệp rỗng, không có nội dung.',
   'file-too-large': (what: string) => `Tệp quá lớn${what === '' ? '' : ` (${what})`}, giới hạn là 20 MB.`,
   'line-too-long': () => 'Tệp có một dòng dài bất thường nên không được coi là văn bản.',
-  binary: () => 'Tệp không phải là văn bản đọc được (tệp nhị phân).',
-  'format-unsupported': (what: string) => `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}.`,
+  binary: () =>
+    'Tệp không phải dạng chữ đọc được (tệp nhị phân); hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.',
+  'format-unsupported': (what: string) =>
+    `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}; hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.`,
   'encoding-unknown': () => 'Không nhận ra bảng mã của tệp; hãy lưu lại tệp ở dạng Unicode (UTF-8).',
   'encoding-legacy': (what: string) =>
     `Tệp dùng phông chữ cũ${what === '' ? '' : ` (${what})`}; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
-  'front-matter-broken': (what: string) => `Phần khai báo ở đầu tệp bị lỗi: ${what}.`,
+  'front-matter-broken': (what: string) =>
+    `Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: ${what.replace(/\.$/, '')}.`,
   'sidecar-broken': (what: string) => `Tệp khai báo đi kèm (.meta.yaml) bị lỗi: ${what}.`,
   'register-broken': (what: string) => `Sổ đăng ký văn bản (register.yaml) bị lỗi: ${what}.`,
   'no-text': () => 'Sau khi bỏ phần không phải nội dung thì tệp không còn chữ nào.',
   'parse-failed': () => 'Không phân tích được nội dung tệp này.',
-  symlink: () => 'Tệp là liên kết tới nơi khác nên không được nạp.',
+  symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () => 'Văn bản có dấu độ mật nên không được nạp vào kho.',
   'secrecy-declared': () => 'Văn bản được khai báo là văn bản mật nên không được nạp vào kho.',
   'page-date-not-credible': (what: string) =>
@@ -56,7 +59,7 @@ export function messageLine(said: Pick<Notice, 'code' | 'what'>): string {
 }
 
 const OFF = 'Tìm kiếm theo nghĩa đang tắt; vẫn tìm theo từ khóa như thường.';
-const BY_HAND = 'Có thể chép thư mục mô hình vào data/models hoặc đặt EMBEDDING_MODEL_DIR.';
+const BY_HAND = 'Cách đưa mô hình vào bằng tay: xem docs/huong-dan-quan-tri.md.';
 
 /** Why search by meaning is off, one line each. Codes are those of the embedder and of the model download. */
 export const SEMANTIC_MESSAGES = {
@@ -89,12 +92,14 @@ export const COMMAND_MESSAGES = {
     '  npm run -s knowledge -- list | show [mã văn bản] | verify | rollback [phiên bản] | register  [--json] [--data THƯ-MỤC]',
   ],
   locked: 'Một tiến trình khác đang nạp tài liệu; hãy đợi nó xong rồi chạy lại.',
-  noVersion: 'Chưa có phiên bản kho tri thức nào; hãy chạy lệnh ingest trước.',
+  noVersion: 'Kho tri thức chưa có tài liệu; hãy nạp trước bằng lệnh: npm run -s ingest',
   notWritable: 'Không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền và chỗ trống.',
-  damaged: 'Kho tri thức bị hỏng; hãy chạy knowledge verify để xem, hoặc knowledge rollback để quay lại.',
-  failed: 'Nạp tài liệu không thành công; phiên bản đang dùng không thay đổi.',
+  damaged:
+    'Kho tri thức bị hỏng. Xem lỗi: npm run -s knowledge -- verify; quay lại phiên bản trước: npm run -s knowledge -- rollback',
+  failed: 'Lệnh không thành công; phiên bản đang dùng không thay đổi. Chi tiết ở dòng nhật ký phía trên.',
   badSetting: (name: string) => `Cấu hình ${name} không hợp lệ; xem .env.example.`,
-  unknownDocument: (id: string) => `Không có văn bản ${id} trong kho.`,
+  unknownDocument: (id: string) =>
+    `Không có văn bản ${id} trong kho; xem danh sách mã bằng lệnh: npm run -s knowledge -- list`,
   unknownVersion: (name: string) => `Không có phiên bản ${name}.`,
   nothingBefore: 'Không có phiên bản nào trước phiên bản đang dùng.',
   whole: (name: string, documents: number, passages: number) =>

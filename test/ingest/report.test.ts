@@ -44,7 +44,7 @@ describe('the report of a run', () => {
       passages: 1,
     });
     expect(reportLines(report)).toEqual([
-      '[lỗi] a.bin: Tệp không phải là văn bản đọc được (tệp nhị phân).',
+      '[lỗi] a.bin: Tệp không phải dạng chữ đọc được (tệp nhị phân); hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.',
       '[mới] b.md: Nghị quyết, 05-NQ/ĐU, 5/2/2020, Đảng ủy xã, 1 đoạn',
       '[đã bỏ] c',
       'Tổng cộng: 1 mới, 1 đã bỏ, 1 lỗi (1.23 giây).',
