@@ -4,7 +4,7 @@ export const PRODUCT_NAME = 'Trợ lý cán bộ';
 /** Shown as buttons before the first question. */
 export const EXAMPLE_QUESTIONS: readonly string[] = [
   'Quy trình 5 bước làm công tác nhân sự gồm những bước nào?',
-  'Chỉ thị nào đang hướng dẫn đại hội đảng bộ các cấp?',
+  'Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?',
   'Số dư khi bầu cấp ủy được quy định thế nào?',
   'Độ tuổi tái cử cấp ủy được tính ra sao?',
 ];
@@ -130,6 +130,7 @@ export const CONSOLE = {
   suggestions: 'Có thể hỏi tiếp',
   dated: 'ngày',
   numbered: 'số',
+  digest: 'bản tóm lược',
   page: 'trang',
 } as const;
 

@@ -14,6 +14,10 @@ export const ANSWER_MESSAGES = {
   superseded: (marker: string, what: string, successor: string) =>
     `Nguồn ${marker} (${what}) đã được thay thế bởi ${successor}.`,
   supersededUnknown: (marker: string, what: string) => `Nguồn ${marker} (${what}) đã hết hiệu lực.`,
+  replaced: (what: string, successor: string) =>
+    `Văn bản ${what} nêu trong câu trả lời đã được thay thế bởi ${successor}.`,
+  maybeReplaced: (what: string, successor: string) =>
+    `Văn bản ${what} nêu trong câu trả lời có thể đã được thay thế bởi ${successor} (theo nguồn thứ cấp, cần đối chiếu).`,
   pastTerm: (markers: string, term: string) =>
     `Nguồn ${markers} thuộc nhiệm kỳ ${term} đã qua, không mặc nhiên áp dụng cho nhiệm kỳ hiện nay.`,
   pastTermUnknown: (markers: string) =>

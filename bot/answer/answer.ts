@@ -33,6 +33,8 @@ export interface AnswerCitation {
   readonly issuer: string | null;
   readonly issuedOn: string | null;
   readonly kind: string;
+  /** `digest`: our own summary of the paper, not the paper. */
+  readonly form: 'original' | 'digest';
   readonly locator: string | null;
   readonly page: number | null;
   /** Verbatim from the stored passage (NFC, white space folded). */

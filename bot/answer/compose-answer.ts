@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { Citation } from '../../knowledge/model/citation.ts';
+import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { Document, DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { AnswerCitation } from './answer.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
-import { validityNotes } from './validity-notes.ts';
+import { successionNotes, validityNotes } from './validity-notes.ts';
 
 /** One stretch of an answer: words of one passage, as a sentence or as a line of a list. */
 export interface AnswerPart {
@@ -21,7 +22,11 @@ export interface ComposedAnswer {
 }
 
 /** Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used. */
-export function composeAnswer(parts: readonly AnswerPart[], day: CalendarDate): ComposedAnswer {
+export function composeAnswer(
+  parts: readonly AnswerPart[],
+  day: CalendarDate,
+  register: readonly RegisterEntry[],
+): ComposedAnswer {
   const markers = new Map<PassageId, number>();
   const quotes = new Map<PassageId, string[]>();
   let text = '';
@@ -55,7 +60,12 @@ export function composeAnswer(parts: readonly AnswerPart[], day: CalendarDate): 
     document,
     markers: own.join(', '),
   }));
-  return { text, citations, notes: validityNotes(cited, day) };
+  const named = successionNotes(
+    parts.map(({ citation }) => citation.quote),
+    cited.map(({ document }) => document),
+    register,
+  );
+  return { text, citations, notes: [...validityNotes(cited, day), ...named] };
 }
 
 /** The stretch of the passage from the first to the last of the words used: verbatim, and it supports them all. */
@@ -82,6 +92,7 @@ function toAnswerCitation(
     issuer: document.issuer,
     issuedOn: document.issuedOn,
     kind: document.kind,
+    form: document.form,
     locator: formatLocator(passage.locator),
     page: passage.locator.page,
     quote,

@@ -2,28 +2,28 @@ import { dayInVietnam, parseCalendarDate } from '../../knowledge/model/calendar-
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import type { Answer, Answerer } from './answer.ts';
+import type { Answer, Answerer, Question } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import { composeAnswer, type AnswerPart } from './compose-answer.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { consult, type Consultation } from './consult.ts';
+import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { smallTalk } from './question/small-talk.ts';
-import { understandQuestion } from './question/understand-question.ts';
-import { readAnswer, ONE_ASPECT, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
+import type { ReaderModels } from './read-answer.ts';
 
 /** Longest question read, in characters after normalising. */
 export const MAX_QUESTION_CHARACTERS = 2_000;
-const PASSAGES_READ = 24;
 const NEAREST_DOCUMENTS = 3;
 
 /** One version of the knowledge with the search over it. */
-export interface OpenKnowledge {
+export interface AnswerKnowledge {
   readonly reader: KnowledgeReader;
   readonly search: KnowledgeSearch;
 }
 
 export interface ExtractiveAnswererOptions {
   /** The current knowledge, or null before the first publication. Asked once for each question. */
-  readonly knowledge: () => OpenKnowledge | null;
+  readonly knowledge: () => AnswerKnowledge | null;
   readonly models: ReaderModels;
   /** Confidence below which the answer is "not found". */
   readonly threshold: number;
@@ -52,7 +52,12 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         mode: 'extractive',
         knowledgeVersion: knowledge?.reader.manifest.name ?? '',
         ...part,
-        timingsMs: { ...timings, total: round(performance.now() - started) },
+        timingsMs: {
+          analyse: round(timings.analyse),
+          search: round(timings.search),
+          answer: round(timings.answer),
+          total: round(performance.now() - started),
+        },
       });
       if (!knowledge) return finish({ status: 'not-found', text: ANSWER_MESSAGES.noKnowledge });
       if (text === '') return finish({ status: 'clarify', text: ANSWER_MESSAGES.empty });
@@ -60,48 +65,22 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (talk) return finish({ status: 'clarify', text: ANSWER_MESSAGES[talk] });
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
-      const aspects = understandQuestion(text, question, knowledge.search);
-      const analysedAt = performance.now();
-      const found = await Promise.all(
-        aspects.map(({ texts, places }) =>
-          knowledge.search.search({ texts, asOf: day, places, top: PASSAGES_READ }),
-        ),
-      );
-      const searchedAt = performance.now();
-      const readings = aspects.map(({ analysed }, i) =>
-        readAnswer(
-          analysed,
-          found[i] ?? [],
-          options.models,
-          { search: knowledge.search, passagesOf: (id) => knowledge.reader.passagesOf(id) },
-          aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
-        ),
-      );
-      const reading = joinReadings(readings);
-      const timings = {
-        analyse: round(analysedAt - started),
-        search: round(searchedAt - analysedAt),
-        answer: round(performance.now() - searchedAt),
-      };
-      const { confidence } = reading;
-      if (reading.parts.length === 0 || confidence < options.threshold) {
-        return finish({ status: 'not-found', text: notFoundText(found.flat()), confidence }, timings);
+      const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
+        consult(words, situation, knowledge, options.models, day);
+      const consulted = await ask(text, question);
+      const { parts, confidence, found, timingsMs } = consulted;
+      const isAnswer = (one: Consultation): boolean =>
+        one.parts.length > 0 && one.confidence >= options.threshold;
+      if (!isAnswer(consulted)) {
+        return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
-      return finish({ status: 'answered', ...composeAnswer(reading.parts, day), confidence }, timings);
+      const suggestions = await suggestQuestions(consulted, text, async (words) =>
+        isAnswer(await ask(words, {})),
+      );
+      const composed = composeAnswer(parts, day, knowledge.reader.register());
+      return finish({ status: 'answered', ...composed, suggestions, confidence }, timingsMs);
     },
   };
-}
-
-/** The readings of all aspects as one, as sure as they are on the average. */
-function joinReadings(readings: readonly (Reading | null)[]): Pick<Reading, 'parts' | 'confidence'> {
-  const parts: AnswerPart[] = [];
-  for (const part of readings.flatMap((reading) => reading?.parts ?? [])) {
-    const { passage, quote } = part.citation;
-    if (!parts.some(({ citation }) => citation.passage.id === passage.id && citation.quote === quote))
-      parts.push(part);
-  }
-  const sum = readings.reduce((total, reading) => total + (reading?.confidence ?? 0), 0);
-  return { parts, confidence: readings.length === 0 ? 0 : sum / readings.length };
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {

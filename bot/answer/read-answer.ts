@@ -41,7 +41,7 @@ export interface ReadingContext {
 }
 
 /** Size of an answer to one question. */
-export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 540, maxSentences: 4, maxGap: 3 };
+export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 540, maxSentences: 4, maxGap: 2.5 };
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 300, maxSentences: 2, maxGap: 2 };
 
@@ -81,11 +81,13 @@ export function readAnswer(
   context: ReadingContext,
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(ofAskedPlace(found));
+  const candidates = candidatesOf(ofAskedTerm(question, ofAskedPlace(found)));
+  const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
     candidate,
-    score: features[i] ? linearScore(models.sentence, features[i]) : -Infinity,
+    score:
+      (features[i] ? linearScore(models.sentence, features[i]) : -Infinity) - loss(candidate, othersSpeak),
   }));
   const chosen = selectSentences(scored, limits);
   const [best] = chosen;
@@ -95,8 +97,11 @@ export function readAnswer(
   const runnerUp = scored
     .filter(({ candidate }) => candidate.found.document.id !== bestDocument)
     .reduce<number | null>((max, { score }) => (max === null || score > max ? score : max), null);
-  const list = wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context);
-  const parts = list ?? sentenceParts(chosen);
+  const list =
+    wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context) ??
+    (announces(best) ? listParts(best.candidate.found, best.candidate.sentence.text, context) : null);
+  const saying = chosen.filter((one) => !announces(one));
+  const parts = list ?? sentenceParts(inListOrder(saying.length > 0 ? saying : chosen));
   const quotes = parts.map(({ citation }) => citation.quote);
   const read = answerFeatures(
     question,
@@ -132,11 +137,54 @@ function surroundings({ citation: { passage }, document }: AnswerPart): string {
     .join(' . ');
 }
 
+/** Cells of a table read badly as a sentence; they answer when nothing else does. */
+const TABLE_ROW_LOSS = 1;
+/** A local paper has little to say to a question that names no place, when other papers speak to it. */
+const LOCAL_LOSS = 1;
+
+function loss({ found: { passage, document, placeMatch } }: Candidate, othersSpeak: boolean): number {
+  const isLocal = othersSpeak && placeMatch === null && document.jurisdiction.scope === 'local';
+  return (passage.role === 'table-row' ? TABLE_ROW_LOSS : 0) + (isLocal ? LOCAL_LOSS : 0);
+}
+
+/** A sentence that only announces what follows says nothing alone. */
+function announces({ candidate }: ScoredCandidate): boolean {
+  return candidate.sentence.text.endsWith(':');
+}
+
+/** The chosen sentences with the items of one list in the order of the list, where the first of them stands. */
+function inListOrder(chosen: readonly ScoredCandidate[]): ScoredCandidate[] {
+  const groupOf = ({ candidate: { found } }: ScoredCandidate): string | null =>
+    found.passage.list === null ? null : `${found.document.id} ${found.passage.list.group}`;
+  const ordered: ScoredCandidate[] = [];
+  for (const one of chosen) {
+    const group = groupOf(one);
+    if (ordered.includes(one)) continue;
+    const members = group === null ? [one] : chosen.filter((other) => groupOf(other) === group);
+    ordered.push(
+      ...members.sort(
+        (a, b) => a.candidate.found.row - b.candidate.found.row || a.candidate.index - b.candidate.index,
+      ),
+    );
+  }
+  return ordered;
+}
+
 /** When there is something of the place asked about, other places have no say. */
 function ofAskedPlace(found: readonly RankedPassage[]): readonly RankedPassage[] {
   return found.some(({ placeMatch }) => placeMatch === true)
     ? found.filter(({ placeMatch }) => placeMatch !== false)
     : found;
+}
+
+/** When the question names a term and there is something of that term, papers of other terms have no say. */
+function ofAskedTerm({ terms }: AnalysedQuestion, found: readonly RankedPassage[]): readonly RankedPassage[] {
+  const years = terms.syllables.filter((syllable) => /^(?:19|20)\d{2}$/.test(syllable));
+  const asked = found
+    .map(({ document }) => document.term)
+    .find((term) => term?.split('-').every((year) => years.includes(year)));
+  if (asked === undefined) return found;
+  return found.filter(({ document }) => document.term === null || document.term === asked);
 }
 
 /**

@@ -1,5 +1,7 @@
-import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import { calendarDate, formatDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { Document } from '../../knowledge/model/document.ts';
+import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
+import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 
@@ -39,6 +41,15 @@ export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate
         : ANSWER_MESSAGES.pastTerm(markers, term.replace('-', '–')),
     );
   }
+  for (const [, markers] of grouped((document) =>
+    statusOn(document, day) === 'unknown' &&
+    document.jurisdiction.scope !== 'local' &&
+    document.kind !== 'bao-chi'
+      ? 'x'
+      : null,
+  )) {
+    notes.push(ANSWER_MESSAGES.unknownValidity(markers));
+  }
   for (const [place, markers] of grouped(localPlace)) notes.push(ANSWER_MESSAGES.local(markers, place));
   for (const [, markers] of grouped((document) =>
     document.level === 'district' && day >= '2025-07-01' ? 'x' : null,
@@ -53,6 +64,48 @@ export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate
     notes.push(ANSWER_MESSAGES.press(markers));
   }
   return notes;
+}
+
+/** What a paper named in an answer is today, for papers that the register says were replaced. */
+export function successionNotes(
+  quotes: readonly string[],
+  cited: readonly Document[],
+  register: readonly RegisterEntry[],
+): string[] {
+  const notes = new Map<string, string>();
+  for (const quote of quotes) {
+    for (const { number, end } of findDocumentNumbers(quote)) {
+      const day = dayBehind(quote.slice(end, end + 24));
+      const entries = register.filter((entry) => numberKey(entry.number) === numberKey(number));
+      const entry =
+        day === null
+          ? entries.length === 1
+            ? entries[0]
+            : undefined
+          : entries.find(({ issuedOn }) => issuedOn === day);
+      if (!entry?.replacedBy) continue;
+      const { replacedBy, certainty, issuedOn } = entry;
+      if (cited.some((document) => document.number === entry.number && document.issuedOn === issuedOn))
+        continue;
+      const what = issuedOn === null ? entry.number : `${entry.number} ngày ${formatDate(issuedOn)}`;
+      const successor =
+        replacedBy.issuedOn === null
+          ? replacedBy.number
+          : `${replacedBy.number} (${formatDate(replacedBy.issuedOn)})`;
+      const say =
+        certainty === 'confirmed' && entry.status === 'superseded'
+          ? ANSWER_MESSAGES.replaced
+          : ANSWER_MESSAGES.maybeReplaced;
+      notes.set(what, say(what, successor));
+    }
+  }
+  return [...notes.values()];
+}
+
+/** `30/5/2019` in ", ngày 30/5/2019 của…"; null when no full date follows at once. */
+function dayBehind(words: string): CalendarDate | null {
+  const match = /^\s*,?\s*(?:ngày\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})/u.exec(words);
+  return match ? calendarDate(Number(match[3]), Number(match[2]), Number(match[1])) : null;
 }
 
 /** A document as a reader names it: number with date, else its title. */

@@ -15,7 +15,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ['đắc cử', 'trúng cử'],
   ['bầu thẳng', 'trực tiếp bầu', 'bầu trực tiếp'],
   ['sếp', 'lãnh đạo', 'người đứng đầu'],
-  ['thay thế', 'bãi bỏ', 'hết hiệu lực', 'thay cho'],
+  ['thay thế', 'bãi bỏ', 'hết hiệu lực', 'hiệu lực', 'còn hiệu lực', 'thay cho'],
   ['phần trăm', 'tỷ lệ'],
   ['bắt đầu', 'khởi đầu', 'mở đầu'],
   ['kết thúc', 'hoàn thành', 'xong', 'hoàn tất'],

@@ -27,6 +27,7 @@ export function scriptedCitation(parts: Partial<AnswerCitation> = {}): AnswerCit
     issuer: 'Ban Mẫu',
     issuedOn: '2025-04-05',
     kind: 'huong-dan',
+    form: 'original',
     locator: 'Điều 2',
     page: null,
     quote: 'Đoạn trích mẫu.',

@@ -16,11 +16,16 @@ export interface Candidate {
 /** The shortest stretch of text that can stand as a sentence of an answer, in syllables' rough length. */
 const MIN_CHARACTERS = 12;
 
+/** Opens every digest; it says what the text is, not what it tells. */
+const DIGEST_NOTICE = /^Bản tóm lược, không thay thế văn bản gốc\b/;
+
 /** Every sentence of the passages found, in search order. Titles and captions announce and repeat; they give none. */
 export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
   return found.flatMap((ranked, passageRank) => {
-    if (ranked.passage.role === 'title' || ranked.passage.role === 'caption') return [];
-    const sentences = sentencesOf(ranked.passage.text);
+    const { passage, document } = ranked;
+    if (passage.role === 'title' || passage.role === 'caption') return [];
+    if (document.form === 'digest' && DIGEST_NOTICE.test(passage.text)) return [];
+    const sentences = sentencesOf(passage.text);
     return sentences.flatMap((sentence, index) =>
       sentence.text.length < MIN_CHARACTERS
         ? []
