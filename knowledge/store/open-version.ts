@@ -39,7 +39,7 @@ export function readManifest(knowledgeDir: string, name: string): Manifest {
 export function openVersion(knowledgeDir: string, name: string): KnowledgeReader {
   const manifest = readManifest(knowledgeDir, name);
   const folder = knowledgePaths(knowledgeDir).version(name);
-  for (const problem of checksumProblems(folder, manifest))
+  for (const problem of checksumProblems(folder, manifest, isEssential))
     throw new KnowledgeError('version-damaged', problem);
   return openSqliteStore(join(folder, DATABASE_FILE), folder, manifest);
 }

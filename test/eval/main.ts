@@ -83,7 +83,7 @@ async function answers(file: string, dataDir: string, showFailures: boolean): Pr
 
 function shown(value: unknown): string {
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4);
-  return value === null ? '–' : String(value);
+  return value === null ? '–' : JSON.stringify(value);
 }
 
 await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -39,9 +39,15 @@ export async function measureRetrieval(folder: string, queriesFile?: string): Pr
         return rankDocuments(found, (row) => reader.documentAt(row).file).map(({ documentId }) => documentId);
       },
     });
-    const { queries: _queries, ...metrics } = figures;
+    const { ndcg10, mrr10, recall5, recall10, recall20, p50Ms, p95Ms } = figures;
     return {
-      ...metrics,
+      ndcg10,
+      mrr10,
+      recall5,
+      recall10,
+      recall20,
+      p50Ms,
+      p95Ms,
       docs: set.corpus.length,
       passages: reader.passageCount,
       indexSeconds,

@@ -210,7 +210,7 @@ describe('a digest with front matter', () => {
         status: 'superseded',
         from: '2031-07-01',
         to: '2032-12-31',
-        supersededBy: '950-QĐ/TW (2033-01-01)',
+        supersededBy: '950-QĐ/TW (1/1/2033)',
       },
       references: [{ number: '26-HD/BTCTW', issuedOn: '2031-10-18', issuer: null }],
     });

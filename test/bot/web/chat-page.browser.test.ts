@@ -314,7 +314,7 @@ describe.skipIf(!hasChromium)('the web chat', () => {
       async (page) => {
         await ask(page, 'Số dư là bao nhiêu?');
         await page.click('.tools button');
-        await page.waitForFunction(`document.querySelector('.tools button').textContent === 'Đã chép'`);
+        await page.locator('.tools button', { hasText: 'Đã chép' }).waitFor();
 
         const copied = await page.evaluate<string>(`navigator.clipboard.readText()`);
         expect(copied).toContain('tối đa không quá 30% số lượng cần bầu. [1]');

@@ -38,6 +38,7 @@ describe('an answer on a terminal', () => {
         scriptedCitation({ validity: 'superseded', supersededBy: '02-HD/MAU (1/2/2026)', page: 4 }),
         scriptedCitation({
           marker: '2',
+          documentId: 'mau-02',
           number: null,
           kind: 'bao-chi',
           title: 'Tin mẫu',
