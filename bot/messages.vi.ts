@@ -184,5 +184,8 @@ export const START_TEXTS = {
   preparing: 'Đang nạp tài liệu mẫu lần đầu…',
   listening: (address: string) => `Trợ lý đã sẵn sàng tại ${address}`,
   portTaken: (port: number) => `Cổng ${port} đang được dùng; hãy đặt HTTP_PORT khác.`,
+  addressUnusable: (host: string, port: number) =>
+    `Không mở được địa chỉ ${host}:${port}; hãy kiểm tra HTTP_HOST và HTTP_PORT.`,
+  tooNew: 'Kho tri thức do chương trình phiên bản mới hơn tạo ra; hãy cập nhật chương trình.',
   failed: 'Chương trình dừng vì lỗi; xem nhật ký.',
 } as const;
