@@ -144,9 +144,8 @@ function verify(knowledgeDir: string, asked: string | undefined, json: boolean):
     return failed(COMMAND_MESSAGES.notWhole(name), output);
   }
   if (json) return ok(JSON.stringify({ version: name, whole: true, problems }));
-  return withCurrent(knowledgeDir, ({ manifest: { counts } }) =>
-    ok(COMMAND_MESSAGES.whole(name, counts.documents, counts.passages)),
-  );
+  const { counts } = readManifest(knowledgeDir, name);
+  return ok(COMMAND_MESSAGES.whole(name, counts.documents, counts.passages));
 }
 
 /**

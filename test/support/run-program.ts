@@ -8,8 +8,8 @@ const TSX = import.meta.resolve('tsx');
 export interface ProgramOptions {
   /** Default: the repository. */
   readonly cwd?: string;
-  /** On top of a bare environment: no settings of the machine reach the program. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** On top of a bare environment, so that no settings of the machine reach the program; EMBEDDINGS is `none`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Longest life; then it is killed and `code` is null. Default 60,000. */
   readonly timeoutMs?: number;
 }

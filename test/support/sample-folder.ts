@@ -1,13 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const MATTERS = ['thu chi', 'văn thư', 'nhân sự', 'thi đua', 'kiểm tra', 'dân vận', 'tuyên truyền', 'lưu trữ'];
+const MATTERS = [
+  'thu chi',
+  'văn thư',
+  'nhân sự',
+  'thi đua',
+  'kiểm tra',
+  'dân vận',
+  'tuyên truyền',
+  'lưu trữ',
+];
 
 /** Text of one small official paper; `edition` changes a figure in it. */
 export function samplePaper(number: number, edition = 1): string {
   const matter = MATTERS[number % MATTERS.length] ?? '';
   const tasks = Array.from(
-    { length: 12 },
+    { length: 6 },
     (_, i) =>
       `${i + 1}. Bộ phận ${matter} số ${number} hoàn thành ${number * 7 + i + edition} hồ sơ trong quý ${(i % 4) + 1}, ` +
       `báo cáo kết quả bằng văn bản và chịu trách nhiệm trước tập thể lãnh đạo đơn vị.`,
