@@ -40,12 +40,13 @@ it(
   async () => {
     const docs = join(folder, 'docs');
     const editionHash: string[] = [];
-    let lengthMs = 0;
+    let lengthMs = Infinity;
     for (const edition of [1, 2]) {
       writeSampleFolder(docs, PAPERS, edition);
       const started = performance.now();
       editionHash[edition] = await hashAfterIngest(join(folder, `undisturbed-${edition}`), docs);
-      lengthMs = Math.max(lengthMs, performance.now() - started);
+      // The shorter of two, so that most kills hit a run under way.
+      lengthMs = Math.min(lengthMs, performance.now() - started);
     }
     expect(editionHash[1]).not.toBe(editionHash[2]);
 
