@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { KnowledgeError } from '../knowledge/errors.ts';
+import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts';
 import { followKnowledge } from '../knowledge/live-knowledge.ts';
 import { createJsonLog, type Log } from '../knowledge/log.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
@@ -22,6 +22,13 @@ import { START_TEXTS, USAGE } from './messages.vi.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
 import { untilStopped } from './until-stopped.ts';
+
+const CLOSE_WITHIN_MS = 2_000;
+
+const KNOWLEDGE_TEXTS: Partial<Record<KnowledgeErrorCode, string>> = {
+  'no-version': START_TEXTS.noVersion,
+  'version-too-new': START_TEXTS.tooNew,
+};
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -86,10 +93,10 @@ async function start(command: StartCommand, config: BotConfig, log: Log): Promis
   });
   const address = await app
     .listen({ host: config.http.host, port: config.http.port })
-    .catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-        say(START_TEXTS.portTaken(config.http.port));
-      throw error;
+    .catch(async (cause: unknown) => {
+      knowledge.close();
+      await source.close();
+      throw cannotListen(cause as NodeJS.ErrnoException, config);
     });
   const isFirst = currentVersionName(knowledgeDir) === null;
   if (isFirst) say(START_TEXTS.preparing);
@@ -98,10 +105,20 @@ async function start(command: StartCommand, config: BotConfig, log: Log): Promis
 
   await untilStopped();
   starter?.stop();
+  // Whoever is still reading gets a moment; a connection that says nothing must not hold the program.
+  const impatient = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);
   await app.close();
+  clearTimeout(impatient);
   knowledge.close();
   await source.close();
   return 0;
+}
+
+/** One sentence for people on why the address cannot be listened on. */
+function cannotListen(cause: NodeJS.ErrnoException, { http: { host, port } }: BotConfig): BotError {
+  const forPeople =
+    cause.code === 'EADDRINUSE' ? START_TEXTS.portTaken(port) : START_TEXTS.addressUnusable(host, port);
+  return new BotError('config-invalid', `Cannot listen: ${cause.message}`, forPeople, { cause });
 }
 
 function createAnswerer(knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge']): Answerer {
@@ -120,8 +137,7 @@ function explain(error: unknown): number {
     say(error.forPeople);
     return error.code === 'usage' ? 2 : 1;
   }
-  if (error instanceof KnowledgeError)
-    say(error.code === 'no-version' ? START_TEXTS.noVersion : START_TEXTS.damaged);
+  if (error instanceof KnowledgeError) say(KNOWLEDGE_TEXTS[error.code] ?? START_TEXTS.damaged);
   else say(START_TEXTS.failed);
   return 1;
 }

@@ -189,4 +189,7 @@ export const START_TEXTS = {
   portTaken: (port: number) =>
     `Cổng ${port} đang có chương trình khác dùng; hãy tắt chương trình đó hoặc đặt HTTP_PORT bằng số khác trong tệp .env.`,
   failed: 'Chương trình dừng vì lỗi; chi tiết ở dòng nhật ký ngay phía trên.',
+  addressUnusable: (host: string, port: number) =>
+    `Không mở được địa chỉ ${host}:${port}; hãy kiểm tra HTTP_HOST và HTTP_PORT.`,
+  tooNew: 'Kho tri thức do chương trình phiên bản mới hơn tạo ra; hãy cập nhật chương trình.',
 } as const;

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../knowledge/log.ts';
 
@@ -18,7 +19,7 @@ export function startStarterIngest(dataDir: string, log: Log): StarterIngest {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', program, 'ingest', documents, '--data', dataDir],
+    ['--import', 'tsx', program, 'ingest', documents, '--data', resolve(dataDir)],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   log.log('info', 'starter-ingest.started');

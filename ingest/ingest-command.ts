@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Embedder } from '../knowledge/embedding/embedder.ts';
+import { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
 import type { IngestArguments } from './cli-arguments.ts';
@@ -8,7 +9,8 @@ import type { PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
 import type { IngestReport } from './report.ts';
 import { runIngest } from './run-ingest.ts';
-import { fetchedEmbedder, readyEmbedder, type SemanticOptions } from './semantic-side.ts';
+import { fetchedEmbedder, readyEmbedder, sayEmbeddingFailed, type SemanticOptions } from './semantic-side.ts';
+import { shownPath } from './source/folder-source.ts';
 
 export interface IngestParts {
   readonly config: IngestConfig;
@@ -39,24 +41,36 @@ export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Pr
   if (asked.dryRun) return run(null);
 
   const choice = await readyEmbedder(semantic);
-  const isFirst = currentVersionName(join(dataDir, 'knowledge')) === null;
-  const report = await run(isFirst ? null : choice.embedder);
-  if (report.version === null) {
-    await choice.embedder?.close();
-    return report;
-  }
-  const embedder =
-    choice.embedder ?? (choice.mayFetch ? await fetchedEmbedder(choice.model, semantic) : null);
-  if (!embedder) return report;
+  let { embedder } = choice;
   try {
-    const withVectors = await run(embedder);
-    return withVectors.published ? { ...report, published: true, version: withVectors.version } : report;
+    const isFirst = currentVersionName(join(dataDir, 'knowledge')) === null;
+    if (embedder && !isFirst) return (await withVectors(run, embedder, semantic)) ?? (await run(null));
+    const report = await run(null);
+    if (report.version === null) return report;
+    if (!choice.embedder && choice.mayFetch) embedder = await fetchedEmbedder(choice.model, semantic);
+    const second = embedder && (await withVectors(run, embedder, semantic));
+    return second?.published ? { ...report, published: true, version: second.version } : report;
   } finally {
-    await embedder.close();
+    await embedder?.close();
+  }
+}
+
+/** A run with vectors, or null after one line when the embedder gives none: search by keyword goes on. */
+async function withVectors(
+  run: (embedder: Embedder) => Promise<IngestReport>,
+  embedder: Embedder,
+  semantic: SemanticOptions,
+): Promise<IngestReport | null> {
+  try {
+    return await run(embedder);
+  } catch (error) {
+    if (!(error instanceof KnowledgeError) || error.code !== 'embedder-unavailable') throw error;
+    sayEmbeddingFailed(error, semantic);
+    return null;
   }
 }
 
 function modeOf({ replace, prune, paths }: IngestArguments): PlanMode {
   if (replace) return { mode: 'replace' };
-  return prune ? { mode: 'prune', paths } : { mode: 'add' };
+  return prune ? { mode: 'prune', paths: paths.map((path) => shownPath(resolve(path))) } : { mode: 'add' };
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { KnowledgeError } from '../knowledge/errors.ts';
 import { formatDate } from '../knowledge/model/calendar-date.ts';
 import { DOCUMENT_KINDS, type Document, type DocumentId } from '../knowledge/model/document.ts';
 import { formatLocator } from '../knowledge/model/passage.ts';
-import { openCurrentVersion, verifyVersion } from '../knowledge/store/open-version.ts';
+import { openCurrentVersion, readManifest, verifyVersion } from '../knowledge/store/open-version.ts';
 import { currentVersionName, makeCurrent, versionNames } from '../knowledge/store/publish.ts';
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
@@ -25,7 +26,7 @@ const failed = (problem: string, output = ''): CommandResult => ({ exitCode: 1, 
 const wrongUse = (): CommandResult => ({
   exitCode: 2,
   output: '',
-  problem: COMMAND_MESSAGES.usage.join('\n'),
+  problem: COMMAND_MESSAGES.badKnowledgeUse,
 });
 
 /** Carries out `knowledge list | show | verify | rollback | register`. Throws KnowledgeError for a store that cannot be read. */
@@ -34,14 +35,19 @@ export function runKnowledgeCommand(args: readonly string[], defaultDataDir: str
   try {
     parsed = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
   } catch {
     return wrongUse();
   }
   const [action, name, ...rest] = parsed.positionals;
-  const { json } = parsed.values;
+  const { json, help } = parsed.values;
+  if (help) return ok(COMMAND_MESSAGES.usage.join('\n'));
   const knowledgeDir = join(parsed.values.data ?? defaultDataDir, 'knowledge');
   if (rest.length > 0) return wrongUse();
   switch (action) {
@@ -138,18 +144,22 @@ function verify(knowledgeDir: string, asked: string | undefined, json: boolean):
     return failed(COMMAND_MESSAGES.notWhole(name), output);
   }
   if (json) return ok(JSON.stringify({ version: name, whole: true, problems }));
-  return withCurrent(knowledgeDir, ({ manifest: { counts } }) =>
-    ok(COMMAND_MESSAGES.whole(name, counts.documents, counts.passages)),
-  );
+  const { counts } = readManifest(knowledgeDir, name);
+  return ok(COMMAND_MESSAGES.whole(name, counts.documents, counts.passages));
 }
 
+/**
+ * Without a name, back to the version the current one came from: the newest older one may be what somebody rolled back
+ * from, or a build that was never published.
+ */
 function rollback(knowledgeDir: string, asked: string | undefined, json: boolean): CommandResult {
+  if (currentVersionName(knowledgeDir) === null) return failed(COMMAND_MESSAGES.noVersion);
   const unlock = lockKnowledge(knowledgeDir);
   try {
     const current = currentVersionName(knowledgeDir);
     if (current === null) return failed(COMMAND_MESSAGES.noVersion);
     const names = versionNames(knowledgeDir);
-    const target = asked ?? names.filter((name) => name < current).at(-1);
+    const target = asked ?? parentOf(knowledgeDir, current, names);
     if (target === undefined) return failed(COMMAND_MESSAGES.nothingBefore);
     if (!names.includes(target)) return failed(COMMAND_MESSAGES.unknownVersion(target));
     const [problem] = verifyVersion(knowledgeDir, target, checkIndexes);
@@ -160,5 +170,17 @@ function rollback(knowledgeDir: string, asked: string | undefined, json: boolean
     );
   } finally {
     unlock();
+  }
+}
+
+/** The version before, or the newest older one when the current one cannot tell. */
+function parentOf(knowledgeDir: string, current: string, names: readonly string[]): string | undefined {
+  const older = names.filter((name) => name < current).at(-1);
+  try {
+    const { parent } = readManifest(knowledgeDir, current);
+    return parent !== null && names.includes(parent) ? parent : older;
+  } catch (error) {
+    if (error instanceof KnowledgeError) return older;
+    throw error;
   }
 }

@@ -17,8 +17,11 @@ const PEOPLE_MESSAGES: Partial<Record<KnowledgeErrorCode, string>> = {
   'not-writable': COMMAND_MESSAGES.notWritable,
   'version-damaged': COMMAND_MESSAGES.damaged,
   'version-missing': COMMAND_MESSAGES.damaged,
-  'version-too-new': COMMAND_MESSAGES.damaged,
+  'version-too-new': COMMAND_MESSAGES.tooNew,
 };
+
+/** What the file system says when the data folder cannot take what is written. */
+const DISK_CODES: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR']);
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const config = loadIngestConfig();
@@ -29,13 +32,17 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     if (result.problem !== null) say(result.problem);
     return result.exitCode;
   }
-  if (command !== 'ingest' || args.includes('--help')) {
+  if (command !== 'ingest') {
     say(COMMAND_MESSAGES.usage.join('\n'));
-    return command === 'ingest' ? 0 : 2;
+    return 2;
+  }
+  if (args.includes('--help')) {
+    process.stdout.write(`${COMMAND_MESSAGES.usage.join('\n')}\n`);
+    return 0;
   }
   const parsed = parseIngestArguments(args);
   if (!parsed.ok) {
-    say(`${parsed.message}\n${COMMAND_MESSAGES.usage.join('\n')}`);
+    say(`${parsed.message} ${COMMAND_MESSAGES.seeHelp}`);
     return 2;
   }
   return parsed.arguments.watch ? watch(parsed.arguments, config, log) : once(parsed.arguments, config, log);
@@ -69,7 +76,10 @@ function explain(error: unknown, log: Log): number {
   const message = error instanceof Error ? error.message : String(error);
   log.log('error', 'command.failed', { reason: message });
   if (error instanceof ConfigError) say(COMMAND_MESSAGES.badSetting(error.setting));
-  else say((error instanceof KnowledgeError && PEOPLE_MESSAGES[error.code]) || COMMAND_MESSAGES.failed);
+  else if (error instanceof KnowledgeError) say(PEOPLE_MESSAGES[error.code] ?? COMMAND_MESSAGES.failed);
+  else if (DISK_CODES.has((error as NodeJS.ErrnoException | null)?.code ?? ''))
+    say(COMMAND_MESSAGES.notWritable);
+  else say(COMMAND_MESSAGES.failed);
   return 1;
 }
 

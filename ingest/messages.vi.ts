@@ -5,6 +5,7 @@
 export const MESSAGES = {
   'path-missing': () => 'Không tìm thấy đường dẫn này.',
   'file-unreadable': () => 'Không đọc được tệp này (không có quyền đọc hoặc ổ đĩa báo lỗi).',
+  'not-a-file': () => 'Không phải là tệp thường nên không được nạp.',
   'file-empty': () => 'Tệp rỗng, không có nội dung.',
   'file-too-large': (what: string) => `Tệp quá lớn${what === '' ? '' : ` (${what})`}, giới hạn là 20 MB.`,
   'line-too-long': () => 'Tệp có một dòng dài bất thường nên không được coi là văn bản.',
@@ -67,6 +68,7 @@ export const SEMANTIC_MESSAGES = {
   'model-absent': `${OFF} Chưa có mô hình trên máy. ${BY_HAND}`,
   'model-damaged': `${OFF} Thư mục mô hình thiếu tệp hoặc bị hỏng; hãy xóa thư mục đó rồi nạp lại.`,
   'model-not-loadable': `${OFF} Không mở được mô hình trên máy này.`,
+  'model-failed': `${OFF} Mô hình không xử lý được văn bản; lần nạp sau sẽ thử lại.`,
   'openai-not-configured': `${OFF} Cần đặt OPENAI_EMBEDDING_MODEL.`,
   'openai-refused': `${OFF} Dịch vụ từ chối yêu cầu; hãy kiểm tra khóa và tên mô hình.`,
   'openai-unreachable': `${OFF} Không kết nối được dịch vụ; lần nạp sau sẽ thử lại.`,
@@ -91,11 +93,14 @@ export const COMMAND_MESSAGES = {
     '  npm run -s ingest -- [đường dẫn…] [--replace | --prune] [--dry-run] [--watch] [--json] [--data THƯ-MỤC]',
     '  npm run -s knowledge -- list | show [mã văn bản] | verify | rollback [phiên bản] | register  [--json] [--data THƯ-MỤC]',
   ],
+  seeHelp: 'Xem cách dùng: npm run -s ingest -- --help',
+  badKnowledgeUse: 'Lệnh knowledge viết chưa đúng. Xem cách dùng: npm run -s knowledge -- --help',
   locked: 'Một tiến trình khác đang nạp tài liệu; hãy đợi nó xong rồi chạy lại.',
   noVersion: 'Kho tri thức chưa có tài liệu; hãy nạp trước bằng lệnh: npm run -s ingest',
   notWritable: 'Không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền và chỗ trống.',
   damaged:
-    'Kho tri thức bị hỏng. Xem lỗi: npm run -s knowledge -- verify; quay lại phiên bản trước: npm run -s knowledge -- rollback',
+    'Kho tri thức bị hỏng. Xem lỗi: npm run -s knowledge -- verify; quay lại phiên bản trước: npm run -s knowledge -- rollback; hoặc nạp lại từ đầu: npm run -s ingest -- --replace',
+  tooNew: 'Kho tri thức do chương trình phiên bản mới hơn tạo ra; hãy cập nhật chương trình.',
   failed: 'Lệnh không thành công; phiên bản đang dùng không thay đổi. Chi tiết ở dòng nhật ký phía trên.',
   badSetting: (name: string) => `Cấu hình ${name} không hợp lệ; xem .env.example.`,
   unknownDocument: (id: string) =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 
 import type { FileRecord } from '../knowledge/store/manifest.ts';
 import { PIPELINE_VERSION } from './pipeline-version.ts';
@@ -39,11 +40,15 @@ export function pipelineKey(metadataTexts: readonly string[]): string {
   return `${PIPELINE_VERSION}+${hash.digest('hex').slice(0, 12)}`;
 }
 
-/** Compares the files of this run with the records of the current version. Pure; order of the input does not matter. */
+/**
+ * Compares the files of this run with the records of the current version. What is held of the files and folders
+ * `unread`, which are there but cannot be read now, stays in every mode. Pure; order of the input does not matter.
+ */
 export function planIngest(
   previous: readonly FileRecord[],
   current: readonly PlannedFile[],
   mode: PlanMode,
+  unread: readonly string[] = [],
 ): IngestPlan {
   const held = new Map(previous.filter(isHeld).map((record) => [record.path, record]));
   const paths = new Set(current.map((file) => file.path));
@@ -62,7 +67,8 @@ export function planIngest(
   }
   for (const record of [...held.values()].sort(byPath)) {
     if (paths.has(record.path)) continue;
-    (isDropped(record.path, mode) ? plan.removed : plan.kept).push(record);
+    const stays = isBelow(record.path, unread) || !isDropped(record.path, mode);
+    (stays ? plan.kept : plan.removed).push(record);
   }
   return plan;
 }
@@ -74,14 +80,14 @@ function isHeld(record: FileRecord): boolean {
 
 function isDropped(path: string, mode: PlanMode): boolean {
   if (mode.mode === 'replace') return true;
-  return (
-    mode.mode === 'prune' &&
-    mode.paths.some((given) =>
-      given === '.'
-        ? !path.startsWith('../')
-        : path === given || path.startsWith(`${given.replace(/\/$/, '')}/`),
-    )
-  );
+  return mode.mode === 'prune' && isBelow(path, mode.paths);
+}
+
+function isBelow(path: string, places: readonly string[]): boolean {
+  return places.some((place) => {
+    const way = posix.relative(place, path);
+    return way !== '..' && !way.startsWith('../');
+  });
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

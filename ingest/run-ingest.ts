@@ -4,31 +4,25 @@ import type { Embedder } from '../knowledge/embedding/embedder.ts';
 import { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
 import type { DocumentId } from '../knowledge/model/document.ts';
-import type { RegisterEntry } from '../knowledge/model/register.ts';
 import { contentHashOf } from '../knowledge/store/content-hash.ts';
-import { buildVersion, type VersionContent } from '../knowledge/store/build-version.ts';
+import { buildVersion } from '../knowledge/store/build-version.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
-import { openVersion, verifyVersion } from '../knowledge/store/open-version.ts';
+import { alteredFiles, verifyVersion } from '../knowledge/store/open-version.ts';
 import { keepOriginal } from '../knowledge/store/originals.ts';
-import {
-  currentVersionName,
-  discardVersion,
-  dropOldVersions,
-  makeCurrent,
-} from '../knowledge/store/publish.ts';
-import type { DocumentContent, KnowledgeReader } from '../knowledge/store/store.ts';
+import { discardVersion, dropOldVersions, makeCurrent } from '../knowledge/store/publish.ts';
+import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
+import { assembleVersion, type NextVersion } from './assemble-version.ts';
 import { checkIndexes } from './check-indexes.ts';
-import { planIngest, type IngestPlan, type PlanMode } from './plan.ts';
+import { dropUnusedOriginals } from './drop-unused-originals.ts';
+import { openPrevious } from './open-previous.ts';
+import { planIngest, type PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { readPlanned, type ReadFile } from './read-planned.ts';
-import { keyText } from './register/declared-by-register.ts';
-import { mergeRegister } from './register/merge-register.ts';
-import { REGISTER_DOCUMENT_ID, registerDocument } from './register/register-document.ts';
-import { buildReport, recordOf, reportDocument, type FileReport, type IngestReport } from './report.ts';
-import { keepBestTexts } from './same-document.ts';
-import { gatherSources, type GatheredSources } from './source/gather-sources.ts';
-import { messageLine, notice } from './messages.vi.ts';
+import { REGISTER_DOCUMENT_ID } from './register/register-document.ts';
+import { buildReport, type IngestReport } from './report.ts';
+import { rereadCopies } from './reread-copies.ts';
+import { gatherSources } from './source/gather-sources.ts';
 
 export interface IngestRun {
   readonly dataDir: string;
@@ -51,18 +45,29 @@ export async function runIngest(run: IngestRun): Promise<IngestReport> {
   const started = performance.now();
   const knowledgeDir = join(run.dataDir, 'knowledge');
   const unlock = run.dryRun ? () => {} : lockKnowledge(knowledgeDir);
-  const previous = openPrevious(knowledgeDir, run.log);
+  let previous: KnowledgeReader | null = null;
   try {
-    const sources = gatherSources(run.paths);
-    const plan = planIngest(previous?.manifest.files ?? [], sources.planned, run.mode);
+    const { reader, assertNothingLost } = openPrevious(knowledgeDir, run.mode, run.log);
+    previous = reader;
+    const sources = gatherSources(run.paths, {
+      entries: reader?.register() ?? [],
+      isReplaced: run.mode.mode === 'replace',
+    });
+    assertNothingLost(sources.planned.map(({ path }) => path));
+    const plan = rereadCopies(
+      planIngest(reader?.manifest.files ?? [], sources.planned, run.mode, sources.unread),
+      sources.planned,
+      (id) => reader?.document(id as DocumentId)?.sha256,
+    );
     const read = await readPlanned(plan, sources, run.progress);
-    const next = assemble(previous, plan, read, sources, run.mode);
-    const name = await publish(run, knowledgeDir, previous, next, read);
+    const next = assembleVersion(reader, plan, read, sources);
+    const keepsOld = reader !== null && isOnlyErrors(next, reader.manifest.files);
+    const name = keepsOld ? null : await publish(run, knowledgeDir, reader, next, read);
     const seconds = (performance.now() - started) / 1000;
-    const before = previous?.manifest.name ?? null;
+    const before = reader?.manifest.name ?? null;
     return buildReport(
       { published: name !== null, version: name ?? before, previous: before, seconds },
-      next.reports,
+      keepsOld ? next.reports.filter(({ state }) => state !== 'removed') : next.reports,
     );
   } finally {
     run.progress.end();
@@ -71,101 +76,17 @@ export async function runIngest(run: IngestRun): Promise<IngestReport> {
   }
 }
 
-/** A damaged current version does not stop a run: everything is read anew. */
-function openPrevious(knowledgeDir: string, log: Log): KnowledgeReader | null {
-  const name = currentVersionName(knowledgeDir);
-  if (name === null) return null;
-  try {
-    return openVersion(knowledgeDir, name);
-  } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
-    log.log('warn', 'ingest.previous-unreadable', { version: name, reason: error.message });
-    return null;
-  }
-}
-
-interface NextVersion {
-  readonly content: VersionContent;
-  readonly reports: readonly FileReport[];
-}
-
-/** Everything the next version holds: what was read now and what stays, one text for each document. */
-function assemble(
-  previous: KnowledgeReader | null,
-  plan: IngestPlan,
-  read: readonly ReadFile[],
-  sources: GatheredSources,
-  mode: PlanMode,
-): NextVersion {
-  const staying = [...plan.unchanged, ...plan.kept, ...survivors(previous, plan, read)];
-  const contents = [
-    ...read.flatMap(({ report, content }) => (content ? [{ path: report.path, content }] : [])),
-    ...staying.flatMap((record) => {
-      const content = contentOf(previous, record.documentId);
-      return content ? [{ path: record.path, content }] : [];
-    }),
-  ];
-  const { kept, dropped } = keepBestTexts(contents);
-  const better = new Map(dropped.map(({ path, betterPath }) => [path, betterPath]));
-  const reports: FileReport[] = [
-    ...sources.problems,
-    ...read.map(({ report }) => {
-      const winner = better.get(report.path);
-      if (winner === undefined) return report;
-      const said = messageLine(notice('same-document', 'the same document in a better text', winner));
-      return { ...report, warnings: [...(report.warnings ?? []), said] };
-    }),
-    ...plan.unchanged.flatMap((record) => {
-      const content = contentOf(previous, record.documentId);
-      return content ? [reportDocument(record.path, 'unchanged', content, [])] : [];
-    }),
-    ...plan.removed.map(({ path }): FileReport => ({ path, state: 'removed' })),
-  ];
-  const register = registerOf(previous, sources, mode);
-  const documents = kept.map(({ content }) => content);
-  const held = new Set(
-    documents.flatMap(({ document: { number, issuedOn, form } }) =>
-      number === null || form === 'digest' ? [] : [keyText({ number, issuedOn })],
-    ),
-  );
-  const entries = registerDocument(register, held);
-  const files = [
-    ...read.flatMap(({ report, sha256, pipeline }) => recordOf(report, sha256, pipeline) ?? []),
-    ...staying.map((record): FileRecord => ({ ...record, state: 'unchanged' })),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { content: { documents: entries ? [...documents, entries] : documents, register, files }, reports };
-}
-
 /**
- * Records whose changed file could not be read this time: the text held before stays. One refused for its secrecy
- * does not stay.
+ * Whether nothing but errors came: a misspelt path given with `--replace` must not empty the knowledge. A held document
+ * that is refused for its secrecy goes even when it was the last one.
  */
-function survivors(
-  previous: KnowledgeReader | null,
-  plan: IngestPlan,
-  read: readonly ReadFile[],
-): FileRecord[] {
-  const failed = new Set(
-    read.filter(({ report }) => report.state === 'failed').map(({ report }) => report.path),
+function isOnlyErrors({ content, reports }: NextVersion, before: readonly FileRecord[]): boolean {
+  const held = new Set(before.flatMap(({ path, documentId }) => (documentId === null ? [] : [path])));
+  return (
+    content.documents.every(({ document }) => document.id === REGISTER_DOCUMENT_ID) &&
+    reports.some(({ state }) => state === 'failed' || state === 'refused') &&
+    !reports.some(({ state, path }) => state === 'refused' && held.has(path))
   );
-  const changed = new Set(plan.changed.map(({ path }) => path));
-  return (previous?.manifest.files ?? []).filter(
-    ({ path, documentId }) => documentId !== null && changed.has(path) && failed.has(path),
-  );
-}
-
-function contentOf(previous: KnowledgeReader | null, id: string | null): DocumentContent | null {
-  const document = id === null ? undefined : previous?.document(id as DocumentId);
-  return document && previous ? { document, passages: previous.passagesOf(document.id) } : null;
-}
-
-function registerOf(
-  previous: KnowledgeReader | null,
-  sources: GatheredSources,
-  mode: PlanMode,
-): RegisterEntry[] {
-  const before = mode.mode === 'replace' ? [] : (previous?.register() ?? []);
-  return mergeRegister(before, sources.register);
 }
 
 /** Builds, checks and switches; the name of the new version, or null when nothing changed or this is a dry run. */
@@ -179,10 +100,12 @@ async function publish(
   const texts = content.documents.filter(({ document }) => document.id !== REGISTER_DOCUMENT_ID);
   if (dryRun || (texts.length === 0 && previous === null)) return null;
   const sorted = [...content.documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
-  const sameVectors =
-    embedder === null ||
-    JSON.stringify(embedder.identity) === JSON.stringify(previous?.manifest.embedder ?? null);
-  if (previous && sameVectors && contentHashOf(sorted, content.register) === previous.manifest.contentHash)
+  if (
+    previous &&
+    hasVectorsOf(embedder, previous, log) &&
+    contentHashOf(sorted, content.register) === previous.manifest.contentHash &&
+    isSameRecords(content.files, previous.manifest.files)
+  )
     return null;
 
   for (const { content: made, bytes, sha256 } of read)
@@ -206,10 +129,33 @@ async function publish(
   progress.step('switch', 0, 1, manifest.name);
   makeCurrent(knowledgeDir, manifest.name, 'published');
   dropOldVersions(knowledgeDir);
+  dropUnusedOriginals(
+    dataDir,
+    read.flatMap(({ report: { path, state } }) => (state === 'refused' ? [path] : [])),
+  );
   log.log('info', 'ingest.published', {
     version: manifest.name,
     documents: manifest.counts.documents,
     passages: manifest.counts.passages,
   });
   return manifest.name;
+}
+
+/** Whether the version needs no new vectors: whole ones of this embedder, or none are wanted. */
+function hasVectorsOf(embedder: Embedder | null, previous: KnowledgeReader, log: Log): boolean {
+  if (embedder === null) return true;
+  if (JSON.stringify(embedder.identity) !== JSON.stringify(previous.manifest.embedder)) return false;
+  const [problem] = alteredFiles(previous);
+  if (problem !== undefined) log.log('warn', 'ingest.vectors-damaged', { reason: problem });
+  return problem === undefined;
+}
+
+/** A file that only moved changes no text, but the next run must find it under its new path. */
+function isSameRecords(next: readonly FileRecord[], before: readonly FileRecord[]): boolean {
+  const [a, b] = [next, before].map((files) =>
+    files.flatMap(({ path, sha256, documentId, pipeline }) =>
+      documentId === null ? [] : [[path, sha256, documentId, pipeline].join(' ')],
+    ),
+  );
+  return JSON.stringify(a?.sort()) === JSON.stringify(b?.sort());
 }

@@ -4,7 +4,9 @@ import {
   type EmbeddingSettings,
 } from '../knowledge/embedding/choose-embedder.ts';
 import type { Embedder } from '../knowledge/embedding/embedder.ts';
+import { EmbedderFailure } from '../knowledge/embedding/embedder-failure.ts';
 import { fetchModel, type ModelFetchProgress } from '../knowledge/embedding/model-hub.ts';
+import type { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
 import { SEMANTIC_MESSAGES } from './messages.vi.ts';
 
@@ -51,4 +53,11 @@ export async function fetchedEmbedder(model: string, options: SemanticOptions): 
   const choice = await chooseEmbedder(settings);
   if (choice.embedder === null) say(SEMANTIC_MESSAGES[choice.code]);
   return choice.embedder;
+}
+
+/** Says in one line that the embedder stopped giving vectors during a run. */
+export function sayEmbeddingFailed(error: KnowledgeError, { log, say }: SemanticOptions): void {
+  log.log('warn', 'embeddings.failed', { code: error.code, reason: error.message });
+  if (!(error instanceof EmbedderFailure)) say(SEMANTIC_MESSAGES['model-failed']);
+  else say(SEMANTIC_MESSAGES[error.outcome === 'refused' ? 'openai-refused' : 'openai-unreachable']);
 }

@@ -73,7 +73,7 @@ async function openSemanticSide(
     return { index, embedder, close: () => void index.close() };
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    log.log('warn', 'knowledge.vectors-refused', {
+    log.log(error.code === 'vectors-damaged' ? 'error' : 'warn', 'knowledge.vectors-refused', {
       version: reader.manifest.name,
       code: error.code,
       reason: error.message,

@@ -1,6 +1,3 @@
-import { Readability } from '@mozilla/readability';
-import * as linkedom from 'linkedom';
-
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { readOfficialHeader } from '../identify/official-header.ts';
 import { IngestError } from '../ingest-error.ts';
@@ -14,13 +11,24 @@ export const htmlParser: Parser = {
   async parse(bytes) {
     const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
     try {
-      return { ...parseHtml(text), warnings };
+      return { ...parseHtml(text, await loadLibraries()), warnings };
     } catch (cause) {
       if (cause instanceof IngestError) throw cause;
       throw new IngestError('parse-failed', `HTML: ${String(cause)}`, '', { cause });
     }
   },
 };
+
+/** Loaded with the first page: they take longer to load than most folders without pages take to ingest. */
+async function loadLibraries() {
+  const [{ parseHTML }, { Readability }] = await Promise.all([
+    import('linkedom'),
+    import('@mozilla/readability'),
+  ]);
+  const parse: (html: string) => unknown = parseHTML;
+  return { openPage: (html: string) => (parse(html) as { document: PageDocument }).document, Readability };
+}
+type Libraries = Awaited<ReturnType<typeof loadLibraries>>;
 
 /** `<meta charset="windows-1258">`, `<meta http-equiv … content="text/html; charset=utf-8">`, within the first 4 KB. */
 function declaredCharset(bytes: Uint8Array): string | null {
@@ -50,16 +58,16 @@ function nestingOf(html: string): number {
   return deepest;
 }
 
-function parseHtml(html: string): ParsedText {
+function parseHtml(html: string, libraries: Libraries): ParsedText {
   if (nestingOf(html) > MAX_NESTING)
     throw new IngestError('parse-failed', 'HTML: elements nested too deeply');
-  const document = openPage(html);
+  const document = libraries.openPage(html);
   const { body } = document;
   if (body === null) throw new IngestError('no-text', 'HTML without a body');
   const metadata = pageMetadata(document);
   removeHidden(document);
   const whole = htmlBlocks(body);
-  const chosen = readOfficialHeader(whole) === null ? readableBlocks(html, whole) : whole;
+  const chosen = readOfficialHeader(whole) === null ? readableBlocks(html, whole, libraries) : whole;
   return {
     blocks: chosen,
     title: metadata['title'] ?? null,
@@ -72,7 +80,11 @@ function parseHtml(html: string): ParsedText {
 }
 
 /** The part that Readability takes for the article, or the whole page when it finds too little. */
-function readableBlocks(html: string, whole: readonly Block[]): readonly Block[] {
+function readableBlocks(
+  html: string,
+  whole: readonly Block[],
+  { openPage, Readability }: Libraries,
+): readonly Block[] {
   if ((html.match(/<[a-z]/gi) ?? []).length > MAX_READABLE_ELEMENTS) return whole;
   const document = openPage(html);
   removeHidden(document);
@@ -94,11 +106,6 @@ interface PageDocument {
   querySelector(
     selector: string,
   ): { getAttribute(name: string): string | null; textContent: string | null } | null;
-}
-
-function openPage(html: string): PageDocument {
-  const parse: (html: string) => unknown = linkedom.parseHTML;
-  return (parse(html) as { document: PageDocument }).document;
 }
 
 function removeHidden(document: PageDocument): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   fstatSync,
   lstatSync,
   openSync,
@@ -44,7 +45,7 @@ const SIDECAR = '.meta.yaml';
 
 /**
  * Lists the files below the given files and folders. Hidden names, `register.yaml` and `*.meta.yaml` are no documents;
- * links inside folders are reported, not followed. Reads no file content.
+ * links, pipes and devices inside folders are reported, not followed. Reads no file content.
  */
 export function listSources(paths: readonly string[], workingFolder: string = process.cwd()): SourceListing {
   const files = new Map<string, SourceFile>();
@@ -81,6 +82,11 @@ export function listSources(paths: readonly string[], workingFolder: string = pr
           path: shownPath(location, workingFolder),
           problem: notice('symlink', 'symbolic link inside a folder'),
         });
+      else
+        problems.push({
+          path: shownPath(location, workingFolder),
+          problem: notice('not-a-file', 'pipe, socket or device inside a folder'),
+        });
     }
   };
 
@@ -89,6 +95,11 @@ export function listSources(paths: readonly string[], workingFolder: string = pr
     try {
       const stats = statSync(location);
       if (stats.isDirectory()) walk(location, []);
+      else if (!stats.isFile())
+        problems.push({
+          path: shownPath(location, workingFolder),
+          problem: notice('not-a-file', 'not a regular file'),
+        });
       else if (basename(location) === REGISTER) registers.add(location);
       else {
         const register = join(dirname(location), REGISTER);
@@ -125,7 +136,8 @@ export function loadSource(
 ): LoadedSource {
   let handle: number;
   try {
-    handle = openSync(file.location, 'r');
+    // Without waiting: opening a pipe that nobody writes to would never return.
+    handle = openSync(file.location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     return {
@@ -135,7 +147,7 @@ export function loadSource(
   }
   try {
     const stats = fstatSync(handle);
-    if (!stats.isFile()) return { ok: false, problem: notice('file-unreadable', 'not a regular file') };
+    if (!stats.isFile()) return { ok: false, problem: notice('not-a-file', 'not a regular file') };
     if (stats.size === 0) return { ok: false, problem: notice('file-empty', 'no bytes') };
     if (stats.size > limits.maxFileBytes)
       return {
@@ -156,7 +168,8 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function shownPath(location: string, workingFolder: string): string {
+/** The path under which a file or folder stands in records and reports: relative to the working folder, with `/`. */
+export function shownPath(location: string, workingFolder: string = process.cwd()): string {
   const path = relative(workingFolder, location);
   return (path === '' ? '.' : path).split(sep).join('/').normalize('NFC');
 }

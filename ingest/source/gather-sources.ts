@@ -7,8 +7,9 @@ import { notice, type Notice } from '../messages.vi.ts';
 import { pipelineKey, type PlannedFile } from '../plan.ts';
 import { loadRegister } from '../register/load-register.ts';
 import { parseSidecar } from '../register/load-sidecar.ts';
+import { mergeRegister } from '../register/merge-register.ts';
 import { reportProblem, type FileReport } from '../report.ts';
-import { listSources, loadSource, type SourceFile } from './folder-source.ts';
+import { listSources, loadSource, shownPath, type SourceFile } from './folder-source.ts';
 
 /** One listed file with what stands beside it. */
 export interface GatheredFile {
@@ -22,34 +23,54 @@ export interface GatheredFile {
 export interface GatheredSources {
   readonly planned: readonly PlannedFile[];
   readonly byPath: ReadonlyMap<string, GatheredFile>;
+  /** What is known of documents now: the registers of these paths over what was known before. */
   readonly register: readonly RegisterEntry[];
+  /** Files and folders that are there but cannot be read or described now. */
+  readonly unread: readonly string[];
   /** Paths, files, sidecars and registers that cannot be used, one report each. */
   readonly problems: readonly FileReport[];
 }
 
-/** Lists and hashes the files and reads registers and sidecars. A broken one is a problem of its own; the rest goes on. */
+/** What is known of documents from the version before. */
+export interface KnownRegister {
+  readonly entries: readonly RegisterEntry[];
+  /** The registers of the paths take its place, unless one of them is broken. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * Lists and hashes the files and reads registers and sidecars. A broken one is a problem of its own; the rest goes on.
+ * While a register is broken, what it said before still holds: nothing superseded becomes current by a typing mistake.
+ */
 export function gatherSources(
   paths: readonly string[],
+  known: KnownRegister = { entries: [], isReplaced: false },
   workingFolder: string = process.cwd(),
 ): GatheredSources {
   const listing = listSources(paths, workingFolder);
   const problems: FileReport[] = listing.problems.map(({ path, problem }) =>
     reportProblem(path, 'failed', problem),
   );
-  const register: RegisterEntry[] = [];
+  const unread = listing.problems.flatMap(({ path, problem }) =>
+    problem.code === 'file-unreadable' ? [path] : [],
+  );
+  const registers: RegisterEntry[][] = [];
   for (const location of listing.registers) {
     try {
-      register.push(...loadRegister(location));
+      registers.push(loadRegister(location));
     } catch (error) {
-      problems.push(reportProblem(basename(location), 'failed', noticeOf(error)));
+      problems.push(reportProblem(shownPath(location, workingFolder), 'failed', noticeOf(error)));
     }
   }
+  const isWhole = registers.length === listing.registers.length;
+  const register = mergeRegister(known.isReplaced && isWhole ? [] : known.entries, ...registers);
   const registerText = register.length === 0 ? [] : [JSON.stringify(register)];
   const planned: PlannedFile[] = [];
   const byPath = new Map<string, GatheredFile>();
   for (const file of listing.files) {
     const loaded = loadSource(file);
     if (!loaded.ok) {
+      if (!GONE.has(loaded.problem.code)) unread.push(file.path);
       problems.push(reportProblem(file.path, 'failed', loaded.problem));
       continue;
     }
@@ -60,11 +81,15 @@ export function gatherSources(
       const beside = [...registerText, ...(text === null ? [] : [text])];
       planned.push({ path: file.path, sha256: loaded.sha256, pipeline: pipelineKey(beside) });
     } catch (error) {
+      unread.push(file.path);
       problems.push(reportProblem(file.path, 'failed', noticeOf(error)));
     }
   }
-  return { planned, byPath, register, problems };
+  return { planned, byPath, register, unread, problems };
 }
+
+/** Nothing is there that could be read another time. */
+const GONE: ReadonlySet<string> = new Set(['path-missing', 'not-a-file']);
 
 function noticeOf(error: unknown): Notice {
   if (error instanceof IngestError) return error.notice;

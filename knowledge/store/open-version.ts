@@ -39,8 +39,8 @@ export function readManifest(knowledgeDir: string, name: string): Manifest {
 export function openVersion(knowledgeDir: string, name: string): KnowledgeReader {
   const manifest = readManifest(knowledgeDir, name);
   const folder = knowledgePaths(knowledgeDir).version(name);
-  for (const problem of checksumProblems(folder, manifest, isEssential))
-    throw new KnowledgeError('version-damaged', problem);
+  const [problem] = checksumProblems(folder, manifest, isEssential);
+  if (problem !== undefined) throw new KnowledgeError('version-damaged', problem);
   return openSqliteStore(join(folder, DATABASE_FILE), folder, manifest);
 }
 
@@ -49,6 +49,11 @@ export function openCurrentVersion(knowledgeDir: string): KnowledgeReader {
   const name = currentVersionName(knowledgeDir);
   if (name === null) throw new KnowledgeError('no-version', `nothing is published under ${knowledgeDir}`);
   return openVersion(knowledgeDir, name);
+}
+
+/** Files of a version that are missing or altered, as exact English sentences; looks into none of them. */
+export function alteredFiles({ folder, manifest }: Pick<KnowledgeReader, 'folder' | 'manifest'>): string[] {
+  return checksumProblems(folder, manifest);
 }
 
 /**

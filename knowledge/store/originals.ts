@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileDurably } from './durable-file.ts';
@@ -15,6 +15,16 @@ export function keepOriginal(dataDir: string, sha256: string, bytes: Uint8Array)
 export async function readOriginal(dataDir: string, sha256: string): Promise<Uint8Array | null> {
   const path = originalPath(dataDir, sha256);
   return existsSync(path) ? readFile(path) : null;
+}
+
+/** Removes every other original, and what killed runs left behind. The caller holds the lock of the knowledge. */
+export function keepOnlyOriginals(dataDir: string, wanted: ReadonlySet<string>): void {
+  const folder = join(dataDir, 'originals');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const isOurs = SHA256.test(name) || /^[0-9a-f]{64}\.\d+\.tmp$/.test(name);
+    if (isOurs && !wanted.has(name)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 function originalPath(dataDir: string, sha256: string): string {

@@ -1,41 +1,83 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError } from '../errors.ts';
 
 /**
  * Takes the right to change the knowledge folder; returns the function that gives it back. A lock left by a process
- * that is gone is taken over. Throws KnowledgeError `locked` while another process holds it.
+ * that is gone is taken over. Throws KnowledgeError `locked` while another process holds it and `not-writable` when
+ * the folder or the lock cannot be made.
  */
 export function lockKnowledge(knowledgeDir: string): () => void {
-  mkdirSync(knowledgeDir, { recursive: true });
   const path = join(knowledgeDir, 'lock');
   const mine = `${process.pid} ${startOf(process.pid)}`;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      const handle = openSync(path, 'wx');
-      writeSync(handle, mine);
-      closeSync(handle);
-      return () => {
-        if (readOwner(path) === mine) rmSync(path, { force: true });
-      };
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code !== 'EEXIST') {
-        throw new KnowledgeError('not-writable', `cannot create ${path}: ${code ?? 'unknown error'}`, {
-          cause: error,
-        });
+  try {
+    mkdirSync(knowledgeDir, { recursive: true });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (create(path, mine)) {
+        return () => {
+          if (readOwner(path) === mine) rmSync(path, { force: true });
+        };
       }
+      const owner = readOwner(path);
+      if (owner === null) continue;
+      if (isAlive(owner)) {
+        throw new KnowledgeError(
+          'locked',
+          `another process (${owner.split(' ')[0]}) is changing ${knowledgeDir}`,
+        );
+      }
+      removeDead(path, owner);
     }
-    const owner = readOwner(path);
-    if (owner !== null && isAlive(owner)) {
-      throw new KnowledgeError(
-        'locked',
-        `another process (${owner.split(' ')[0]}) is changing ${knowledgeDir}`,
-      );
-    }
-    rmSync(path, { force: true });
+  } catch (cause) {
+    if (cause instanceof KnowledgeError) throw cause;
+    throw new KnowledgeError('not-writable', `cannot create ${path}: ${codeOf(cause)}`, { cause });
   }
   throw new KnowledgeError('locked', `could not take ${path}`);
+}
+
+/** False when there is a lock already. */
+function create(path: string, owner: string): boolean {
+  const draft = `${path}.${process.pid}.draft`;
+  try {
+    writeFileSync(draft, owner);
+    // A link appears whole or not at all: a lock without an owner in it would look like one of a dead process.
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // File systems without links, such as exFAT.
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+    return createWithoutLink(path, owner);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function createWithoutLink(path: string, owner: string): boolean {
+  try {
+    writeFileSync(path, owner, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Two processes may find the same dead lock: one that moved a living lock aside by mistake puts it back. */
+function removeDead(path: string, dead: string): void {
+  const aside = `${path}.${process.pid}.dead`;
+  try {
+    renameSync(path, aside);
+    if (readOwner(aside) !== dead) linkSync(aside, path);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes(codeOf(error))) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
 }
 
 function readOwner(path: string): string | null {

@@ -72,7 +72,7 @@ describe('loading a source', () => {
       const loaded = loadSource({ location: join(folder, name) });
       return loaded.ok ? 'ok' : loaded.problem.code;
     });
-    expect(codes).toEqual(['file-empty', 'file-unreadable', 'path-missing']);
+    expect(codes).toEqual(['file-empty', 'not-a-file', 'path-missing']);
   });
 
   // Root reads everything, so the mode of the file means nothing to it.

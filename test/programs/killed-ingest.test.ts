@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { checkIndexes } from '../../ingest/check-indexes.ts';
+import { openVersion, readManifest, verifyVersion } from '../../knowledge/store/open-version.ts';
+import { currentVersionName } from '../../knowledge/store/publish.ts';
+import { killPrograms, runProgram, startProgram } from '../support/run-program.ts';
+import { writeSampleFolder } from '../support/sample-folder.ts';
+
+const KILLS = process.env['SLOW'] === '1' ? 50 : 12;
+const PAPERS = 60;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tro-ly-killed-'));
+});
+afterEach(killPrograms);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The same numbers on every machine. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+async function hashAfterIngest(dataDir: string, docs: string): Promise<string> {
+  const end = await runProgram('ingest', ['ingest', docs, '--data', dataDir, '--json']);
+  expect(end.code, end.stderr).toBe(0);
+  const { version } = JSON.parse(end.stdout) as { version: string };
+  return readManifest(join(dataDir, 'knowledge'), version).contentHash;
+}
+
+it(
+  `after SIGKILL at any of ${KILLS} moments the current version is whole and the next run ends as if nothing had happened`,
+  async () => {
+    const docs = join(folder, 'docs');
+    const editionHash: string[] = [];
+    let lengthMs = Infinity;
+    for (const edition of [1, 2]) {
+      writeSampleFolder(docs, PAPERS, edition);
+      const started = performance.now();
+      editionHash[edition] = await hashAfterIngest(join(folder, `undisturbed-${edition}`), docs);
+      // The shorter of two, so that most kills hit a run under way.
+      lengthMs = Math.min(lengthMs, performance.now() - started);
+    }
+    expect(editionHash[1]).not.toBe(editionHash[2]);
+
+    const random = seededRandom(2026);
+    const seen = { killed: 0, beforeLock: 0, building: 0, published: 0 };
+    let dataDir = '';
+    for (let kill = 0; kill < KILLS; kill++) {
+      const isFirst = kill % 2 === 0;
+      const edition = isFirst ? 1 : 2;
+      if (isFirst) dataDir = join(folder, `data-${kill}`);
+      const knowledgeDir = join(dataDir, 'knowledge');
+      writeSampleFolder(docs, PAPERS, edition);
+      const before = currentVersionName(knowledgeDir);
+
+      const program = startProgram('ingest', ['ingest', docs, '--data', dataDir]);
+      await pause(random() * lengthMs);
+      program.kill('SIGKILL');
+      const { signal } = await program.ended;
+
+      const current = currentVersionName(knowledgeDir);
+      if (!isFirst) expect(current, `kill ${kill}`).not.toBeNull();
+      if (current !== null) {
+        openVersion(knowledgeDir, current).close();
+        expect(verifyVersion(knowledgeDir, current, checkIndexes), `kill ${kill}`).toEqual([]);
+        const hash = readManifest(knowledgeDir, current).contentHash;
+        expect(hash).toBe(current === before ? editionHash[1] : editionHash[edition]);
+      }
+      const versions = join(knowledgeDir, 'versions');
+      if (signal === 'SIGKILL') seen.killed++;
+      if (current !== before) seen.published++;
+      else if (!existsSync(join(knowledgeDir, 'lock'))) seen.beforeLock++;
+      else if (existsSync(versions) && readdirSync(versions).some((name) => name.startsWith('.')))
+        seen.building++;
+
+      expect(await hashAfterIngest(dataDir, docs), `kill ${kill}`).toBe(editionHash[edition]);
+      expect(existsSync(join(knowledgeDir, 'lock'))).toBe(false);
+      expect(readdirSync(versions).filter((name) => name.startsWith('.'))).toEqual([]);
+    }
+    expect(seen.killed).toBeGreaterThan(KILLS / 2);
+    if (process.env['SLOW'] === '1') console.info(JSON.stringify({ KILLS, lengthMs, ...seen }));
+
+    const verified = await runProgram('ingest', ['knowledge', 'verify', '--data', dataDir]);
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('nguyên vẹn') as string });
+  },
+  KILLS * 20_000,
+);
