@@ -51,7 +51,9 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
 async function once(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
   const parts: IngestParts = { config, log, say, progress: createProgress(process.stderr) };
   const report = await ingestOnce(asked, parts);
-  process.stdout.write(`${asked.json ? JSON.stringify(report) : reportLines(report).join('\n')}\n`);
+  process.stdout.write(
+    `${asked.json ? JSON.stringify(report) : reportLines(report, asked.dryRun).join('\n')}\n`,
+  );
   return exitCodeOf(report);
 }
 

@@ -127,7 +127,7 @@ const STATE_WORDS: Readonly<Record<FileState, string>> = {
 };
 
 /** The report for a person: what needs attention first named file by file, then the sums. */
-export function reportLines(report: IngestReport): string[] {
+export function reportLines(report: IngestReport, isTrial = false): string[] {
   const lines = report.files.flatMap((file) => (file.state === 'unchanged' ? [] : fileLines(file)));
   const sums = (Object.keys(STATE_WORDS) as FileState[])
     .filter((state) => report.counts[state] > 0)
@@ -135,7 +135,8 @@ export function reportLines(report: IngestReport): string[] {
   lines.push(
     `Tổng cộng: ${sums.length === 0 ? 'không có tệp nào' : sums.join(', ')} (${report.seconds} giây).`,
   );
-  if (report.published) lines.push(`Đã chuyển sang phiên bản ${report.version ?? ''}.`);
+  if (isTrial) lines.push('Chạy thử: không có gì được thay đổi.');
+  else if (report.published) lines.push(`Đã chuyển sang phiên bản ${report.version ?? ''}.`);
   else
     lines.push(
       report.version === null

@@ -48,12 +48,12 @@ export function composeAnswer(
       toAnswerCitation(part, String(marker), spanOf(part.citation.passage.text, quotes.get(id) ?? []), day),
     ];
   });
-  const documents = new Map<DocumentId, { document: Document; markers: string[] }>();
+  const documents = new Map<DocumentId, { document: Document; markers: number[] }>();
   for (const [id, marker] of markers) {
     const document = byPassage.get(id)?.document;
     if (!document) continue;
     const entry = documents.get(document.id) ?? { document, markers: [] };
-    entry.markers.push(`[${marker}]`);
+    entry.markers.push(marker);
     documents.set(document.id, entry);
   }
   const cited = [...documents.values()].map(({ document, markers: own }) => ({
@@ -66,6 +66,20 @@ export function composeAnswer(
     register,
   );
   return { text, citations, notes: [...validityNotes(cited, day), ...named] };
+}
+
+/** `[1], [3]–[6]`: three and more in a row as a range. `markers` ascend. */
+export function markerWords(markers: readonly number[]): string {
+  const words: string[] = [];
+  for (let i = 0; i < markers.length;) {
+    let last = i;
+    while (markers[last + 1] === (markers[last] ?? 0) + 1) last++;
+    const [from, to] = [markers[i], markers[last]];
+    if (last - i >= 2) words.push(`[${from}]–[${to}]`);
+    else for (const marker of markers.slice(i, last + 1)) words.push(`[${marker}]`);
+    i = last + 1;
+  }
+  return words.join(', ');
 }
 
 /** The stretch of the passage from the first to the last of the words used: verbatim, and it supports them all. */

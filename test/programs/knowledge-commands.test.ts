@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { START_TEXTS } from '../../bot/messages.vi.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -154,9 +155,7 @@ describe('versions', () => {
     ]) {
       const end = await runProgram('bot', [...words, '--data', dataDir]);
       expect(end).toMatchObject({ code: 1, stdout: '' });
-      expect(linesForPeople(end)).toEqual([
-        'Kho tri thức không mở được; hãy chạy knowledge verify để xem, hoặc knowledge rollback để quay lại.',
-      ]);
+      expect(linesForPeople(end)).toEqual([START_TEXTS.damaged]);
     }
   });
 });

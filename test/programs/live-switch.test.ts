@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { START_TEXTS } from '../../bot/messages.vi.ts';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -104,6 +105,6 @@ describe('a running bot', () => {
     other.close();
 
     expect(end.code).toBe(1);
-    expect(linesForPeople(end)).toEqual([`Cổng ${port} đang được dùng; hãy đặt HTTP_PORT khác.`]);
+    expect(linesForPeople(end)).toEqual([START_TEXTS.portTaken(port)]);
   });
 });
