@@ -58,7 +58,7 @@ export function composeAnswer(
   }
   const cited = [...documents.values()].map(({ document, markers: own }) => ({
     document,
-    markers: own.join(', '),
+    markers: markerWords(own),
   }));
   const named = successionNotes(
     parts.map(({ citation }) => citation.quote),

@@ -131,6 +131,14 @@ const TABLE: ReadonlyMap<string, readonly Abbreviation[]> = new Map(
   }, []),
 );
 
+/** Chat spellings of ordinary words, though without a vowel. */
+const CHAT = new Set(['kh', 'tb', 'cv', 'tt']);
+
+/** Without a vowel it cannot be a Vietnamese syllable, so "dh" is as much a short form as "ĐH". */
+function isNoSyllable(folded: string): boolean {
+  return !/[aeiouy]/.test(folded) && !CHAT.has(folded);
+}
+
 /** One short form found in a text, with every long form it may stand for here. */
 export interface FoundAbbreviation {
   readonly short: string;
@@ -147,7 +155,7 @@ export function findAbbreviations(text: string): FoundAbbreviation[] {
     if (!entries) continue;
     const short = text.slice(start, end);
     if (/[-–/]/.test(text[start - 1] ?? '') && /\d|[A-ZĐ]/.test(text[start - 2] ?? '')) continue;
-    const inCapitals = short === short.toUpperCase();
+    const inCapitals = short === short.toUpperCase() || isNoSyllable(folded);
     const beforeNumber = /^\s{0,3}(?:số\s{0,3}|so\s{0,3})?\d/i.test(text.slice(end, end + 12));
     const longs = entries
       .filter(({ reading }) => reading === 'always' || (reading === 'capitals' ? inCapitals : beforeNumber))

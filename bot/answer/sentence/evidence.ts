@@ -1,4 +1,5 @@
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
 import type { Need } from '../question/question-type.ts';
 
@@ -11,7 +12,7 @@ const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\
 const DAY = /\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\bngay \d{1,2} thang \d{1,2}(?: nam \d{4})?/g;
 /** Words for people counted: "mấy đồng chí" is answered by "15 người". */
 const PEOPLE = /^(?:nguoi|dong chi|vi)\b/;
-const FRACTION = /\b(?:mot|hai|ba|bon|nam) phan (?:hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b/g;
+const PEOPLE_COUNTED = new Set(['nguoi', 'dong', 'uy', 'dai', 'vi']);
 /** How far before its date the name of a paper stands, in characters. */
 const NAME_REACH = 90;
 /** Share of the asked name that must stand there. */
@@ -28,13 +29,14 @@ const PERSON = new RegExp(
   'u',
 );
 const UNIT_NAME =
-  /(xã|phường|huyện|tỉnh|thị xã|thành phố|quận|thị trấn|đặc khu)\s+(\p{Lu}\p{Ll}+|\d{1,2}\b)/giu;
+  /([Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}\p{Ll}+|\d{1,2}(?!\d))/gu;
 /** Posts and bodies answer "who" as well as names do. */
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
-const NUMBER_WORDS =
-  'mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|mot nua|mot phan ba|hai phan ba|nua|khong|moi';
-const COUNT = `(?:\\d+(?:[.,]\\d+)*(?:\\s?[/-]\\s?\\d+)?\\s?%?|${NUMBER_WORDS})`;
+const NUMBER_WORDS = new Set('một hai ba bốn năm sáu bảy tám chín mười'.split(' '));
+/** Terms, dates and fractions: their numbers count nothing. */
+const NO_COUNT =
+  /(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}|ngày \d{1,2}(?:[/.-]\d{1,2}(?!\d)){0,2}(?:[/.-]\d{4})?|\d{1,2}[/-]\d{1,2}[/-]\d{4}|tháng \d{1,2}(?:[/-]\d{4})?|(?:một|hai|ba|bốn|năm) phần (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười)/giu;
 
 /** How well the sentence holds what is needed: 1 exactly, 0.5 loosely, 0 not at all. */
 export function evidenceFor(need: Need, sentence: string): number {
@@ -61,7 +63,7 @@ export function evidenceFor(need: Need, sentence: string): number {
     case 'place-name':
       return placeNameEvidence(need.unit, sentence);
     case 'quantity':
-      return quantityEvidence(need.unit, withoutNumbers(sentence));
+      return quantityEvidence(need.unit, sentence);
   }
 }
 
@@ -90,30 +92,40 @@ function issueDateEvidence(of: readonly string[], folded: string): number {
   return 0;
 }
 
-/** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates and terms, is loose. */
-function quantityEvidence(unit: readonly string[], folded: string): number {
-  const plain = folded
-    .replace(new RegExp(TERM, 'g'), ' ')
-    .replace(/\bngay \d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{4})?/g, ' ');
-  const [first] = unit;
-  if (first === undefined)
-    return new RegExp(`\\b${COUNT}(?!\\p{L})`, 'u').test(plain.replace(/\bmot (?:so|trong|cach)\b/g, ' '))
-      ? 1
-      : 0;
-  if (unit.join(' ') === 'phan tram' || first === '%') return /\d\s?%|phan tram/.test(plain) ? 1 : 0;
-  const whole = plain.replace(FRACTION, ' ');
-  const escaped = PEOPLE.test(unit.join(' '))
-    ? '(?:nguoi|dong|uy|dai|vi)'
-    : first.replace(/[^\p{L}\p{N}]/gu, '');
-  if (new RegExp(`(?<![\\p{L}\\p{N}])${COUNT}\\s+(?:\\p{L}+\\s+){0,1}${escaped}(?!\\p{L})`, 'u').test(whole))
-    return 1;
-  return /\d/.test(plain) || plain !== whole ? 0.5 : 0;
+/** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates, terms and fractions, is loose. */
+function quantityEvidence(unit: readonly string[], sentence: string): number {
+  const plain = blankNumbers(sentence).replace(NO_COUNT, ' ');
+  if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(plain) ? 1 : 0;
+  const tokens = syllablesOf(plain);
+  const counts = tokens.flatMap((token, i) =>
+    isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
+  );
+  if (counts.length === 0) return /\p{L} phần \p{L}/u.test(sentence) ? 0.5 : 0;
+  if (unit.length === 0) return 1;
+  const wanted = PEOPLE.test(unit.join(' ')) ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
+  const isNamed = (i: number): boolean =>
+    wanted.has(tokens[i + 1]?.folded ?? '') || wanted.has(tokens[i + 2]?.folded ?? '');
+  return counts.some(isNamed) ? 1 : 0.5;
+}
+
+/** Digits, or a number word that is none of its other meanings ("một số", "năm 2020"). */
+function isCount(word: string, next: string): boolean {
+  if (/^\d/.test(word)) return true;
+  if (!NUMBER_WORDS.has(word)) return false;
+  return (
+    !(word === 'một' && /^(số|trong|cách|lần)$/.test(next)) &&
+    !(word === 'năm' && !/^(người|đồng|ủy|bước|đơn|tổ)$/.test(next))
+  );
 }
 
 /** Folded sentence with document numbers blanked, so that their digits are neither dates nor counts. */
 function withoutNumbers(sentence: string): string {
+  return foldDiacritics(blankNumbers(sentence));
+}
+
+function blankNumbers(sentence: string): string {
   let result = sentence;
   for (const { start, end } of findDocumentNumbers(sentence).reverse())
     result = `${result.slice(0, start)} ${result.slice(end)}`;
-  return foldDiacritics(result);
+  return result;
 }
