@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkIndexes } from '../../ingest/check-indexes.ts';
 import type { IngestReport } from '../../ingest/report.ts';
 import { openCurrentVersion, readManifest, verifyVersion } from '../../knowledge/store/open-version.ts';
@@ -20,6 +20,9 @@ import { lockKnowledge } from '../../knowledge/store/version-lock.ts';
 import { contentsBelow } from '../support/files-below.ts';
 import { killPrograms, linesForPeople, runProgram, type ProgramEnd } from '../support/run-program.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
+
+// Programs start in a second, or in five when the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let docs: string;

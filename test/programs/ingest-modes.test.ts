@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IngestReport } from '../../ingest/report.ts';
 import { openCurrentVersion } from '../../knowledge/store/open-version.ts';
 import { contentsBelow, filesWith } from '../support/files-below.ts';
 import { reportIngest, type EndedIngest } from '../support/report-ingest.ts';
 import { killPrograms } from '../support/run-program.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
+
+// Programs start in a second, or in five when the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let docs: string;
