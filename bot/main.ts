@@ -82,6 +82,8 @@ async function once(command: AskCommand | SearchCommand, config: BotConfig, log:
 
 /** `start`: the web chat on the current version, ingesting the starter documents first when there is none. */
 async function start(command: StartCommand, config: BotConfig, log: Log): Promise<number> {
+  // Listened for from the beginning: a stop during a long start is a stop, not a crash.
+  const stopped = untilStopped();
   const dataDir = command.data ?? config.dataDir;
   const { knowledgeDir, source } = openParts(dataDir, config, log);
   const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
@@ -103,7 +105,7 @@ async function start(command: StartCommand, config: BotConfig, log: Log): Promis
   const starter = isFirst ? startStarterIngest(dataDir, log) : null;
   say(START_TEXTS.listening(address));
 
-  await untilStopped();
+  await stopped;
   starter?.stop();
   // Whoever is still reading gets a moment; a connection that says nothing must not hold the program.
   const impatient = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);

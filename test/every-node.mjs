@@ -7,10 +7,12 @@
  * Further words go to vitest: `node test/every-node.mjs 22 -- test/knowledge`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import console from 'node:console';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { URL, fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const words = process.argv.slice(2);

@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { START_TEXTS } from '../../bot/messages.vi.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { currentVersionName, makeCurrent, versionNames } from '../../knowledge/store/publish.ts';
 import { killPrograms, linesForPeople, runProgram, type ProgramEnd } from '../support/run-program.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
+
+// Programs start in a second, or in five when the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let dataDir: string;

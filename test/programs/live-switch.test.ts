@@ -4,11 +4,14 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
 import { askUntil, startBot } from '../support/running-bot.ts';
 import { killPrograms, linesForPeople, runProgram, startProgram } from '../support/run-program.ts';
 import { writeSampleFolder } from '../support/sample-folder.ts';
+
+// Programs start in a second, or in five when the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let docs: string;

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MODEL } from '../../knowledge/embedding/model-profile.ts';
 import { readManifest } from '../../knowledge/store/open-version.ts';
 import { currentVersionName, versionNames } from '../../knowledge/store/publish.ts';
@@ -14,11 +14,15 @@ import {
   startProgram,
   type ProgramEnd,
 } from '../support/run-program.ts';
+import { startFakeEmbeddingsServer } from '../support/fake-embeddings-server.ts';
 import { startFakeModelHub, type FakeModelHub } from '../support/fake-model-hub.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
 import { tinyModelFiles } from '../support/tiny-model.ts';
 
 const WORDS = [...new Set(samplePaper(1).toLowerCase().split(/\s+/))];
+
+// Programs start in a second, or in five when the machine has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let docs: string;
@@ -159,9 +163,17 @@ describe('when the model cannot be had', () => {
     const { found } = await search('hoàn thành hồ sơ');
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]?.vectorScore).toBeNull();
+  });
 
+  it('the next ingest tries again', async () => {
+    hub.faults.set('*', { status: 503 });
+    await ingest();
     hub.faults.clear();
-    expect((await ingest()).code).toBe(0);
+
+    const end = await ingest();
+
+    expect(end.code, end.stderr).toBe(0);
+    expect(linesForPeople(end)).toEqual([]);
     expect(readManifest(knowledgeDir(), current()).embedder).not.toBeNull();
   });
 
@@ -173,6 +185,31 @@ describe('when the model cannot be had', () => {
     expect(end.code, end.stderr).toBe(0);
     expect(linesForPeople(end)).toEqual([expect.stringMatching(/Không kết nối được kho mô hình/)]);
     expect((await search('hồ sơ')).found.length).toBeGreaterThan(0);
+  });
+});
+
+describe('when the embedding service stops in the middle', () => {
+  it('documents are published for keyword search all the same, with one line', async () => {
+    const server = await startFakeEmbeddingsServer();
+    // The first request of a run asks only how long a vector is.
+    Object.defineProperty(server, 'behaviour', {
+      get: () => (server.inputs.length === 1 ? { kind: 'answer' } : { kind: 'status', status: 401 }),
+    });
+    const env = { EMBEDDINGS: 'openai', OPENAI_BASE_URL: server.baseUrl, OPENAI_EMBEDDING_MODEL: 'fake' };
+
+    for (const number of [3, 4]) {
+      writeFileSync(join(docs, `van-ban-${number}.txt`), samplePaper(number));
+      server.inputs.length = 0;
+      const end = await runProgram('ingest', ['ingest', docs, '--data', dataDir], { env });
+
+      expect(end.code, end.stderr).toBe(0);
+      expect(linesForPeople(end)).toEqual([expect.stringMatching(/Dịch vụ từ chối yêu cầu/)]);
+      expect(readManifest(knowledgeDir(), current())).toMatchObject({
+        embedder: null,
+        counts: { documents: number },
+      });
+    }
+    await server.close();
   });
 });
 
