@@ -28,7 +28,7 @@ const PERSON = new RegExp(
   'u',
 );
 const UNIT_NAME =
-  /(xã|phường|huyện|tỉnh|thị xã|thành phố|quận|thị trấn|đặc khu)\s+(\p{Lu}\p{Ll}+|\d{1,2}\b)/giu;
+  /(?<!\p{L})([Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}\p{L}+|\d{1,2}\b)/gu;
 /** Posts and bodies answer "who" as well as names do. */
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
