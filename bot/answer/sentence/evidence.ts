@@ -2,9 +2,9 @@ import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
 import type { Need } from '../question/question-type.ts';
 
-/** `30/5/2019`, `12 và 13-1`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
+/** `30/5/2019`, `12 và 13-1`, `ngày mùng năm`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
 const DATE =
-  /\bngay \d{1,2}\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
+  /\bngay \d{1,2}\b|\bngay m[uo]ng (?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
 /** A moment told by an event: "kể từ thời điểm…", "sau khi…". */
 const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\b/;
 /** A full date with the words before it. */

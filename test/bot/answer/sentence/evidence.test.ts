@@ -23,6 +23,8 @@ describe('a sentence that holds what is asked for is told from one that nearly d
     [DATE, 'Hoàn thành trong quý IV-2019.', 1],
     [DATE, 'Họp từ 12 và 13-1.', 1],
     [DATE, 'Thực hiện từ năm 2020.', 1],
+    [DATE, 'Họp vào ngày mùng năm hằng tháng.', 1],
+    [DATE, 'Chào mừng năm đại biểu.', 0],
     [DATE, 'Đại hội nhiệm kỳ 2020-2025.', 0],
     [DATE, 'Theo Chỉ thị số 12-CT/TW.', 0],
     [DATE, 'Tỷ lệ là 10-15%.', 0],
