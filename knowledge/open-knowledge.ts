@@ -44,7 +44,7 @@ export async function openKnowledge(
     const semantic = embedder ? await openSemanticSide(reader, embedder, log) : null;
     return {
       reader,
-      search: createFusedSearch(reader, keywords, semantic),
+      search: createFusedSearch(reader, keywords, semantic, log),
       semantic: semantic !== null,
       close() {
         semantic?.close();

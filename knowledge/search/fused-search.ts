@@ -1,9 +1,11 @@
 import type { Embedder } from '../embedding/embedder.ts';
+import { KnowledgeError } from '../errors.ts';
+import { SILENT_LOG, type Log } from '../log.ts';
 import type { Document } from '../model/document.ts';
 import { statusOn, type ValidityStatus } from '../model/validity.ts';
 import type { KnowledgeReader } from '../store/store.ts';
 import { comparisonKey } from '../text/normalize.ts';
-import type { VectorIndex } from '../vectors/vector-index.ts';
+import type { VectorHit, VectorIndex } from '../vectors/vector-index.ts';
 import { fuseRows } from './fusion.ts';
 import type { KeywordIndex } from './keyword-contract.ts';
 import { createPlaceFinder } from './place-finder.ts';
@@ -29,11 +31,15 @@ const SAME_PLACE_FACTOR = 1.25;
 const NAMED_TERM_FACTOR = 1.1;
 const CANDIDATES_PER_RESULT = 4;
 
-/** Search over one version: keyword and, when given, vector candidates; fused, then weighed by validity and place. */
+/**
+ * Search over one version: keyword and, when given, vector candidates; fused, then weighed by validity and place. When
+ * the semantic side fails, the failure goes to the log and the keyword candidates answer alone.
+ */
 export function createFusedSearch(
   reader: KnowledgeReader,
   keywords: KeywordIndex,
   semantic: SemanticSide | null,
+  log: Log = SILENT_LOG,
 ): KnowledgeSearch {
   const places = createPlaceFinder(reader.documents());
   return {
@@ -44,7 +50,7 @@ export function createFusedSearch(
       const accept = (row: number): boolean => mayShow.includes(reader.documentAt(row).disclosure);
       const wanted = top * CANDIDATES_PER_RESULT;
       const byKeyword = keywords.search({ texts, accept }, wanted);
-      const byVector = semantic ? await vectorHits(semantic, texts[0]?.text ?? '', wanted, accept) : [];
+      const byVector = semantic ? await vectorHits(semantic, texts[0]?.text ?? '', wanted, accept, log) : [];
       const keywordByRow = new Map(byKeyword.map((hit) => [hit.row, hit]));
       const vectorByRow = new Map(byVector.map((hit) => [hit.row, hit.score]));
       const question = comparisonKey(texts.map(({ text }) => text).join(' '));
@@ -83,9 +89,18 @@ async function vectorHits(
   text: string,
   top: number,
   accept: (row: number) => boolean,
-) {
+  log: Log,
+): Promise<VectorHit[]> {
   if (text.trim() === '') return [];
-  return index.search(await embedder.embedQuery(text), top, accept);
+  try {
+    return index.search(await embedder.embedQuery(text), top, accept);
+  } catch (error) {
+    // The message of a foreign error may hold the question, so only its kind is logged.
+    const code =
+      error instanceof KnowledgeError ? error.code : error instanceof Error ? error.name : 'unknown';
+    log.log('warn', 'search.semantic-failed', { code });
+    return [];
+  }
 }
 
 function namesTerm(question: string, { term }: Document): boolean {

@@ -1,3 +1,4 @@
+import { findDocumentNumbers } from '../model/document-number.ts';
 import { foldDiacritics } from './fold.ts';
 import { syllablesOf } from './syllables.ts';
 
@@ -150,11 +151,15 @@ export interface FoundAbbreviation {
 /** The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. */
 export function findAbbreviations(text: string): FoundAbbreviation[] {
   const found: FoundAbbreviation[] = [];
+  const numbers = findDocumentNumbers(text);
   for (const { folded, start, end } of syllablesOf(text)) {
     const entries = TABLE.get(folded);
     if (!entries) continue;
     const short = text.slice(start, end);
-    if (/[-–/]/.test(text[start - 1] ?? '') && /\d|[A-ZĐ]/.test(text[start - 2] ?? '')) continue;
+    if (/\d[-–/]$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    // The body may have parts: `12-TB/BCH-ĐU` ends for the finder of numbers behind BCH.
+    const number = numbers.find((one) => one.start <= start && start <= one.end + 1);
+    if (number && (end <= number.end || /[-–/]/.test(text[number.end] ?? ''))) continue;
     const inCapitals = short === short.toUpperCase() || isNoSyllable(folded);
     const beforeNumber = /^\s{0,3}(?:số\s{0,3}|so\s{0,3})?\d/i.test(text.slice(end, end + 12));
     const longs = entries

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readDocument } from '../../ingest/read-document.ts';
 import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { buildVersion } from '../../knowledge/store/build-version.ts';
+import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
 import type { CorpusEntry } from './retrieval-set.ts';
 import { createIndexWriter } from '../../knowledge/write-indexes.ts';
@@ -28,13 +29,16 @@ export interface ScratchVersion {
 }
 
 /** Builds and opens a version of its own in a temporary folder. */
-export async function openScratchVersion(documents: readonly DocumentContent[]): Promise<ScratchVersion> {
+export async function openScratchVersion(
+  documents: readonly DocumentContent[],
+  register: readonly RegisterEntry[] = [],
+): Promise<ScratchVersion> {
   const dir = mkdtempSync(join(tmpdir(), 'tro-ly-scratch-'));
   const started = performance.now();
   const unique = [...new Map(documents.map((content) => [content.document.id, content])).values()];
   const manifest = await buildVersion(
     dir,
-    { documents: unique, register: [], files: [] },
+    { documents: unique, register, files: [] },
     createIndexWriter({ embedder: null, previous: null }),
   );
   const buildSeconds = (performance.now() - started) / 1000;

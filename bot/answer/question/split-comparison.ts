@@ -11,8 +11,8 @@ export type ComparedSides = readonly [string, string];
  */
 const SHAPES: readonly RegExp[] = [
   /(?:phan biet|so sanh)(?: giua)? (.{3,120}?) (?:va|voi|so voi|hay) (.{3,120})$/,
-  /(?:^|[:,] )(?:giua )?(.{3,120}?) (?:va|voi) (.{3,120}?) (?:khac nhau|co gi khac|giong (?:va khac )?nhau|khac biet)/,
-  /(?:^|[:,] )(.{3,120}?) (?:co gi )?khac (?:gi |the nao )?(?:(?:voi|so voi|o) )?(?!nhau|biet|nao|gi)(.{3,120})$/,
+  /(?:^|[:,] )(?:giua )?([^:]{3,120}?) (?:va|voi) (.{3,120}?) (?:khac nhau|co gi khac|giong (?:va khac )?nhau|khac biet)/,
+  /(?:^|[:,] )([^:]{3,120}?) (?:co gi )?khac (?:gi |the nao )?(?:(?:voi|so voi|o) )?(?!nhau|biet|nao|gi)(.{3,120})$/,
 ];
 
 /** The sides of a comparison of two things, or null when the question compares none. */

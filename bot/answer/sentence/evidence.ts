@@ -3,9 +3,9 @@ import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
 import type { Need } from '../question/question-type.ts';
 
-/** `30/5/2019`, `12 và 13-1`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
+/** `30/5/2019`, `12 và 13-1`, `ngày mùng năm`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
 const DATE =
-  /\bngay \d{1,2}\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
+  /\bngay \d{1,2}\b|\bngay m[uo]ng (?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
 /** A moment told by an event: "kể từ thời điểm…", "sau khi…". */
 const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\b/;
 /** A full date with the words before it. */
@@ -29,7 +29,7 @@ const PERSON = new RegExp(
   'u',
 );
 const UNIT_NAME =
-  /([Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}\p{Ll}+|\d{1,2}(?!\d))/gu;
+  /(?<!\p{L})([Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}\p{L}+|\d{1,2}\b)/gu;
 /** Posts and bodies answer "who" as well as names do. */
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { questionKind, type Need, type QuestionType } from '../../../../bot/answer/question/question-type.ts';
+import { foldDiacritics } from '../../../../knowledge/text/fold.ts';
+
+const WHEN: Need = { kind: 'date', exact: false };
+const WHICH_DAY: Need = { kind: 'date', exact: true };
+const count = (...unit: string[]): Need => ({ kind: 'quantity', unit });
+
+const TABLE: readonly (readonly [string, QuestionType, readonly Need[]])[] = [
+  ['Đại hội khai mạc khi nào?', 'when', [WHEN]],
+  ['Bao giờ xã Bình Lộc họp?', 'when', [WHEN]],
+  ['Lúc nào thì bầu xong?', 'when', [WHEN]],
+  ['Đại hội diễn ra ngày nào?', 'when', [WHICH_DAY]],
+  ['Họp vào tháng mấy?', 'when', [WHICH_DAY]],
+  ['Bắt đầu từ năm nào?', 'when', [WHICH_DAY]],
+  ['Thời hạn nộp hồ sơ là khi nào?', 'when', [WHEN]],
+  ['Đảng viên có năng lực nào?', 'other', []],
+  ['Chi bộ có bao nhiêu đảng viên?', 'how-many', [count('dang', 'vien')]],
+  ['Bầu mấy đồng chí vào chi ủy?', 'how-many', [count('dong', 'chi', 'vao', 'chi')]],
+  ['Nữ chiếm bao nhiêu phần trăm?', 'how-many', [count('phan', 'tram')]],
+  ['Số dư bao nhiêu là đủ?', 'how-many', [count()]],
+  ['Tỷ lệ nữ như thế nào?', 'how-many', [count()]],
+  ['Có mấy nguyên tắc trong công tác này?', 'how-many', [count('nguyen', 'tac')]],
+  ['Đại hội lần thứ mấy?', 'how-many', [{ kind: 'ordinal' }]],
+  ['Nhiệm kỳ nào?', 'other', [{ kind: 'term' }]],
+  ['Ai bỏ phiếu?', 'who', [{ kind: 'person' }]],
+  ['Bí thư Bình Lộc là ai?', 'who', [{ kind: 'person-name' }]],
+  ['Ai làm bí thư chi bộ?', 'who', [{ kind: 'person-name' }]],
+  ['Ai ký văn bản này?', 'who', [{ kind: 'person-name' }]],
+  ['Đồng chí nào chủ trì?', 'who', [{ kind: 'person-name' }]],
+  ['Những ai được dự?', 'who', [{ kind: 'person' }]],
+  ['Ông giữ chức gì?', 'who', []],
+  ['Lễ tổ chức ở đâu?', 'where', []],
+  ['Xã nào làm điểm?', 'other', [{ kind: 'place-name', unit: 'xa' }]],
+  ['Huyện nào hoàn thành trước?', 'other', [{ kind: 'place-name', unit: 'huyen' }]],
+  ['Đơn vị nào làm điểm?', 'where', []],
+  ['Quy trình gồm những bước nào?', 'list', []],
+  ['Liệt kê các nội dung của đại hội', 'list', []],
+  ['Những điều kiện nào để được giới thiệu?', 'list', []],
+  ['Hồ sơ bao gồm những gì?', 'list', []],
+  ['Số dư là gì?', 'definition', []],
+  ['Thế nào là tái cử?', 'definition', []],
+  ['Vì sao phải bầu lại?', 'why', []],
+  ['Tại sao chọn làm điểm?', 'why', []],
+  ['Bầu dư để làm gì?', 'why', []],
+  ['Đại hội điểm khác gì đại hội thí điểm?', 'compare', []],
+  ['Hai cách bầu khác nhau ở chỗ nào?', 'compare', []],
+  ['So sánh bầu lại và bầu bổ sung', 'compare', []],
+  ['Tiến hành bầu cử như thế nào?', 'procedure', []],
+  ['Thủ tục xin rút ra sao?', 'procedure', []],
+  ['Đảng viên có được ứng cử không?', 'yes-no', []],
+  ['Chỉ thị còn hiệu lực không', 'other', []],
+  ['Có phải bỏ phiếu kín?', 'yes-no', []],
+  ['Số điện thoại của văn phòng?', 'other', [{ kind: 'phone' }]],
+  ['Gửi vào email nào?', 'other', [{ kind: 'email' }]],
+  ['Thực hiện theo kế hoạch nào?', 'other', [{ kind: 'document-number' }]],
+  ['Số hiệu văn bản?', 'other', [{ kind: 'document-number' }]],
+  ['Hướng dẫn 12 ban hành ngày nào?', 'when', [{ kind: 'issue-date', of: ['huong', 'dan', '12'] }]],
+  ['', 'other', []],
+  ['???', 'other', []],
+];
+
+describe('the wording of a question says what it asks for', () => {
+  it.each(TABLE)('%s', (question, type, needs) => {
+    expect(questionKind(question)).toEqual({ type, needs });
+  });
+});
+
+describe('asked without diacritics it asks for the same', () => {
+  it.each(TABLE)('%s', (question, type, needs) => {
+    expect(questionKind(foldDiacritics(question))).toEqual({ type, needs });
+  });
+});
+
+describe('a word that only looks like "ai" asks for nobody', () => {
+  it.each([['Vượt ải thế nào?'], ['Ái hữu là gì?'], ['Dự thi tại hội trường']])('%s', (question) => {
+    expect(questionKind(question).type).not.toBe('who');
+  });
+});

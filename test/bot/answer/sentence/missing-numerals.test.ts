@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { missingNumerals } from '../../../../bot/answer/sentence/missing-numerals.ts';
+import { foldedSyllables } from '../../../../knowledge/text/syllables.ts';
+
+describe('a number of the question that stands nowhere around the answer is told', () => {
+  it.each<[string, string[], string[]]>([
+    ['Điều 15 nói gì', ['Điều 16. Nội dung'], ['15']],
+    ['Điều 15 nói gì', ['Điều 15. Nội dung'], []],
+    ['Điều 5 nói gì', ['Điều năm'], []],
+    ['Điều 05 nói gì', ['Điều 5'], []],
+    ['bước 1', ['bước thứ nhất'], []],
+    ['bước 4', ['bước thứ tư'], []],
+    ['Đại hội XV', ['Đại hội XIV'], ['xv']],
+    ['Đại hội XV', ['Đại hội XV'], []],
+    ['Đại hội XV', ['Đại hội 15'], ['xv']],
+    ['tổ x họp', ['tổ y'], []],
+    ['nhiệm kỳ 2020-2025', ['Văn bản', 'nhiệm kỳ 2020–2025'], []],
+    ['nhiệm kỳ 2020-2025', ['năm 2020'], ['2025']],
+    ['không có số', [], []],
+    ['năm 12345', [], []],
+  ])('%s in %j lacks %j', (question, texts, missing) => {
+    expect(missingNumerals(foldedSyllables(question), texts)).toEqual(missing);
+  });
+});

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Answer, AnswerCitation } from '../../bot/answer/answer.ts';
+import { quoteStandsIn } from '../../knowledge/model/citation.ts';
+import type { DocumentId } from '../../knowledge/model/document.ts';
+import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
+import type { KnowledgeReader } from '../../knowledge/store/store.ts';
+import { foldSpaces } from '../../knowledge/text/normalize.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const milliseconds = z.number().min(0);
+
+const citationSchema = z.strictObject({
+  marker: z.string().regex(/^[1-9]\d*$/),
+  documentId: z.string().min(1),
+  passageId: z.string().min(1),
+  number: z.string().nullable(),
+  title: z.string().min(1),
+  issuer: z.string().nullable(),
+  issuedOn: day.nullable(),
+  kind: z.string().min(1),
+  form: z.enum(['original', 'digest']),
+  locator: z.string().nullable(),
+  page: z.number().int().positive().nullable(),
+  quote: z.string().min(1),
+  file: z.string().min(1),
+  validity: z.enum(['in-force', 'superseded', 'past-term', 'unknown']),
+  supersededBy: z.string().nullable(),
+});
+
+/** The JSON contract of an answer: no field less, none more. */
+const answerSchema = z.strictObject({
+  id: z.string().optional(),
+  status: z.enum(['answered', 'not-found', 'clarify', 'refused']),
+  text: z.string().min(1),
+  citations: z.array(citationSchema),
+  notes: z.array(z.string().min(1)),
+  suggestions: z.array(z.string().min(1)),
+  confidence: z.number().min(0).max(1),
+  mode: z.enum(['extractive', 'llm']),
+  knowledgeVersion: z.string().min(1),
+  timingsMs: z.strictObject({
+    analyse: milliseconds,
+    search: milliseconds,
+    answer: milliseconds,
+    total: milliseconds,
+  }),
+});
+
+/** A stretch of the text with the marker behind it. */
+export interface MarkedStretch {
+  readonly words: string;
+  readonly marker: string;
+}
+
+/** The text cut at its markers. What stands behind the last one comes with an empty marker. */
+export function markedStretches(text: string): MarkedStretch[] {
+  const stretches: MarkedStretch[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/ \[(\d+)\](?=\s|$)/g)) {
+    stretches.push({ words: text.slice(from, match.index).trim(), marker: match[1] ?? '' });
+    from = match.index + match[0].length;
+  }
+  const rest = text.slice(from).trim();
+  return rest === '' ? stretches : [...stretches, { words: rest, marker: '' }];
+}
+
+/** What is wrong with an answer by the promises that hold for every question; empty when nothing is. */
+export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] {
+  const shape = answerSchema.safeParse(JSON.parse(JSON.stringify(answer)));
+  const faults = shape.success
+    ? []
+    : shape.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if (answer.status !== 'answered') {
+    if (answer.citations.length > 0) faults.push('cites without answering');
+    if (answer.notes.length > 0) faults.push('notes about no source');
+    return faults;
+  }
+  if (answer.citations.length === 0) faults.push('answers without citing');
+  return [
+    ...faults,
+    ...textFaults(answer),
+    ...answer.citations.flatMap((one) => citationFaults(one, answer, reader)),
+  ];
+}
+
+function textFaults({ text, citations }: Answer): string[] {
+  const stretches = markedStretches(text);
+  const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
+  const faults = stretches.flatMap(({ words, marker }) => {
+    const citation = byMarker.get(marker);
+    if (!citation) return [`no citation ${marker} for: ${words}`];
+    const quote = foldSpaces(citation.quote);
+    return [
+      ...(quote.includes(foldSpaces(words)) ? [] : [`[${marker}] does not hold: ${words}`]),
+      ...figuresOf(words).flatMap((figure) =>
+        figuresOf(quote).includes(figure) ? [] : [`[${marker}] does not hold the figure ${figure}`],
+      ),
+      ...numbersOf(words).flatMap((number) =>
+        numbersOf(quote).includes(number) ? [] : [`[${marker}] does not hold the number ${number}`],
+      ),
+    ];
+  });
+  const used = [...new Set(stretches.map(({ marker }) => marker))];
+  const given = citations.map(({ marker }) => marker);
+  if (JSON.stringify(used) !== JSON.stringify(given))
+    faults.push(`markers ${used.join(',')} but citations ${given.join(',')}`);
+  return faults;
+}
+
+/** Figures and dates as they are written: `12`, `1,5`, `30/5/2019`. */
+function figuresOf(text: string): string[] {
+  return text.match(/\d+(?:[.,/]\d+)*/g) ?? [];
+}
+
+function numbersOf(text: string): string[] {
+  return findDocumentNumbers(text).map(({ number }) => numberKey(number));
+}
+
+function citationFaults(citation: AnswerCitation, { notes }: Answer, reader: KnowledgeReader): string[] {
+  const { marker, quote, passageId, validity, form } = citation;
+  const document = reader.document(citation.documentId as DocumentId);
+  const passage = reader.passagesOf(citation.documentId as DocumentId).find(({ id }) => id === passageId);
+  if (!document || !passage) return [`[${marker}] cites ${passageId}, which is not held`];
+  const says = (words: RegExp): boolean =>
+    notes.some((note) => note.includes(`[${marker}]`) && words.test(note));
+  const isLocal = document.jurisdiction.scope === 'local';
+  const needed: readonly (readonly [boolean, RegExp])[] = [
+    [validity === 'superseded', /đã được thay thế bởi|đã hết hiệu lực/],
+    [validity === 'past-term', /nhiệm kỳ .*đã qua/],
+    [validity === 'unknown' && !isLocal && document.kind !== 'bao-chi', /[Cc]hưa xác định được hiệu lực/],
+    [isLocal, /không áp dụng cho địa phương khác/],
+    [form === 'digest', /bản tóm lược/],
+    [form === 'original' && document.kind === 'bao-chi', /báo chí/],
+    [document.level === 'district', /cấp huyện đã kết thúc hoạt động/],
+  ];
+  return [
+    ...(quoteStandsIn(quote, passage.text) ? [] : [`[${marker}] is not verbatim: ${quote}`]),
+    ...(document.disclosure === 'public' ? [] : [`[${marker}] is not public`]),
+    ...needed.flatMap(([applies, words]) =>
+      applies && !says(words) ? [`[${marker}] lacks its note ${words}`] : [],
+    ),
+  ];
+}
