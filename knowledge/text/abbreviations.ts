@@ -133,7 +133,7 @@ const TABLE: ReadonlyMap<string, readonly Abbreviation[]> = new Map(
 );
 
 /** Chat spellings of ordinary words, though without a vowel. */
-const CHAT = new Set(['kh', 'tb', 'cv', 'tt']);
+const CHAT = new Set(['kh', 'tb', 'cv', 'tt', 'bt']);
 
 /** Without a vowel it cannot be a Vietnamese syllable, so "dh" is as much a short form as "ĐH". */
 function isNoSyllable(folded: string): boolean {

@@ -122,7 +122,7 @@ function citationFaults(citation: AnswerCitation, { notes }: Answer, reader: Kno
   const passage = reader.passagesOf(citation.documentId as DocumentId).find(({ id }) => id === passageId);
   if (!document || !passage) return [`[${marker}] cites ${passageId}, which is not held`];
   const says = (words: RegExp): boolean =>
-    notes.some((note) => note.includes(`[${marker}]`) && words.test(note));
+    notes.some((note) => namesMarker(note, Number(marker)) && words.test(note));
   const isLocal = document.jurisdiction.scope === 'local';
   const needed: readonly (readonly [boolean, RegExp])[] = [
     [validity === 'superseded', /đã được thay thế bởi|đã hết hiệu lực/],
@@ -140,4 +140,10 @@ function citationFaults(citation: AnswerCitation, { notes }: Answer, reader: Kno
       applies && !says(words) ? [`[${marker}] lacks its note ${words}`] : [],
     ),
   ];
+}
+
+/** Whether a note speaks of the marker: `[4]` itself or a range `[3]–[6]` around it. */
+function namesMarker(note: string, marker: number): boolean {
+  const ranges = [...note.matchAll(/\[(\d+)\](?:–\[(\d+)\])?/g)];
+  return ranges.some(([, from, to]) => Number(from) <= marker && marker <= Number(to ?? from));
 }

@@ -189,10 +189,10 @@ test('what is not held is not answered, names nothing as its source and does not
 });
 
 test('the same question gives the same answer', async () => {
-  const { timingsMs: _one, ...first } = await ask(EXAMPLE_QUESTIONS[3]!);
-  const { timingsMs: _two, ...second } = await ask(EXAMPLE_QUESTIONS[3]!);
+  const first = await ask(EXAMPLE_QUESTIONS[3]!);
+  const second = await ask(EXAMPLE_QUESTIONS[3]!);
 
-  expect(second).toEqual(first);
+  expect({ ...second, timingsMs: null }).toEqual({ ...first, timingsMs: null });
 });
 
 test('before anything is published the bot says so', async () => {

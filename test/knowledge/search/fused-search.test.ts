@@ -244,7 +244,7 @@ describe('as a LangChain retriever', () => {
       issuedOn: '2/1/2020',
       locator: 'đoạn 1',
       validity: 'in-force',
-      score: expect.any(Number),
+      score: expect.any(Number) as number,
     });
   });
 
@@ -254,7 +254,7 @@ describe('as a LangChain retriever', () => {
 
     expect(found.map(({ metadata }) => metadata.documentId)).toEqual(['an-thinh', 'binh-loc']);
     expect(await retriever.invoke('danh sách nội bộ')).not.toContainEqual(
-      expect.objectContaining({ metadata: expect.objectContaining({ documentId: 'mat' }) }),
+      expect.objectContaining({ metadata: expect.objectContaining({ documentId: 'mat' }) as object }),
     );
   });
 });
