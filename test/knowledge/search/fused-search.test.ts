@@ -235,7 +235,7 @@ describe('as a LangChain retriever', () => {
 
     expect(first?.pageContent).toBe('Phí đò ngang là ba đồng mỗi lượt.');
     expect(first?.id).toBe('moi_0');
-    expect(first?.metadata).toEqual({
+    expect(first?.metadata).toMatchObject({
       passageId: 'moi_0',
       documentId: 'moi',
       title: 'Văn bản moi',
@@ -244,8 +244,8 @@ describe('as a LangChain retriever', () => {
       issuedOn: '2/1/2020',
       locator: 'đoạn 1',
       validity: 'in-force',
-      score: expect.any(Number) as number,
     });
+    expect(first?.metadata['score']).toBeGreaterThan(0);
   });
 
   it('returns public passages only, of the place named first, no more than asked for', async () => {
@@ -253,8 +253,7 @@ describe('as a LangChain retriever', () => {
     const found = await retriever.invoke('Chi bộ nuôi ong xã An Thịnh họp nội bộ ngày nào?');
 
     expect(found.map(({ metadata }) => metadata.documentId)).toEqual(['an-thinh', 'binh-loc']);
-    expect(await retriever.invoke('danh sách nội bộ')).not.toContainEqual(
-      expect.objectContaining({ metadata: expect.objectContaining({ documentId: 'mat' }) as object }),
-    );
+    const internal = await retriever.invoke('danh sách nội bộ');
+    expect(internal.map(({ metadata }) => metadata.documentId)).not.toContain('mat');
   });
 });

@@ -88,10 +88,7 @@ test('titles, captions, the notice of a digest and scraps are no candidates', ()
   );
   const found = foundPassages(digest).map((one, i) => ({
     ...one,
-    passage: {
-      ...one.passage,
-      role: ([undefined, undefined, 'title', 'caption'] as const)[i] ?? one.passage.role,
-    },
+    passage: { ...one.passage, role: (['body', 'body', 'title', 'caption'] as const)[i] ?? 'body' },
   }));
 
   expect(candidatesOf(found).map(({ sentence }) => sentence.text)).toEqual(['Số dư do đại hội quyết định.']);
