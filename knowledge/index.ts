@@ -61,7 +61,7 @@ export { comparisonKey, foldSpaces, normalizeText, unifyTonePlacement } from './
 export { foldDiacritics, hasDiacritics } from './text/fold.ts';
 export { foldedSyllables, syllablesOf, type Syllable } from './text/syllables.ts';
 export { sentencesOf, type Sentence } from './text/sentences.ts';
-export { expandUnambiguous, findAbbreviations, type FoundAbbreviation } from './text/abbreviations.ts';
+export { expandUnambiguous, findAbbreviations, type FoundAbbreviation } from './search/abbreviations.ts';
 
 // Store: read a version
 export { openKnowledge, type OpenKnowledge } from './open-knowledge.ts';

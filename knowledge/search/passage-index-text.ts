@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { Passage } from '../model/passage.ts';
-import { expandUnambiguous } from '../text/abbreviations.ts';
+import { expandUnambiguous } from './abbreviations.ts';
 import type { IndexedPassage } from './keyword-contract.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous, findAbbreviations } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous, findAbbreviations } from '../../../knowledge/search/abbreviations.ts';
 import { hasDiacritics } from '../../../knowledge/text/fold.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';

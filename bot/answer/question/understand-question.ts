@@ -1,5 +1,5 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import type { Question } from '../answer.ts';
 import type { AnalysedQuestion } from '../sentence/sentence-features.ts';

@@ -1,5 +1,5 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import { evidenceFor } from './evidence.ts';

@@ -1,5 +1,5 @@
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';

@@ -1,4 +1,4 @@
-import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import type { QuestionTerm, QuestionTerms } from '../question/question-terms.ts';
 import type { QuestionKind, QuestionType } from '../question/question-type.ts';

@@ -1,7 +1,7 @@
 import { dayInVietnam } from '../../../knowledge/model/calendar-date.ts';
 import { formatLocator } from '../../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { nameOf } from '../../answer/validity-notes.ts';
 import type { SearchCommand } from '../../cli-arguments.ts';

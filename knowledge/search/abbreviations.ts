@@ -1,6 +1,6 @@
 import { findDocumentNumbers } from '../model/document-number.ts';
-import { foldDiacritics } from './fold.ts';
-import { syllablesOf } from './syllables.ts';
+import { foldDiacritics } from '../text/fold.ts';
+import { syllablesOf } from '../text/syllables.ts';
 
 /** When a short form is read as its long form. */
 type Reading =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { expandUnambiguous, findAbbreviations } from '../../../knowledge/text/abbreviations.ts';
+import { expandUnambiguous, findAbbreviations } from '../../../knowledge/search/abbreviations.ts';
 
 describe('a short form with one reading is written out', () => {
   it.each([
