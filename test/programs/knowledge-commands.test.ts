@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { COMMAND_MESSAGES } from '../../ingest/messages.vi.ts';
 import { START_TEXTS } from '../../bot/messages.vi.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +74,11 @@ describe('looking into the knowledge', () => {
     const forPeople = await knowledge('show', id);
     expect(forPeople.stdout).toMatch(/ {4}number: .+, \d+ %/);
     const unknown = await knowledge('show', 'khong-co');
-    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: 'Không có văn bản khong-co trong kho.\n' });
+    expect(unknown).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${COMMAND_MESSAGES.unknownDocument('khong-co')}\n`,
+    });
   });
 
   it('register exports what can be read in again', async () => {
