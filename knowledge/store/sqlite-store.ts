@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3';
 import { KnowledgeError } from '../errors.ts';
 import type { Document, DocumentId } from '../model/document.ts';
 import type { Passage, PassageId } from '../model/passage.ts';
 import type { RegisterEntry } from '../model/register.ts';
 import type { Manifest } from './manifest.ts';
+import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts';
 import type { DocumentContent, KnowledgeReader } from './store.ts';
 
 const SCHEMA = `
@@ -31,24 +31,23 @@ export function writeSqliteStore(
   documents: readonly DocumentContent[],
   register: readonly RegisterEntry[],
 ): void {
-  const db = new Database(path);
+  const db = openSqliteDatabase(path);
   try {
-    db.pragma('journal_mode = OFF');
-    db.pragma('synchronous = OFF');
-    db.pragma('page_size = 8192');
+    db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192');
     db.exec(SCHEMA);
     const insertDocument = db.prepare('INSERT INTO documents VALUES (?, ?, ?, ?)');
     const insertPassage = db.prepare('INSERT INTO passages VALUES (?, ?, ?, ?)');
     const insertRegister = db.prepare('INSERT INTO register VALUES (?, ?)');
-    db.transaction(() => {
-      let row = 0;
-      for (const { document, passages } of documents) {
-        insertDocument.run(document.id, row, passages.length, JSON.stringify(document));
-        for (const { id, text, ...attributes } of passages)
-          insertPassage.run(row++, id, text, JSON.stringify(attributes));
-      }
-      register.forEach((entry, position) => insertRegister.run(position, JSON.stringify(entry)));
-    })();
+    // When something throws, the caller drops the whole file.
+    db.exec('BEGIN');
+    let row = 0;
+    for (const { document, passages } of documents) {
+      insertDocument.run(document.id, row, passages.length, JSON.stringify(document));
+      for (const { id, text, ...attributes } of passages)
+        insertPassage.run(row++, id, text, JSON.stringify(attributes));
+    }
+    register.forEach((entry, position) => insertRegister.run(position, JSON.stringify(entry)));
+    db.exec('COMMIT');
   } finally {
     db.close();
   }
@@ -78,21 +77,23 @@ export function openSqliteStore(
   folder: string,
   manifest: Manifest,
 ): KnowledgeReader & { quickCheck(): string } {
-  let db: Database.Database;
+  const db = open(path);
   let held: HeldDocument[];
   let register: RegisterEntry[];
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true });
-    db.pragma('query_only = ON');
-    held = (db.prepare('SELECT * FROM documents ORDER BY first_row').all() as DocumentRow[]).map((row) => ({
+    db.exec('PRAGMA query_only = ON');
+    const rows = db.prepare<[], DocumentRow>('SELECT * FROM documents ORDER BY first_row').all();
+    held = rows.map((row) => ({
       document: JSON.parse(row.content) as Document,
       firstRow: row.first_row,
       passageCount: row.passage_count,
     }));
-    register = (
-      db.prepare('SELECT content FROM register ORDER BY position').all() as { content: string }[]
-    ).map(({ content }) => JSON.parse(content) as RegisterEntry);
+    register = db
+      .prepare<[], { content: string }>('SELECT content FROM register ORDER BY position')
+      .all()
+      .map(({ content }) => JSON.parse(content) as RegisterEntry);
   } catch (cause) {
+    db.close();
     throw new KnowledgeError('version-damaged', `cannot read ${path}`, { cause });
   }
   const byRow = db.prepare<[number], PassageRow>('SELECT id, text, attributes FROM passages WHERE row = ?');
@@ -148,9 +149,17 @@ export function openSqliteStore(
       return entry ? byRange.all(entry.firstRow, entry.firstRow + entry.passageCount).map(toPassage) : [];
     },
     register: () => register,
-    quickCheck: () => String(db.pragma('quick_check', { simple: true })),
+    quickCheck: () => String(db.prepare<[], unknown>('PRAGMA quick_check').pluck().get()),
     close() {
-      if (db.open) db.close();
+      db.close();
     },
   };
+}
+
+function open(path: string): SqliteDatabase {
+  try {
+    return openSqliteDatabase(path, { readonly: true, fileMustExist: true });
+  } catch (cause) {
+    throw new KnowledgeError('version-damaged', `cannot read ${path}`, { cause });
+  }
 }
