@@ -240,7 +240,7 @@ describe('names and texts', () => {
   });
 
   it('no file knows the machine it was written on', () => {
-    // "/home/lan/x", "C:\Users\lan"; not "https://a.vn/home/tin", "knowledge/work/".
+    // "/home/lan/x", "C:\Users\lan"; not "https://a.vn/home/tin".
     const place = /(?<![\w.:/}\])])\/(?:home|Users|root|work)\/[\w.-]|[A-Z]:\\+Users\\/;
     hold(
       'no paths of a machine in files',
