@@ -28,7 +28,7 @@ export {
   type PassageId,
   type PassageRole,
 } from './model/passage.ts';
-export { citePassage, quoteStandsIn, wordsStandIn, type Citation } from './model/citation.ts';
+export { citePassage, quoteStandsIn, type Citation } from './model/citation.ts';
 export {
   findDocumentNumbers,
   numberKey,
@@ -51,7 +51,7 @@ export {
   type Validity,
   type ValidityStatus,
 } from './model/validity.ts';
-export { AUTHORITY_LEVELS, levelRank, type AuthorityLevel } from './model/authority.ts';
+export { AUTHORITY_LEVELS, type AuthorityLevel } from './model/authority.ts';
 export type { Jurisdiction } from './model/jurisdiction.ts';
 export type { DocumentKey, RegisterCertainty, RegisterEntry } from './model/register.ts';
 export { KnowledgeError, type KnowledgeErrorCode } from './errors.ts';

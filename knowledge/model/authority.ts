@@ -1,8 +1,3 @@
 /** Level of the body that issued a paper, highest first. The district level ended on 1/7/2025 and stays as history. */
 export const AUTHORITY_LEVELS = ['central', 'province', 'district', 'commune', 'cell'] as const;
 export type AuthorityLevel = (typeof AUTHORITY_LEVELS)[number];
-
-/** 0 for the highest level; unknown levels rank after the lowest. */
-export function levelRank(level: AuthorityLevel | null): number {
-  return level === null ? AUTHORITY_LEVELS.length : AUTHORITY_LEVELS.indexOf(level);
-}

@@ -1,4 +1,4 @@
-import { comparisonKey, foldSpaces } from '../text/normalize.ts';
+import { foldSpaces } from '../text/normalize.ts';
 import type { Passage } from './passage.ts';
 
 /** A passage with the exact words taken from it. Built only by `citePassage`, so the quote always stands in the passage. */
@@ -17,9 +17,4 @@ export function quoteStandsIn(quote: string, text: string): boolean {
 /** The citation of these words of the passage, or null when the passage does not hold them verbatim. */
 export function citePassage(passage: Passage, quote: string): Citation | null {
   return quoteStandsIn(quote, passage.text) ? { passage, quote: foldSpaces(quote) } : null;
-}
-
-/** Whether the words stand in the text apart from case, tone placement and hyphen forms. For finding, not for citing. */
-export function wordsStandIn(words: string, text: string): boolean {
-  return comparisonKey(text).includes(comparisonKey(words));
 }
