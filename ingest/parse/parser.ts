@@ -19,7 +19,17 @@ export interface Block {
 }
 
 /** Formats that bytes can be told to be. Those without a parser are refused by name. */
-export type SourceFormat = 'text' | 'markdown' | 'html' | 'pdf' | 'docx' | 'image';
+export type SourceFormat = 'text' | 'markdown' | 'html' | 'pdf' | 'docx' | 'doc' | 'rtf' | 'odt' | 'image';
+
+/** What optical recognition added to a file. */
+export interface OcrSummary {
+  /** 1-based pages that were recognised, in order. */
+  readonly pages: readonly number[];
+  /** Mean confidence of the recognised words, 0..100. */
+  readonly confidence: number;
+  /** The recognised text before any correction, pages divided by a form feed. */
+  readonly rawText: string;
+}
 
 /** What a parser makes of the bytes of one file. */
 export interface ParsedText {
@@ -34,6 +44,8 @@ export interface ParsedText {
   readonly rawLines: readonly string[];
   /** Number of pages, when the format has pages. */
   readonly pages: number | null;
+  /** Given when some pages were recognised from pictures. */
+  readonly ocr?: OcrSummary;
   readonly warnings: readonly Notice[];
 }
 
