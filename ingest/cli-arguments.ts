@@ -12,6 +12,8 @@ export interface IngestArguments {
   readonly prune: boolean;
   readonly dryRun: boolean;
   readonly watch: boolean;
+  /** Publishes even a version that answers golden questions worse. */
+  readonly force: boolean;
   readonly json: boolean;
   /** Data folder that overrides `DATA_DIR`; null when not given. */
   readonly data: string | null;
@@ -29,6 +31,7 @@ const OPTIONS = {
   prune: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   data: { type: 'string' },
 } as const;
@@ -52,6 +55,7 @@ export function parseIngestArguments(args: readonly string[]): ArgumentsResult {
         prune: values.prune,
         dryRun: values['dry-run'],
         watch: values.watch,
+        force: values.force,
         json: values.json,
         data: values.data ?? null,
       },

@@ -2,13 +2,15 @@ import { join, resolve } from 'node:path';
 import type { Embedder } from '../knowledge/embedding/embedder.ts';
 import { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
+import type { RegisterEntry } from '../knowledge/model/register.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
 import type { IngestArguments } from './cli-arguments.ts';
 import type { IngestConfig } from './config.ts';
+import type { GoldenGate } from './golden/golden-gate.ts';
 import type { PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
-import type { IngestReport } from './report.ts';
-import { runIngest } from './run-ingest.ts';
+import type { DocumentReader } from './reading/document-reader.ts';
+import { runIngest, type EndedRun } from './run-ingest.ts';
 import { fetchedEmbedder, readyEmbedder, sayEmbeddingFailed, type SemanticOptions } from './semantic-side.ts';
 import { shownPath } from './source/folder-source.ts';
 
@@ -16,6 +18,9 @@ export interface IngestParts {
   readonly config: IngestConfig;
   readonly log: Log;
   readonly progress: Progress;
+  readonly openReader: (register: readonly RegisterEntry[]) => DocumentReader;
+  /** Asks the golden questions before a switch; null asks none. */
+  readonly gate: ((dataDir: string) => GoldenGate) | null;
   /** Shows one line to the administrator. */
   readonly say: (line: string) => void;
 }
@@ -24,12 +29,23 @@ export interface IngestParts {
  * Carries out `ingest`. The first version is published for keyword search before anything is embedded or fetched, so
  * the product answers at once; when a model is at hand, or can be fetched, a version with vectors follows.
  */
-export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Promise<IngestReport> {
-  const { config, log, progress, say } = parts;
+export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Promise<EndedRun> {
+  const { config, log, progress, openReader, gate, say } = parts;
   const dataDir = asked.data ?? config.dataDir;
   const mode = modeOf(asked);
-  const run = (embedder: Embedder | null): Promise<IngestReport> =>
-    runIngest({ dataDir, paths: asked.paths, mode, dryRun: asked.dryRun, embedder, progress, log });
+  const run = (embedder: Embedder | null): Promise<EndedRun> =>
+    runIngest({
+      dataDir,
+      paths: asked.paths,
+      mode,
+      dryRun: asked.dryRun,
+      embedder,
+      openReader,
+      gate: gate && gate(dataDir),
+      force: asked.force,
+      progress,
+      log,
+    });
   const semantic: SemanticOptions = {
     settings: { ...config.embedding, dataDir },
     hubRoot: config.hubRoot,
@@ -45,11 +61,13 @@ export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Pr
   try {
     const isFirst = currentVersionName(join(dataDir, 'knowledge')) === null;
     if (embedder && !isFirst) return (await withVectors(run, embedder, semantic)) ?? (await run(null));
-    const report = await run(null);
-    if (report.version === null) return report;
+    const first = await run(null);
+    if (first.report.version === null) return first;
     if (!choice.embedder && choice.mayFetch) embedder = await fetchedEmbedder(choice.model, semantic);
     const second = embedder && (await withVectors(run, embedder, semantic));
-    return second?.published ? { ...report, published: true, version: second.version } : report;
+    return second?.report.published
+      ? { ...first, report: { ...first.report, published: true, version: second.report.version } }
+      : first;
   } finally {
     await embedder?.close();
   }
@@ -57,10 +75,10 @@ export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Pr
 
 /** A run with vectors, or null after one line when the embedder gives none: search by keyword goes on. */
 async function withVectors(
-  run: (embedder: Embedder) => Promise<IngestReport>,
+  run: (embedder: Embedder) => Promise<EndedRun>,
   embedder: Embedder,
   semantic: SemanticOptions,
-): Promise<IngestReport | null> {
+): Promise<EndedRun | null> {
   try {
     return await run(embedder);
   } catch (error) {

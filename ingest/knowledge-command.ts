@@ -6,7 +6,12 @@ import { formatDate } from '../knowledge/model/calendar-date.ts';
 import { DOCUMENT_KINDS, type Document, type DocumentId } from '../knowledge/model/document.ts';
 import { formatLocator } from '../knowledge/model/passage.ts';
 import { openCurrentVersion, readManifest, verifyVersion } from '../knowledge/store/open-version.ts';
-import { currentVersionName, makeCurrent, versionNames } from '../knowledge/store/publish.ts';
+import {
+  currentVersionName,
+  makeCurrent,
+  versionNames,
+  type SwitchReason,
+} from '../knowledge/store/publish.ts';
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { checkIndexes } from './check-indexes.ts';
@@ -29,7 +34,7 @@ const wrongUse = (): CommandResult => ({
   problem: COMMAND_MESSAGES.badKnowledgeUse,
 });
 
-/** Carries out `knowledge list | show | verify | rollback | register`. Throws KnowledgeError for a store that cannot be read. */
+/** Carries out `knowledge list | show | verify | rollback | publish | register`. Throws KnowledgeError for a store that cannot be read. */
 export function runKnowledgeCommand(args: readonly string[], defaultDataDir: string): CommandResult {
   let parsed;
   try {
@@ -67,6 +72,8 @@ export function runKnowledgeCommand(args: readonly string[], defaultDataDir: str
       return verify(knowledgeDir, name, json);
     case 'rollback':
       return rollback(knowledgeDir, name, json);
+    case 'publish':
+      return name === undefined ? wrongUse() : switchTo(knowledgeDir, name, 'published', json);
     default:
       return wrongUse();
   }
@@ -153,20 +160,27 @@ function verify(knowledgeDir: string, asked: string | undefined, json: boolean):
  * from, or a build that was never published.
  */
 function rollback(knowledgeDir: string, asked: string | undefined, json: boolean): CommandResult {
-  if (currentVersionName(knowledgeDir) === null) return failed(COMMAND_MESSAGES.noVersion);
+  const current = currentVersionName(knowledgeDir);
+  if (current === null) return failed(COMMAND_MESSAGES.noVersion);
+  const target = asked ?? parentOf(knowledgeDir, current, versionNames(knowledgeDir));
+  if (target === undefined) return failed(COMMAND_MESSAGES.nothingBefore);
+  return switchTo(knowledgeDir, target, 'rolled-back', json);
+}
+
+/** Makes a kept version current after checking it whole. */
+function switchTo(knowledgeDir: string, target: string, reason: SwitchReason, json: boolean): CommandResult {
   const unlock = lockKnowledge(knowledgeDir);
   try {
     const current = currentVersionName(knowledgeDir);
-    if (current === null) return failed(COMMAND_MESSAGES.noVersion);
-    const names = versionNames(knowledgeDir);
-    const target = asked ?? parentOf(knowledgeDir, current, names);
-    if (target === undefined) return failed(COMMAND_MESSAGES.nothingBefore);
-    if (!names.includes(target)) return failed(COMMAND_MESSAGES.unknownVersion(target));
+    if (!versionNames(knowledgeDir).includes(target)) return failed(COMMAND_MESSAGES.unknownVersion(target));
     const [problem] = verifyVersion(knowledgeDir, target, checkIndexes);
     if (problem !== undefined) return failed(COMMAND_MESSAGES.notWhole(target), problem);
-    makeCurrent(knowledgeDir, target, 'rolled-back');
+    makeCurrent(knowledgeDir, target, reason);
+    if (json) return ok(JSON.stringify({ version: target, previous: current }));
     return ok(
-      json ? JSON.stringify({ version: target, previous: current }) : COMMAND_MESSAGES.rolledBack(target),
+      reason === 'rolled-back'
+        ? COMMAND_MESSAGES.rolledBack(target)
+        : COMMAND_MESSAGES.publishedByHand(target),
     );
   } finally {
     unlock();

@@ -2,11 +2,18 @@ import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts'
 import { createJsonLog, type Log } from '../knowledge/log.ts';
 import { parseIngestArguments, type IngestArguments } from './cli-arguments.ts';
 import { ConfigError, loadIngestConfig, type IngestConfig } from './config.ts';
+import { createGoldenGate } from './golden/golden-gate.ts';
+import { goldenLines, heldBackLine } from './golden/golden-lines.ts';
 import { ingestOnce, type IngestParts } from './ingest-command.ts';
 import { runKnowledgeCommand } from './knowledge-command.ts';
 import { COMMAND_MESSAGES } from './messages.vi.ts';
 import { createProgress } from './progress.ts';
+import { createReaderPool } from './reading/reader-pool.ts';
 import { exitCodeOf, reportLines } from './report.ts';
+import { diffLines } from './review/diff-lines.ts';
+import { reportPage } from './review/report-page.ts';
+import { saveReportPage } from './review/save-report-page.ts';
+import type { EndedRun } from './run-ingest.ts';
 import { watchSources } from './watch-sources.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -49,12 +56,40 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
 }
 
 async function once(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
-  const parts: IngestParts = { config, log, say, progress: createProgress(process.stderr) };
-  const report = await ingestOnce(asked, parts);
-  process.stdout.write(
-    `${asked.json ? JSON.stringify(report) : reportLines(report, asked.dryRun).join('\n')}\n`,
-  );
+  const parts: IngestParts = {
+    config,
+    log,
+    say,
+    progress: createProgress(process.stderr),
+    openReader: (register) => createReaderPool({ register, log, environment: config.readerEnvironment }),
+    gate: (dataDir) => createGoldenGate(dataDir, say),
+  };
+  const run = await ingestOnce(asked, parts);
+  const { report } = run;
+  const isNews = report.counts.unchanged < report.files.length;
+  if (!asked.dryRun && isNews) savePage(run, asked.data ?? config.dataDir, log);
+  process.stdout.write(`${asked.json ? JSON.stringify(report) : runLines(run, asked.dryRun).join('\n')}\n`);
   return exitCodeOf(report);
+}
+
+/** The report for a person, with what changes when it is a trial and why a version is held back. */
+function runLines({ report, changes }: EndedRun, isTrial: boolean): string[] {
+  return [
+    ...reportLines(report, isTrial),
+    ...(isTrial ? diffLines(changes) : []),
+    ...(report.golden === undefined ? [] : goldenLines(report.golden)),
+    ...(report.heldBack === undefined ? [] : [heldBackLine(report.heldBack, report.golden)]),
+  ];
+}
+
+/** A page that cannot be written does not undo the run. */
+function savePage(run: EndedRun, dataDir: string, log: Log): void {
+  try {
+    const at = new Date();
+    say(COMMAND_MESSAGES.reportPage(saveReportPage(dataDir, at, reportPage({ ...run, at }))));
+  } catch (error) {
+    log.log('warn', 'ingest.report-page-failed', { reason: String(error) });
+  }
 }
 
 async function watch(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
@@ -73,16 +108,23 @@ async function watch(asked: IngestArguments, config: IngestConfig, log: Log): Pr
   return last;
 }
 
-/** Tells people in Vietnamese and the log in English what stopped the command; returns the exit code. */
+/**
+ * Tells people in Vietnamese what stopped the command; returns the exit code. The log tells the reason in English, beside
+ * the sentence only when that does not say what to do.
+ */
 function explain(error: unknown, log: Log): number {
-  const message = error instanceof Error ? error.message : String(error);
-  log.log('error', 'command.failed', { reason: message });
-  if (error instanceof ConfigError) say(COMMAND_MESSAGES.badSetting(error.setting));
-  else if (error instanceof KnowledgeError) say(PEOPLE_MESSAGES[error.code] ?? COMMAND_MESSAGES.failed);
-  else if (DISK_CODES.has((error as NodeJS.ErrnoException | null)?.code ?? ''))
-    say(COMMAND_MESSAGES.notWritable);
-  else say(COMMAND_MESSAGES.failed);
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = sentenceOf(error);
+  log.log(sentence === null ? 'error' : 'info', 'command.failed', { reason });
+  say(sentence ?? COMMAND_MESSAGES.failed);
   return 1;
+}
+
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof ConfigError) return COMMAND_MESSAGES.badSetting(error.setting);
+  if (error instanceof KnowledgeError) return PEOPLE_MESSAGES[error.code] ?? null;
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  return DISK_CODES.has(code) ? COMMAND_MESSAGES.notWritable : null;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>

@@ -2,6 +2,7 @@ import { formatDate, type CalendarDate } from '../knowledge/model/calendar-date.
 import { DOCUMENT_KINDS, type DocumentKind } from '../knowledge/model/document.ts';
 import type { DocumentContent } from '../knowledge/store/store.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
+import type { GoldenResult } from './golden/compare-answers.ts';
 import { messageLine, type Notice } from './messages.vi.ts';
 
 export type FileState = FileRecord['state'] | 'removed';
@@ -34,6 +35,29 @@ export interface IngestReport {
   readonly seconds: number;
   readonly counts: Readonly<Record<FileState, number>>;
   readonly files: readonly FileReport[];
+  /** How the golden questions were answered; absent when none were asked. */
+  readonly golden?: GoldenResult;
+  /** Version that was built and is not used, because it answers worse. */
+  readonly heldBack?: string;
+  /** What a trial run would change. */
+  readonly changes?: readonly ChangeSummary[];
+}
+
+/** A document that a run adds, removes or changes, for other programs. */
+export interface ChangeSummary {
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly documentId: string;
+  readonly fields: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  readonly addedPassages: number;
+  readonly removedPassages: number;
+}
+
+/** What is known of a file besides its document. */
+export interface SourceFacts {
+  /** Absent or null when the format has no pages. */
+  readonly pages?: number | null | undefined;
+  /** Whether text was recognised from pictures. */
+  readonly ocr?: boolean | undefined;
 }
 
 /** The report of a file that became a document. */
@@ -42,7 +66,7 @@ export function reportDocument(
   state: 'added' | 'changed' | 'unchanged',
   content: DocumentContent,
   warnings: readonly Notice[],
-  pages: number | null = null,
+  source: SourceFacts = {},
 ): FileReport {
   const { document, passages } = content;
   return {
@@ -53,8 +77,9 @@ export function reportDocument(
     ...(document.issuedOn === null ? {} : { issuedOn: document.issuedOn }),
     ...(document.issuer === null ? {} : { issuer: document.issuer }),
     kind: document.kind,
-    ...(pages === null ? {} : { pages }),
+    ...(source.pages == null ? {} : { pages: source.pages }),
     passages: passages.length,
+    ...(source.ocr === true ? { ocr: true } : {}),
     ...(warnings.length === 0 ? {} : { warnings: warnings.map(messageLine) }),
   };
 }
@@ -64,8 +89,9 @@ export function reportProblem(
   path: string,
   state: 'refused' | 'failed',
   problem: Pick<Notice, 'code' | 'what'>,
+  sha256: string | null = null,
 ): FileReport {
-  return { path, state, reason: messageLine(problem) };
+  return { path, state, reason: messageLine(problem), ...(sha256 === null ? {} : { sha256 }) };
 }
 
 /** The manifest record of a reported file; `removed` files have none. */
@@ -77,6 +103,8 @@ export function recordOf(file: FileReport, sha256: string | null, pipeline: stri
     state: file.state,
     documentId: file.documentId ?? null,
     pipeline,
+    ...(file.pages === undefined ? {} : { pages: file.pages }),
+    ...(file.ocr === undefined ? {} : { ocr: file.ocr }),
     warnings: [...(file.warnings ?? (file.reason === undefined ? [] : [file.reason]))],
   };
 }
@@ -90,6 +118,7 @@ export function buildReport(
     readonly seconds: number;
   },
   files: readonly FileReport[],
+  review: Pick<IngestReport, 'golden' | 'heldBack' | 'changes'> = {},
 ): IngestReport {
   const counts: Record<FileState, number> = {
     added: 0,
@@ -109,11 +138,13 @@ export function buildReport(
     seconds: Math.round(run.seconds * 100) / 100,
     counts,
     files: ordered,
+    ...review,
   };
 }
 
-/** 0 when all is well, 3 when some files are in error and others held, 1 when there were only files in error. */
+/** 0 when all is well, 1 when the new version is held back, 3 when some files are in error and others held, 1 when there were only files in error. */
 export function exitCodeOf(report: IngestReport): 0 | 1 | 3 {
+  if (report.heldBack !== undefined) return 1;
   const { added, changed, unchanged, removed, refused, failed } = report.counts;
   if (refused + failed === 0) return 0;
   return added + changed + unchanged + removed > 0 ? 3 : 1;
@@ -154,7 +185,9 @@ function fileLines(file: FileReport): string[] {
     file.number ?? null,
     file.issuedOn === undefined ? null : formatDate(file.issuedOn as CalendarDate),
     file.issuer ?? null,
+    file.pages === undefined ? null : `${file.pages} trang`,
     file.passages === undefined ? null : `${file.passages} đoạn`,
+    file.ocr === true ? 'nhận dạng chữ từ ảnh' : null,
   ].filter((fact) => fact !== null);
   const said = file.reason ?? facts.join(', ');
   const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}`;

@@ -28,10 +28,8 @@ export function createGoldenGate(dataDir: string, say: (line: string) => void): 
   return async ({ before, after, isGone }) => {
     const questions = load([OUR_QUESTIONS, join(dataDir, OWN_FILE)], say);
     if (questions.length === 0) return null;
-    const [old, now] = await Promise.all([
-      askVersion(dataDir, before, questions),
-      askVersion(dataDir, after, questions),
-    ]);
+    const old = await askVersion(dataDir, before, questions);
+    const now = await askVersion(dataDir, after, questions);
     return compareAnswers(questions, old, now, isGone);
   };
 }

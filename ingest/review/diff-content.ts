@@ -39,30 +39,28 @@ type Reader = Pick<KnowledgeReader, 'documents' | 'document' | 'passagesOf'>;
 
 /**
  * What a reader would see differently in the next version, ordered by document id. Passages are compared by their words,
- * so one that only moved is no change. A document that differs only in how certain its values are is left out.
+ * so one that only moved is no change. A document that differs only in how certain its values are is left out. A paper
+ * without number has its words in its id: it is known again by its file.
  */
 export function diffContent(previous: Reader | null, next: readonly DocumentContent[]): DocumentChange[] {
-  const changes: DocumentChange[] = [];
-  const staying = new Set<DocumentId>();
-  for (const content of next) {
-    staying.add(content.document.id);
-    const before = previous?.document(content.document.id);
-    if (!previous || !before) {
-      changes.push({ change: 'added', document: content.document, passages: content.passages.length });
-      continue;
-    }
-    const changed = compare({ document: before, passages: previous.passagesOf(before.id) }, content);
-    if (changed) changes.push(changed);
+  const before = previous?.documents() ?? [];
+  const staying = new Set(next.map(({ document }) => document.id));
+  const leaving = before.filter(({ id }) => !staying.has(id));
+  const byFile = new Map(leaving.map((document) => [document.file, document]));
+  const found = new Set<DocumentId>();
+  const changes = next.flatMap((content): DocumentChange[] => {
+    const { document, passages } = content;
+    const old = previous?.document(document.id) ?? byFile.get(document.file);
+    if (!previous || !old) return [{ change: 'added', document, passages: passages.length }];
+    found.add(old.id);
+    const changed = compare({ document: old, passages: previous.passagesOf(old.id) }, content);
+    return changed ? [changed] : [];
+  });
+  for (const document of leaving) {
+    const passages = previous?.passagesOf(document.id).length ?? 0;
+    if (!found.has(document.id)) changes.push({ change: 'removed', document, passages });
   }
-  for (const document of previous?.documents() ?? []) {
-    if (!staying.has(document.id))
-      changes.push({
-        change: 'removed',
-        document,
-        passages: previous?.passagesOf(document.id).length ?? 0,
-      });
-  }
-  return changes.sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
+  return changes.sort((one, other) => (one.document.id < other.document.id ? -1 : 1));
 }
 
 function compare(before: DocumentContent, after: DocumentContent): DocumentChange | null {

@@ -1,7 +1,7 @@
 import { type Document } from '../../knowledge/model/document.ts';
 import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import { safeHtml, type SafeHtml } from '../../knowledge/text/safe-html.ts';
-import type { GoldenResult } from '../golden/compare-answers.ts';
+import { goldenLines, heldBackLine } from '../golden/golden-lines.ts';
 import { STATE_WORDS, type FileReport, type FileState, type IngestReport } from '../report.ts';
 import { describeField } from './describe-document.ts';
 import { REVIEWED_FIELDS, type DocumentChange } from './diff-content.ts';
@@ -15,10 +15,6 @@ export interface ReviewedRun {
   readonly at: Date;
   readonly report: IngestReport;
   readonly changes: readonly DocumentChange[];
-  /** Null when no golden questions were asked. */
-  readonly golden: GoldenResult | null;
-  /** Version that was built and not used because it answers worse; null when there is none. */
-  readonly heldBack: string | null;
   readonly document: (id: string) => Document | undefined;
 }
 
@@ -42,7 +38,7 @@ export function reportPage(run: ReviewedRun): string {
 <main>
 <h1>${TEXT.title}</h1>
 <p class="quiet">${TEXT.made} ${shownTime(run.at)}, ${TEXT.seconds(report.seconds)}</p>
-<p class="${run.heldBack === null ? 'good' : 'bad'}">${verdict(run)}</p>
+<p class="${report.heldBack === undefined ? 'good' : 'bad'}">${verdict(run)}</p>
 <ul class="sums">${(Object.keys(STATE_WORDS) as FileState[])
     .filter((state) => report.counts[state] > 0)
     .map(
@@ -69,8 +65,8 @@ function needsLook({ state, warnings = [] }: FileReport): boolean {
   return state === 'refused' || state === 'failed' || (state !== 'unchanged' && warnings.length > 0);
 }
 
-function verdict({ report, heldBack }: ReviewedRun): string {
-  if (heldBack !== null) return TEXT.refused;
+function verdict({ report }: ReviewedRun): string {
+  if (report.heldBack !== undefined) return TEXT.refused;
   return report.published ? TEXT.published : TEXT.notPublished;
 }
 
@@ -90,24 +86,11 @@ ${files.map(
 )}</tbody></table>`;
 }
 
-function golden({ golden: result, heldBack }: ReviewedRun): SafeHtml | null {
-  if (result === null) return null;
+function golden({ report: { golden: result, heldBack } }: ReviewedRun): SafeHtml | null {
+  if (result === undefined) return null;
   return safeHtml`<h2>${TEXT.golden}</h2>
-<p>${REVIEW.golden.passed(result.passed, result.asked)}</p>
 <pre>${goldenLines(result).join('\n')}</pre>
-${heldBack === null ? null : safeHtml`<p class="bad">${REVIEW.golden.refusal(heldBack)}</p>`}`;
-}
-
-/** Each question that is no longer answered as it was, for a person. */
-export function goldenLines({ worse, uncovered }: GoldenResult): string[] {
-  return [
-    ...worse.flatMap(({ question, facts, got }) => [
-      REVIEW.golden.worse(question),
-      facts.length === 0 ? REVIEW.golden.expectedNone : REVIEW.golden.expected(facts.join('; ')),
-      REVIEW.golden.got(got.replace(/\s+/g, ' ')),
-    ]),
-    ...uncovered.map((question) => REVIEW.golden.uncovered(question)),
-  ];
+${heldBack === undefined ? null : safeHtml`<p class="bad">${heldBackLine(heldBack, result)}</p>`}`;
 }
 
 function documentCard(file: FileReport, document: Document | undefined): SafeHtml {

@@ -87,6 +87,7 @@ export const REVIEW = {
       `Phiên bản mới (${version}) trả lời kém hơn nên CHƯA được dùng. Xem các câu hỏi trên; nếu vẫn muốn dùng: npm run -s knowledge -- publish ${version}`,
     badLine: (file: string, line: number) =>
       `Tệp câu hỏi kiểm tra ${file} có dòng ${line} viết sai nên bỏ qua dòng này.`,
-    notAsked: 'Không hỏi thử được các câu hỏi kiểm tra; phiên bản mới CHƯA được dùng.',
+    notAsked: (version: string) =>
+      `Không hỏi thử được các câu hỏi kiểm tra nên phiên bản mới (${version}) CHƯA được dùng. Nếu vẫn muốn dùng: npm run -s knowledge -- publish ${version}`,
   },
 } as const;

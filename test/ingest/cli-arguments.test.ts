@@ -12,6 +12,7 @@ describe('arguments of ingest', () => {
         prune: false,
         dryRun: false,
         watch: false,
+        force: false,
         json: false,
         data: null,
       },
@@ -20,7 +21,17 @@ describe('arguments of ingest', () => {
 
   it('reads every option of the contract', () => {
     expect(
-      parseIngestArguments(['a', '--prune', '--dry-run', '--watch', '--json', '--data', '/d', 'b.txt']),
+      parseIngestArguments([
+        'a',
+        '--prune',
+        '--dry-run',
+        '--watch',
+        '--force',
+        '--json',
+        '--data',
+        '/d',
+        'b.txt',
+      ]),
     ).toEqual({
       ok: true,
       arguments: {
@@ -29,6 +40,7 @@ describe('arguments of ingest', () => {
         prune: true,
         dryRun: true,
         watch: true,
+        force: true,
         json: true,
         data: '/d',
       },

@@ -5,6 +5,7 @@ import { ingestOnce } from '../../ingest/ingest-command.ts';
 import { createProgress } from '../../ingest/progress.ts';
 import { exitCodeOf, type IngestReport } from '../../ingest/report.ts';
 import { SILENT_LOG } from '../../knowledge/log.ts';
+import { createDirectDocumentReader } from './direct-document-reader.ts';
 import { linesForPeople, runProgram } from './run-program.ts';
 
 export type EndedIngest = IngestReport & { readonly code: number | null };
@@ -23,10 +24,12 @@ export async function reportIngest(words: readonly string[]): Promise<EndedInges
   const parsed = parseIngestArguments(words);
   if (!parsed.ok) throw new Error(parsed.message);
   const said: string[] = [];
-  const report = await ingestOnce(parsed.arguments, {
+  const { report } = await ingestOnce(parsed.arguments, {
     config: parseIngestConfig({ EMBEDDINGS: 'none' }),
     log: SILENT_LOG,
     progress: createProgress({ write() {} }),
+    openReader: createDirectDocumentReader,
+    gate: null,
     say: (line) => void said.push(line),
   });
   expect(said).toEqual([]);

@@ -77,4 +77,23 @@ describe('what a run would change', () => {
       { addedPassages: [{}], removedPassages: [] },
     ]);
   });
+
+  it('knows a paper without number again by its file', async () => {
+    const read = async (text: string): Promise<DocumentContent> => {
+      const result = await readDocument(Buffer.from(text), { file: 'ghi-chep.txt' });
+      if (result.outcome !== 'ok') throw new Error(result.detail);
+      return result.content;
+    };
+    const before = await read(
+      'Ghi chép về việc họp chi bộ.\n\nChi bộ họp ngày mùng ba hằng tháng tại nhà văn hóa.',
+    );
+    const after = await read(
+      'Ghi chép về việc họp chi bộ.\n\nChi bộ họp ngày mùng năm hằng tháng tại nhà văn hóa.',
+    );
+    expect(after.document.id).not.toBe(before.document.id);
+
+    expect(diffContent(held(before), [after])).toMatchObject([
+      { change: 'changed', addedPassages: [{}], removedPassages: [{}] },
+    ]);
+  });
 });

@@ -9,23 +9,24 @@ import { saveReportPage } from '../../../ingest/review/save-report-page.ts';
 import { parseHtml } from '../../support/parse-html.ts';
 import { samplePaper } from '../../support/sample-folder.ts';
 
-async function run(change: Partial<ReviewedRun> = {}): Promise<ReviewedRun> {
+async function run(review: Parameters<typeof buildReport>[2] = {}): Promise<ReviewedRun> {
   const read = await readDocument(Buffer.from(samplePaper(4)), { file: 'van-ban.txt' });
   if (read.outcome !== 'ok') throw new Error(read.detail);
   const { content } = read;
-  const report = buildReport({ published: true, version: '000002-ab', previous: '000001-cd', seconds: 2.5 }, [
-    reportDocument('<b>tệp</b>.txt', 'added', content, [{ code: 'date-missing', what: '', detail: '' }]),
-    reportProblem('hong.pdf', 'failed', { code: 'file-empty', what: '' }),
-    { path: 'mat.txt', state: 'refused', reason: 'Có dấu độ mật.', sha256: 'f'.repeat(64) },
-  ]);
+  const report = buildReport(
+    { published: true, version: '000002-ab', previous: '000001-cd', seconds: 2.5 },
+    [
+      reportDocument('<b>tệp</b>.txt', 'added', content, [{ code: 'date-missing', what: '', detail: '' }]),
+      reportProblem('hong.pdf', 'failed', { code: 'file-empty', what: '' }),
+      { path: 'mat.txt', state: 'refused', reason: 'Có dấu độ mật.', sha256: 'f'.repeat(64) },
+    ],
+    review,
+  );
   return {
     at: new Date('2031-03-04T20:30:00Z'),
     report,
     changes: [{ change: 'added', document: content.document, passages: content.passages.length }],
-    golden: null,
-    heldBack: null,
     document: (id) => (id === content.document.id ? content.document : undefined),
-    ...change,
   };
 }
 
