@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { MESSAGES } from '../../ingest/messages.vi.ts';
 import { createProgress } from '../../ingest/progress.ts';
 import { readDocument } from '../../ingest/read-document.ts';
 import {
@@ -44,7 +45,7 @@ describe('the report of a run', () => {
       passages: 1,
     });
     expect(reportLines(report)).toEqual([
-      '[lỗi] a.bin: Tệp không phải dạng chữ đọc được (tệp nhị phân); hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.',
+      `[lỗi] a.bin: ${MESSAGES.binary()}`,
       '[mới] b.md: Nghị quyết, 05-NQ/ĐU, 5/2/2020, Đảng ủy xã, 1 đoạn',
       '[đã bỏ] c',
       'Tổng cộng: 1 mới, 1 đã bỏ, 1 lỗi (1.23 giây).',
@@ -67,7 +68,7 @@ describe('the report of a run', () => {
       state: 'failed',
       documentId: null,
       pipeline: '1',
-      warnings: ['Tệp rỗng, không có nội dung.'],
+      warnings: [MESSAGES['file-empty']()],
     });
   });
 });
