@@ -20,6 +20,8 @@ export interface XmlStream {
   /** Name of the parent, e.g. `w:body`. */
   readonly childrenOf: string;
   readonly each: (child: XmlElement) => void;
+  /** Called with every child of the root when it ends. */
+  readonly atTop?: (element: XmlElement) => void;
 }
 
 interface OpenElement {
@@ -35,7 +37,7 @@ interface OpenElement {
  * `file-damaged` when it is no well-formed XML.
  */
 export function readXml(bytes: Uint8Array, stream?: XmlStream): XmlElement {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   const open: OpenElement[] = [];
   let root: XmlElement | null = null;
   let nodes = 0;
@@ -75,7 +77,10 @@ export function readXml(bytes: Uint8Array, stream?: XmlStream): XmlElement {
     const parent = open.at(-1);
     if (parent === undefined) root = element;
     else if (stream !== undefined && parent.name === stream.childrenOf) stream.each(element);
-    else parent.children.push(element);
+    else {
+      parent.children.push(element);
+      if (open.length === 1) stream?.atTop?.(element);
+    }
   });
 
   write(parser, bytes);
@@ -83,7 +88,7 @@ export function readXml(bytes: Uint8Array, stream?: XmlStream): XmlElement {
   return root;
 }
 
-function write(parser: SaxesParser, bytes: Uint8Array): void {
+function write(parser: SaxesParser<{ position: false; xmlns: false }>, bytes: Uint8Array): void {
   const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
   try {
     for (let at = 0; at < bytes.byteLength; at += SLICE)
