@@ -1,7 +1,7 @@
 import type { FlowBlock, FlowParagraph, FlowRun } from '../flow/flow-text.ts';
 import { attributeOf, childOf, childrenOf, xmlText, type XmlElement } from '../xml/read-xml.ts';
 import { FieldState, isPageField } from './field-state.ts';
-import { noteMark } from './note-marks.ts';
+import { noteMark } from '../flow/note-marks.ts';
 import { readDrawing } from './read-drawing.ts';
 import { beginPage, type ReadBlocks, type ReadState, type Surroundings } from './read-state.ts';
 import { fillOf, isHiddenLook, isOn, readRunLook, type RunLook } from './run-look.ts';

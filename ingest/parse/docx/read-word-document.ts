@@ -1,7 +1,7 @@
 import { IngestError } from '../../ingest-error.ts';
 import { notice, type Notice } from '../../messages.vi.ts';
 import { isDark } from '../flow/colors.ts';
-import type { FlowBlock, FlowParagraph, FlowText } from '../flow/flow-text.ts';
+import type { FlowBlock, FlowParagraph, FlowPicture, FlowText } from '../flow/flow-text.ts';
 import { childOf, childrenOf, readXml, xmlText, type XmlElement } from '../xml/read-xml.ts';
 import { BlockReader, readBlocks } from './read-blocks.ts';
 import { newReadState, ON_PAPER, type ReadState, type Surroundings } from './read-state.ts';
@@ -9,17 +9,10 @@ import { readWordNumbering } from './word-numbering.ts';
 import type { Relationship, WordPackage } from './word-package.ts';
 import { readThemeFonts, readWordStyles } from './word-styles.ts';
 
-/** A picture of a document in its order. */
-export interface WordPicture {
-  /** Path in the package. */
-  readonly path: string;
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
-
 export interface WordDocument {
   readonly text: FlowText;
-  readonly pictures: readonly WordPicture[];
+  /** In their order. */
+  readonly pictures: readonly FlowPicture[];
   readonly warnings: readonly Notice[];
 }
 

@@ -57,6 +57,14 @@ export interface FlowText {
   readonly pages: number | null;
 }
 
+/** A picture of a document: where it is kept and how large it is shown. */
+export interface FlowPicture {
+  /** Path in the package. */
+  readonly path: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
 /** Every paragraph below, in reading order: cells row by row, boxes and notes after their paragraph. */
 export function* paragraphsOf(blocks: readonly FlowBlock[]): Generator<FlowParagraph> {
   for (const block of blocks) {

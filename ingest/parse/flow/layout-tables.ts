@@ -20,7 +20,8 @@ export function isLayoutTable(table: FlowTable, shown: ShownText): boolean {
   const columns = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
   if (columns <= 1) return true;
   if (columns > MAX_LAYOUT_COLUMNS || table.rows.length > MAX_LAYOUT_ROWS) return false;
-  if (!table.hasBorders && table.rows.length <= 2) return true;
+  const hasHeader = table.rows.some(({ isHeader }) => isHeader);
+  if (!table.hasBorders && !hasHeader && table.rows.length <= 2) return true;
   return hasOfficialLine(table, shown);
 }
 

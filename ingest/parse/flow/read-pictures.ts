@@ -1,25 +1,24 @@
 import { IngestError } from '../../ingest-error.ts';
 import { notice, type Notice } from '../../messages.vi.ts';
-import type { FlowText } from '../flow/flow-text.ts';
-import { rawLinesOfFlow } from '../flow/parse-flow.ts';
 import { joinWrappedLines } from '../join-wrapped-lines.ts';
 import type { PageReader } from '../page-reader.ts';
 import { blockOf, type Block, type ParsedText } from '../parser.ts';
 import { splitColumns } from '../split-columns.ts';
+import type { ZipArchive } from '../zip/zip-archive.ts';
+import type { FlowPicture, FlowText } from './flow-text.ts';
+import { rawLinesOfFlow } from './parse-flow.ts';
 import { pictureToPage } from './picture-to-page.ts';
-import type { WordPicture } from './read-word-document.ts';
-import type { WordPackage } from './word-package.ts';
 
 /** Pictures beyond this are not read; people scan papers of some dozens of pages. */
 const MAX_PICTURES = 200;
 const MM_PER_INCH = 25.4;
 
 /**
- * The text of pictures of pages in a Word file, one page each. Throws IngestError `no-text` when none can be read.
+ * The text of pictures of pages, one page each. Throws IngestError `no-text` when none can be read.
  */
 export async function readPictures(
-  file: WordPackage,
-  pictures: readonly WordPicture[],
+  archive: ZipArchive,
+  pictures: readonly FlowPicture[],
   reader: PageReader,
   typed: FlowText,
   warnings: readonly Notice[],
@@ -31,7 +30,7 @@ export async function readPictures(
   const pages: number[] = [];
   let unread = Math.max(0, pictures.length - MAX_PICTURES);
   for (const [i, picture] of pictures.slice(0, MAX_PICTURES).entries()) {
-    const bytes = await file.archive.read(picture.path);
+    const bytes = await archive.read(picture.path);
     const image = bytes === null ? null : await pictureToPage(bytes);
     if (image === null) {
       unread++;
@@ -46,7 +45,7 @@ export async function readPictures(
     pages.push(i + 1);
     for (const { text } of joinWrappedLines(texts)) blocks.push({ ...blockOf('paragraph', text), page: i + 1 });
   }
-  if (blocks.length === 0) throw new IngestError('no-text', 'no picture of the Word file could be read');
+  if (blocks.length === 0) throw new IngestError('no-text', 'no picture of a page could be read');
   const mean = confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length);
   return {
     blocks,

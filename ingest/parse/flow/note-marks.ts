@@ -1,4 +1,4 @@
-import { formatNumber } from '../flow/number-formats.ts';
+import { formatNumber } from './number-formats.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
