@@ -18,7 +18,8 @@ export const MESSAGES = {
     `Tệp là bảng tính ${what}; hãy chép bảng vào Word hoặc lưu thành PDF rồi nạp bản đó.`,
   slides: (what: string) => `Tệp là bài trình chiếu ${what}; hãy lưu thành PDF hoặc Word rồi nạp bản đó.`,
   ebook: () => 'Tệp là sách điện tử EPUB; hãy chuyển thành PDF hoặc Word rồi nạp bản đó.',
-  'mail-file': () => 'Tệp là thư điện tử; hãy lưu tệp đính kèm hoặc nội dung thư thành Word, PDF rồi nạp bản đó.',
+  'mail-file': () =>
+    'Tệp là thư điện tử; hãy lưu tệp đính kèm hoặc nội dung thư thành Word, PDF rồi nạp bản đó.',
   archive: (what: string) => `Tệp là tệp nén ${what}; hãy giải nén rồi nạp từng văn bản bên trong.`,
   program: (what: string) =>
     `Tệp là chương trình hoặc tập lệnh (${what}), không phải văn bản. Không mở tệp này; nếu không rõ nguồn gốc thì hãy xóa.`,

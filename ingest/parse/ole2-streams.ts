@@ -7,7 +7,9 @@ const MAX_SECTORS = 256;
 
 /** Whether the bytes begin as a compound file of old Office programs does. */
 export function isOle2(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8, bytes.byteLength)).toString('hex') === SIGNATURE;
+  return (
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8, bytes.byteLength)).toString('hex') === SIGNATURE
+  );
 }
 
 /** Names of the streams in a compound file (`WordDocument`, `Workbook`, …); those that can be read of a damaged one. */

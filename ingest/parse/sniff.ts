@@ -66,7 +66,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
   if (hex.startsWith('4d5a') && head.includes(0)) return refused('program', 'Windows', 'Windows program');
   const named = REFUSED.find(([signature]) => hex.startsWith(signature));
   if (named !== undefined) return refused(named[1], named[2], named[3]);
-  if (head.subarray(4, 8).toString('latin1') === 'ftyp') return refused('media', 'tệp phim', 'MP4 or the like');
+  if (head.subarray(4, 8).toString('latin1') === 'ftyp')
+    return refused('media', 'tệp phim', 'MP4 or the like');
   if (isPdf(bytes, head)) return { format: 'pdf' };
   if (utf16ByteOrder(head) === null) {
     const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096);
@@ -106,7 +107,8 @@ function sniffOle2(bytes: Uint8Array): Sniffed {
   const names = new Set(ole2StreamNames(bytes));
   if (names.has('EncryptedPackage')) return refused('locked', '', 'Office file with a password');
   if (names.has('WordDocument')) return { format: 'doc' };
-  if (names.has('Workbook') || names.has('Book')) return refused('spreadsheet', 'Excel (.xls)', 'old Excel file');
+  if (names.has('Workbook') || names.has('Book'))
+    return refused('spreadsheet', 'Excel (.xls)', 'old Excel file');
   if (names.has('PowerPoint Document')) return refused('slides', 'PowerPoint (.ppt)', 'old PowerPoint file');
   if (names.has('__properties_version1.0')) return refused('mail-file', '', 'Outlook message');
   if (names.has('CONTENTS') || names.has('MatOST'))
@@ -199,7 +201,8 @@ function textFormat(text: string): Sniffed {
   if ((text.match(HTML_TAGS) ?? []).length >= 5) return { format: 'html' };
   if (FRONT_MATTER.test(text)) return { format: 'markdown' };
   const headings = text.match(MARKDOWN_HEADING) ?? [];
-  if (headings.length >= 2 || /^\s*# \S/.test(text) || MARKDOWN_TABLE.test(text)) return { format: 'markdown' };
+  if (headings.length >= 2 || /^\s*# \S/.test(text) || MARKDOWN_TABLE.test(text))
+    return { format: 'markdown' };
   return { format: 'text' };
 }
 

@@ -26,7 +26,11 @@ export function readDrawing(element: XmlElement, background: string | null): Dra
   const watermarks: string[] = [];
   const isHidden = isOffPage(element);
 
-  const walk = (parent: XmlElement, fill: string | null, size: { widthMm: number; heightMm: number }): void => {
+  const walk = (
+    parent: XmlElement,
+    fill: string | null,
+    size: { widthMm: number; heightMm: number },
+  ): void => {
     for (const child of parent.children) {
       if (typeof child === 'string') continue;
       switch (child.name) {

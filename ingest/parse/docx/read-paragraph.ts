@@ -88,7 +88,10 @@ class ParagraphReader {
     if (isOn(properties, 'w:pageBreakBefore')) beginPage(state, 'explicit');
     this.walk(this.element, style.look);
     const section = childOf(properties, 'w:sectPr');
-    if (section !== null && !/^(?:continuous|nextColumn)$/.test(attributeOf(section, 'w:type', 'w:val') ?? ''))
+    if (
+      section !== null &&
+      !/^(?:continuous|nextColumn)$/.test(attributeOf(section, 'w:type', 'w:val') ?? '')
+    )
       beginPage(state, 'explicit');
 
     const heading = outlineOf(properties) ?? style.heading;

@@ -79,10 +79,7 @@ function readBody(bytes: Uint8Array, state: ReadState): FlowBlock[] {
   return (reader as BlockReader | null)?.finish() ?? [];
 }
 
-function* notesOf(
-  kind: 'footnote' | 'endnote',
-  root: XmlElement | null,
-): Generator<[string, XmlElement]> {
+function* notesOf(kind: 'footnote' | 'endnote', root: XmlElement | null): Generator<[string, XmlElement]> {
   for (const note of childrenOf(root, `w:${kind}`)) {
     const type = note.attributes['w:type'] ?? 'normal';
     if (type === 'normal') yield [`${kind}/${note.attributes['w:id'] ?? ''}`, note];

@@ -56,7 +56,8 @@ export function readRunLook(properties: XmlElement | null, theme: ThemeFonts): R
   const vanish = isOn(properties, 'w:vanish');
   const color = attributeOf(properties, 'w:color', 'w:val');
   const size = Number(attributeOf(properties, 'w:sz', 'w:val') ?? Number.NaN);
-  const fill = fillOf(properties) ?? HIGHLIGHTS[attributeOf(properties, 'w:highlight', 'w:val') ?? ''] ?? null;
+  const fill =
+    fillOf(properties) ?? HIGHLIGHTS[attributeOf(properties, 'w:highlight', 'w:val') ?? ''] ?? null;
   return {
     ...(font === null ? {} : { font }),
     ...(bold === undefined ? {} : { bold }),

@@ -116,12 +116,15 @@ export function readWordNumbering(root: XmlElement | null, styles: WordStyles): 
 }
 
 function levelOfStyle(list: List, styleId: string | null): number {
-  if (styleId !== null)
-    for (const [at, level] of list.levels) if (level.styleId === styleId) return at;
+  if (styleId !== null) for (const [at, level] of list.levels) if (level.styleId === styleId) return at;
   return 0;
 }
 
-function shownNumber(list: List, level: ListLevel, counter: readonly (number | undefined)[]): ShownNumber | null {
+function shownNumber(
+  list: List,
+  level: ListLevel,
+  counter: readonly (number | undefined)[],
+): ShownNumber | null {
   const { joins, look } = level;
   if (level.format === 'bullet') {
     // Signs of symbol fonts mean nothing as letters; points of every level are dashes to a reader of text.

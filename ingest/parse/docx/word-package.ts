@@ -41,7 +41,10 @@ export async function openWordPackage(bytes: Uint8Array): Promise<WordPackage> {
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
       if (id === undefined || type === undefined || target === undefined || mode === 'External') continue;
       const path = resolvePart(folder, target);
-      found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), path: names.get(path.toLowerCase()) ?? path });
+      found.set(id, {
+        type: type.slice(type.lastIndexOf('/') + 1),
+        path: names.get(path.toLowerCase()) ?? path,
+      });
     }
     return found;
   };

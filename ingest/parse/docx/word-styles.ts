@@ -84,7 +84,11 @@ export function readWordStyles(root: XmlElement | null, theme: ThemeFonts): Word
       list =
         listId === null
           ? null
-          : { id: listId, level: level === null ? null : Number(level), styleId: style.attributes['w:styleId'] ?? '' };
+          : {
+              id: listId,
+              level: level === null ? null : Number(level),
+              styleId: style.attributes['w:styleId'] ?? '',
+            };
     }
     if (role === 'title' && heading === 0) heading = 1;
     return { id, look, heading, role, list, fill };

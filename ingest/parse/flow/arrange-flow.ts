@@ -23,7 +23,8 @@ export function arrangeFlow(blocks: readonly FlowBlock[], shown: ShownText): Arr
 }
 
 function arrangeTable(table: FlowTable, shown: ShownText): Arranged[] {
-  if (isLayoutTable(table, shown)) return layoutColumns(table).flatMap((blocks) => arrangeFlow(blocks, shown));
+  if (isLayoutTable(table, shown))
+    return layoutColumns(table).flatMap((blocks) => arrangeFlow(blocks, shown));
   const rows = tableRows(table, shown);
   if (rows.rows.some(({ text }) => text.length > MAX_ROW))
     return table.rows.flatMap((row) =>

@@ -94,9 +94,12 @@ function withNotes(arranged: readonly Arranged[], shown: ShownText): Piece[] {
     if (part.type === 'rows') {
       container++;
       const { header } = part.rows;
-      const blocks = part.rows.rows.map(
-        ({ text, page }): Block => ({ ...blockOf('table-row', text), container, tableHeader: header, page }),
-      );
+      const blocks = part.rows.rows.map(({ text, page }): Block => ({
+        ...blockOf('table-row', text),
+        container,
+        tableHeader: header,
+        page,
+      }));
       pieces.push({ lines: [], blocks, paragraph: null });
       for (const { notes } of paragraphsOf([part.table])) pending.push(...notes.flatMap(paragraphsIn));
       continue;

@@ -43,7 +43,8 @@ export async function readPictures(
     rawPages.push(lines.map(({ raw }) => raw).join('\n'));
     confidences.push(...lines.map(({ confidence }) => confidence));
     pages.push(i + 1);
-    for (const { text } of joinWrappedLines(texts)) blocks.push({ ...blockOf('paragraph', text), page: i + 1 });
+    for (const { text } of joinWrappedLines(texts))
+      blocks.push({ ...blockOf('paragraph', text), page: i + 1 });
   }
   if (blocks.length === 0) throw new IngestError('no-text', 'no picture of a page could be read');
   const mean = confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length);

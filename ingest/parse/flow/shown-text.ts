@@ -1,9 +1,11 @@
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { IngestError } from '../../ingest-error.ts';
 import { notice, type Notice } from '../../messages.vi.ts';
+import { mapLookAlikes } from '../../repair/map-look-alikes.ts';
+import { legacyNotices, lookAlikeNotices } from '../decode-text.ts';
 import { convertRuns } from '../encoding/convert-runs.ts';
 import { legacyParagraphs } from '../encoding/legacy-paragraphs.ts';
-import { LEGACY_ENCODING_NAMES, type LegacyEncoding } from '../encoding/legacy-encoding.ts';
+import type { LegacyEncoding } from '../encoding/legacy-encoding.ts';
 import { toUnicode } from '../encoding/to-unicode.ts';
 import { paragraphsOf, type FlowBlock, type FlowParagraph, type FlowRun } from './flow-text.ts';
 
@@ -48,6 +50,7 @@ export function readShownText(blocks: readonly FlowBlock[]): ShownText {
   }
 
   const found = legacyParagraphs(undecided.map(({ visible }) => visible));
+  if (found.unclear) throw new IngestError('encoding-legacy', 'text looks like an unknown legacy encoding');
   for (const [i, text] of undecided.entries()) {
     const encoding = found.encodings[i] ?? null;
     if (encoding === null) continue;
@@ -55,16 +58,21 @@ export function readShownText(blocks: readonly FlowBlock[]): ShownText {
     text.visible = toUnicode(text.visible, encoding);
     text.hidden = toUnicode(text.hidden, encoding);
   }
+  let lookAlike: string | null = null;
+  for (const text of texts.values()) {
+    const mapped = mapLookAlikes(text.visible.replaceAll('\t', '    '));
+    lookAlike ??= mapped.example;
+    text.visible = normalizeText(mapped.text);
+    text.hidden = normalizeText(text.hidden);
+  }
 
-  const warnings: Notice[] = [...encodings].map((encoding) =>
-    notice('old-encoding', `text in ${encoding} converted`, LEGACY_ENCODING_NAMES[encoding]),
-  );
-  if (found.unclear) throw new IngestError('encoding-legacy', 'text looks like an unknown legacy encoding');
-  if (hiddenLength > 0) warnings.push(notice('hidden-text', `${hiddenLength} characters of hidden text left out`));
+  const warnings = [...legacyNotices([...encodings]), ...lookAlikeNotices(lookAlike)];
+  if (hiddenLength > 0)
+    warnings.push(notice('hidden-text', `${hiddenLength} characters of hidden text left out`));
   else if (hasInvisible) warnings.push(notice('hidden-text', 'bidi controls or tag characters removed'));
   return {
-    visible: (paragraph) => clean(texts.get(paragraph)?.visible ?? ''),
-    hidden: (paragraph) => clean(texts.get(paragraph)?.hidden ?? ''),
+    visible: (paragraph) => texts.get(paragraph)?.visible ?? '',
+    hidden: (paragraph) => texts.get(paragraph)?.hidden ?? '',
     warnings,
   };
 }
@@ -95,8 +103,4 @@ function convert(
     from = to;
   }
   return { text, byFont };
-}
-
-function clean(text: string): string {
-  return normalizeText(text.replaceAll('\t', '    '));
 }

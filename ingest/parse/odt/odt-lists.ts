@@ -30,7 +30,11 @@ export interface OdtCounter {
 /** Counts the automatic numbers of one document. */
 export interface OdtLists {
   /** Begins a list of the outermost level. */
-  open(style: string, id: string | null, continues: { readonly any: boolean; readonly id: string | null }): OdtCounter;
+  open(
+    style: string,
+    id: string | null,
+    continues: { readonly any: boolean; readonly id: string | null },
+  ): OdtCounter;
   /** Number of the next paragraph at a 0-based level; `style` may differ from that of the list. */
   next(counter: OdtCounter, style: string, level: number, startAt: number | null): OdtNumber | null;
   /** Number of a heading by the outline of the document. */

@@ -127,7 +127,13 @@ function paragraphFacts(chain: readonly XmlElement[]): Omit<OdtParagraphStyle, '
     }
     if (attributes['style:master-page-name']) breaksPage = true;
   }
-  return { role, heading: role === 'title' ? Math.max(1, heading) : heading, listStyle, breaksPage, background };
+  return {
+    role,
+    heading: role === 'title' ? Math.max(1, heading) : heading,
+    listStyle,
+    breaksPage,
+    background,
+  };
 }
 
 function readLook(style: XmlElement, fonts: ReadonlyMap<string, string>): OdtLook {

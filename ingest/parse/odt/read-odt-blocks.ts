@@ -154,10 +154,7 @@ function readCells(
   const cells: FlowCell[] = [];
   let column = 0;
   for (const cell of childrenOf(row)) {
-    const times = Math.min(
-      MAX_REPEATED,
-      Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1,
-    );
+    const times = Math.min(MAX_REPEATED, Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1);
     for (let i = 0; i < times; i++) {
       if (cell.name === 'table:covered-table-cell') {
         const above = covered[column];

@@ -46,7 +46,9 @@ export async function readOdtDocument(archive: ZipArchive): Promise<OdtDocument>
 
   const read = opened();
   const count = Number(
-    descendantsOf((await part('meta.xml')) ?? root, 'meta:document-statistic')[0]?.attributes['meta:page-count'] ?? 0,
+    descendantsOf((await part('meta.xml')) ?? root, 'meta:document-statistic')[0]?.attributes[
+      'meta:page-count'
+    ] ?? 0,
   );
   const pages = arePagesKnown(read, count) ? read.page : null;
   const { heads, feet } = runningParts(styleRoot, read);

@@ -90,7 +90,8 @@ class OdtParagraphReader {
   private number(isEmpty: boolean): ReturnType<typeof takeNumber> {
     const { lists } = this.state;
     const { attributes, name } = this.element;
-    if (this.around.item !== null) return isEmpty && name === 'text:h' ? null : takeNumber(this.around.item, lists);
+    if (this.around.item !== null)
+      return isEmpty && name === 'text:h' ? null : takeNumber(this.around.item, lists);
     if (name !== 'text:h' || isEmpty || attributes['text:is-list-header'] === 'true') return null;
     const start = attributes['text:start-value'];
     const isRestarted = attributes['text:restart-numbering'] === 'true';
@@ -180,7 +181,8 @@ class OdtParagraphReader {
             widthMm: millimetres(element.attributes['svg:width']),
             heightMm: millimetres(element.attributes['svg:height']),
           });
-      } else if (child.name === 'draw:text-box') this.boxes.push(...this.readBlocks(childrenOf(child), around));
+      } else if (child.name === 'draw:text-box')
+        this.boxes.push(...this.readBlocks(childrenOf(child), around));
       else if (child.name === 'text:p' || child.name === 'text:list')
         this.boxes.push(...this.readBlocks([child], around));
       else if (child.name.startsWith('draw:')) this.addDrawing(child, hidden);

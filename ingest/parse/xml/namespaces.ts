@@ -23,12 +23,10 @@ export const NAMESPACE_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://purl.oclc.org/ooxml/officeDocument/extendedProperties', 'app'],
   ['http://www.w3.org/1999/xlink', 'xlink'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
-  ...['office', 'text', 'table', 'style', 'drawing', 'manifest', 'meta'].map(
-    (name): [string, string] => [
-      `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`,
-      name === 'drawing' ? 'draw' : name,
-    ],
-  ),
+  ...['office', 'text', 'table', 'style', 'drawing', 'manifest', 'meta'].map((name): [string, string] => [
+    `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`,
+    name === 'drawing' ? 'draw' : name,
+  ]),
   ['urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0', 'fo'],
   ['urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0', 'loext'],
   ['urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0', 'svg'],

@@ -80,7 +80,11 @@ async function archiveOf(zip: yauzl.ZipFile, limits: ZipLimits): Promise<ZipArch
       const entry = entries.get(name);
       if (entry === undefined) return null;
       try {
-        const unpacked = await unpack(zip, entry, Math.min(limits.maxEntryBytes, limits.maxTotalBytes - read));
+        const unpacked = await unpack(
+          zip,
+          entry,
+          Math.min(limits.maxEntryBytes, limits.maxTotalBytes - read),
+        );
         read += unpacked.byteLength;
         checkSize(unpacked.byteLength, entry.compressedSize, limits);
         return unpacked;
@@ -105,7 +109,10 @@ async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, maxBytes: number):
   const bytes = compressionMethod === STORED ? packed : inflateRawSync(packed, { maxOutputLength: room });
   if (bytes.byteLength > maxBytes) throw bomb('unpacks beyond the limit');
   if (bytes.byteLength !== uncompressedSize)
-    throw new IngestError('file-damaged', `entry of ${bytes.byteLength} bytes declared as ${uncompressedSize}`);
+    throw new IngestError(
+      'file-damaged',
+      `entry of ${bytes.byteLength} bytes declared as ${uncompressedSize}`,
+    );
   if (crc32(bytes) !== entry.crc32) throw new IngestError('file-damaged', 'checksum of an entry is wrong');
   return bytes;
 }
@@ -124,7 +131,12 @@ function asIngestError(cause: unknown): IngestError {
   if (cause instanceof IngestError) return cause;
   if (cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE')
     return new IngestError('archive-bomb', 'ZIP: entry unpacks to more than it declares', '', { cause });
-  return new IngestError('file-damaged', `ZIP: ${cause instanceof Error ? cause.message : 'unreadable'}`, '', {
-    cause,
-  });
+  return new IngestError(
+    'file-damaged',
+    `ZIP: ${cause instanceof Error ? cause.message : 'unreadable'}`,
+    '',
+    {
+      cause,
+    },
+  );
 }
