@@ -75,7 +75,7 @@ function refused(reason: MessageCode, detail: string): ReadOutcome {
 async function parse(bytes: Uint8Array, parsers: readonly Parser[]): Promise<ParsedText> {
   if (bytes.byteLength === 0) throw new IngestError('file-empty', 'no bytes');
   const sniffed = sniff(bytes);
-  if (sniffed.format === 'binary') throw new IngestError('binary', sniffed.detail);
+  if (sniffed.format === 'binary') throw new IngestError(sniffed.code, sniffed.detail, sniffed.what);
   const parser = parsers.find(({ format }) => format === sniffed.format);
   if (parser === undefined)
     throw new IngestError(
