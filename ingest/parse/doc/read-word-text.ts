@@ -1,4 +1,4 @@
-import { noteMark } from '../docx/note-marks.ts';
+import { noteMark } from '../flow/note-marks.ts';
 import type { FlowBlock, FlowText } from '../flow/flow-text.ts';
 import { joinTables } from './join-tables.ts';
 import { ParagraphReader, type Anchored, type Findings } from './paragraph-reader.ts';
