@@ -16,11 +16,42 @@ export const MESSAGES = {
     'Tệp có một dòng dài bất thường nên không được coi là văn bản; nếu đúng là văn bản, hãy lưu lại với các dòng ngắt đoạn.',
   binary: () => 'Tệp không phải là văn bản đọc được (tệp nhị phân); hãy nạp bản văn bản của tài liệu này.',
   'format-unsupported': (what: string) =>
-    `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}; hãy lưu tài liệu thành tệp chữ (.txt), Markdown (.md) hoặc HTML rồi nạp lại.`,
+    `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}; hãy lưu tài liệu thành Word (.docx) hoặc PDF rồi nạp lại.`,
+  // What the bytes of a file say that it is.
+  spreadsheet: (what: string) =>
+    `Tệp là bảng tính ${what}; hãy chép bảng vào Word hoặc lưu thành PDF rồi nạp bản đó.`,
+  slides: (what: string) => `Tệp là bài trình chiếu ${what}; hãy lưu thành PDF hoặc Word rồi nạp bản đó.`,
+  ebook: () => 'Tệp là sách điện tử EPUB; hãy chuyển thành PDF hoặc Word rồi nạp bản đó.',
+  'mail-file': () =>
+    'Tệp là thư điện tử; hãy lưu tệp đính kèm hoặc nội dung thư thành Word, PDF rồi nạp bản đó.',
+  archive: (what: string) => `Tệp là tệp nén ${what}; hãy giải nén rồi nạp từng văn bản bên trong.`,
+  program: (what: string) =>
+    `Tệp là chương trình hoặc tập lệnh (${what}), không phải văn bản. Không mở tệp này; nếu không rõ nguồn gốc thì hãy xóa.`,
+  media: (what: string) => `Tệp là ${what}, không có chữ để nạp; hãy nạp bản văn bản của tài liệu này.`,
+  'word-xml': () =>
+    'Tệp là Word ở dạng XML cũ; hãy mở bằng Word, lưu lại thành tệp Word thường (.docx) rồi nạp bản đó.',
+  'old-word': (what: string) =>
+    `Tệp do phần mềm soạn thảo cũ tạo ra (${what}); hãy mở bằng Word, lưu lại thành .docx rồi nạp bản đó.`,
+  // Files of Word and OpenDocument.
+  locked: () => 'Tệp đòi mật khẩu để mở; hãy mở tệp, lưu lại bản không có mật khẩu rồi nạp bản đó.',
+  'needs-ocr': (what: string) =>
+    `Tệp là bản chụp, chưa có chữ${what === '' ? '' : ` (trang ${what})`}; hãy bật nhận dạng chữ hoặc nạp bản Word, bản PDF có chữ.`,
+  'file-damaged': () =>
+    'Tệp bị hỏng hoặc chép về chưa đủ nên không mở được; hãy chép lại, hoặc mở bằng chương trình đã tạo ra tệp, lưu thành tệp mới rồi nạp bản đó.',
+  'archive-bomb': () =>
+    'Nội dung nén bên trong tệp lớn bất thường nên không được mở; nếu tin tưởng nguồn của tệp, hãy mở bằng Word, lưu lại thành PDF rồi nạp bản đó.',
+  'xml-doctype': () =>
+    'Bên trong tệp có khai báo không bao giờ có ở tệp Word hoặc OpenDocument thường nên không được mở; hãy mở bằng Word, lưu thành tệp mới rồi nạp bản đó, và xem lại nguồn của tệp.',
+  'tracked-changes': () =>
+    'Tệp còn những chỗ sửa chưa được chấp nhận (Track Changes): đã lấy chữ thêm vào, bỏ chữ bị xóa; hãy kiểm tra có đúng bản ban hành không.',
+  'part-not-read': () =>
+    'Có phần được ghép từ tệp khác vào nên chưa đọc; hãy mở bằng Word, lưu lại rồi nạp bản đó.',
+  'pictures-not-read': (what: string) =>
+    `Có ${what} ảnh lớn trong tệp chưa được đọc chữ; nếu đó là bản chụp văn bản, hãy nạp riêng ảnh hoặc bản PDF.`,
   'encoding-unknown': () =>
     'Không nhận ra bảng mã của tệp; hãy lưu lại tệp ở dạng Unicode (UTF-8) rồi nạp lại.',
   'encoding-legacy': (what: string) =>
-    `Tệp dùng phông chữ cũ${what === '' ? '' : ` (${what})`}; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
+    `Tệp có vẻ dùng phông chữ cũ${what === '' ? '' : ` (${what})`} nhưng không nhận chắc được bảng mã; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
   'front-matter-broken': (what: string) =>
     `Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: ${withoutStop(what)}; hãy sửa phần này rồi nạp lại.`,
   'sidecar-broken': (what: string) =>
@@ -51,7 +82,13 @@ export const MESSAGES = {
   'number-incomplete': () => 'Số văn bản còn để trống.',
   'values-disagree': (what: string) => `Giá trị khai báo khác với văn bản: ${what}.`,
   'hidden-text': () => 'Đã bỏ các ký tự ẩn trong văn bản; cần xem lại nguồn của tệp.',
-  'old-encoding': () => 'Tệp dùng bảng mã Windows-1258, đã chuyển sang Unicode.',
+  'old-encoding': (what: string) =>
+    `Tệp dùng bảng mã cũ${what === '' ? '' : ` ${what}`}, đã chuyển sang Unicode; nên xem lại vài đoạn.`,
+  'list-numbers-missing': () =>
+    'Tệp Word cũ đánh số tự động theo kiểu không đọc được, có thể thiếu số thứ tự; hãy mở bằng Word, lưu lại thành .docx rồi nạp bản đó.',
+  'double-encoded': () => 'Chữ trong tệp bị mã hóa hai lần, đã sửa lại; nên xem lại vài đoạn.',
+  'look-alikes': (what: string) =>
+    `Đã thay những ký tự chỉ giống chữ hoặc số thường${what === '' ? '' : ` (ví dụ ${what})`}; cần xem lại nguồn của tệp.`,
   'same-document': (what: string) => `Cùng một văn bản với tệp ${what}; giữ bản đầy đủ hơn.`,
   'unknown-option': (what: string) => `Không có tùy chọn ${what}.`,
   'option-value-missing': (what: string) => `Tùy chọn ${what} cần có giá trị.`,

@@ -83,7 +83,7 @@ async function parse(
 ): Promise<ParsedText> {
   if (bytes.byteLength === 0) throw new IngestError('file-empty', 'no bytes');
   const sniffed = sniff(bytes);
-  if (sniffed.format === 'binary') throw new IngestError('binary', sniffed.detail);
+  if (sniffed.format === 'binary') throw new IngestError(sniffed.code, sniffed.detail, sniffed.what);
   const parser = await loadParser(sniffed.format);
   if (parser === null)
     throw new IngestError(

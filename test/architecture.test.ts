@@ -104,7 +104,8 @@ describe('who may import whom', () => {
     'bot/answer/extractive-answerer.ts': ['bot/main.ts'],
     'bot/http/live-document-source.ts': ['bot/main.ts'],
     'bot/starter-ingest.ts': ['bot/main.ts'],
-    'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts'],
+    // A saved page is a page in an envelope.
+    'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/mhtml-parser.ts'],
     'ingest/parse/markdown-parser.ts': ['ingest/default-parsers.ts'],
     // Markdown without marks is read like any text.
     'ingest/parse/text-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/markdown-parser.ts'],
@@ -152,6 +153,16 @@ describe('who may import whom', () => {
         '@mozilla/readability',
         (path) => path === 'ingest/parse/html-parser.ts',
         'HTML is read only by its parser',
+      ],
+      [
+        'yauzl',
+        (path) => path === 'ingest/parse/zip/zip-archive.ts',
+        'ZIP files are unpacked in one place, within limits',
+      ],
+      [
+        'saxes',
+        (path) => path === 'ingest/parse/xml/read-xml.ts',
+        'XML is read in one place, without entities',
       ],
       ['iconv-lite', (path) => path === 'ingest/parse/decode-text.ts', 'bytes become text in one place'],
       [

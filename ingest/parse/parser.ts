@@ -19,7 +19,8 @@ export interface Block {
 }
 
 /** Formats that bytes can be told to be. Those without a parser are refused by name. */
-export type SourceFormat = 'text' | 'markdown' | 'html' | 'pdf' | 'docx' | 'doc' | 'rtf' | 'odt' | 'image';
+export type SourceFormat =
+  'text' | 'markdown' | 'html' | 'mhtml' | 'pdf' | 'docx' | 'doc' | 'rtf' | 'odt' | 'image';
 
 /** What optical recognition added to a file. */
 export interface OcrSummary {

@@ -3,9 +3,14 @@
  * line, apart by runs of blanks. At the head and the tail of a file this puts each column on its own line.
  */
 export function splitColumns(lines: readonly string[]): string[] {
+  return columnsOfLines(lines).flat();
+}
+
+/** The same by line: the columns of each, or the line itself. */
+export function columnsOfLines(lines: readonly string[]): string[][] {
   const head = headLength(lines);
   const tail = tailStart(lines);
-  return lines.flatMap((line, i) => (i < head || i >= tail ? cellsOf(line) : [line]));
+  return lines.map((line, i) => (i < head || i >= tail ? cellsOf(line) : [line]));
 }
 
 const HEAD_LINES = 30;
