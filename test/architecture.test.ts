@@ -104,10 +104,10 @@ describe('who may import whom', () => {
     'bot/answer/extractive-answerer.ts': ['bot/main.ts'],
     'bot/http/live-document-source.ts': ['bot/main.ts'],
     'bot/starter-ingest.ts': ['bot/main.ts'],
-    'ingest/parse/html-parser.ts': ['ingest/read-document.ts'],
-    'ingest/parse/markdown-parser.ts': ['ingest/read-document.ts'],
+    'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts'],
+    'ingest/parse/markdown-parser.ts': ['ingest/default-parsers.ts'],
     // Markdown without marks is read like any text.
-    'ingest/parse/text-parser.ts': ['ingest/read-document.ts', 'ingest/parse/markdown-parser.ts'],
+    'ingest/parse/text-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/markdown-parser.ts'],
   };
 
   it('adapters', () => {
