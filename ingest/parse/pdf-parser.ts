@@ -7,7 +7,7 @@ import type { OnPage, ParsedText, Parser } from './parser.ts';
 import { LegacyFonts } from './pdf/font-decoder.ts';
 import { openPdf, type OpenPdf } from './pdf/open-pdf.ts';
 import { pagesWritten } from './pdf/pages-written.ts';
-import { readPage, type PageContent } from './pdf/read-page.ts';
+import { readPage } from './pdf/read-page.ts';
 import { recogniseLayout, summaryOf, type RecognisedPage } from './recognise-layout.ts';
 import { recognitionDpi, renderPage } from './pdf/render-page.ts';
 
@@ -36,8 +36,6 @@ interface ReadPages {
   readonly notRead: number[];
   readonly lost: number[];
   readonly recognised: RecognisedPage[];
-  /** Lines for screening only, with hidden ones among them. */
-  readonly aside: string[];
 }
 
 async function parseFile(
@@ -53,7 +51,6 @@ async function parseFile(
     notRead: [],
     lost: [],
     recognised: [],
-    aside: [],
   };
   for (let number = 1; number <= file.pages; number++) {
     onPage?.({ stage: 'read', page: number, pages: file.pages });
@@ -69,7 +66,7 @@ async function parseFile(
     title: null,
     metadata: null,
     metadataIsFrontMatter: false,
-    rawLines: [...rawLines, ...read.aside],
+    rawLines,
     pages: file.pages,
     ...(read.recognised.length === 0 ? {} : { ocr: summaryOf(read.recognised) }),
     warnings: warningsOf(file, read, fonts),
@@ -89,9 +86,8 @@ async function readOne(
     read.lost.push(number);
     return;
   }
-  const content = readPage(number, page.proxy, page.operators, { ...file, fonts });
-  read.aside.push(...content.aside, ...content.hidden, ...page.annotations);
-  if (content.hidden.length > 0) read.hiddenOn.push(number);
+  const content = readPage(number, page, { ...file, fonts });
+  if (content.hidesText) read.hiddenOn.push(number);
   if (content.kind !== 'picture') {
     if (content.kind === 'blank') read.blank.push(number);
     read.pages.push(content.layout);
@@ -107,15 +103,10 @@ async function readOne(
     );
     const seen = recogniseLayout(number, image, await reader.read(image));
     read.recognised.push(seen);
-    read.aside.push(...seen.rawLines, ...linesOf(content));
     if (seen.layout.lines.length === 0) read.blank.push(number);
-    read.pages.push(seen.layout);
+    read.pages.push({ ...seen.layout, unread: content.layout.unread });
   }
   page.proxy.cleanup();
-}
-
-function linesOf(content: PageContent): string[] {
-  return content.layout.lines.map(({ text }) => text);
 }
 
 /** A file whose first page or most of whose pages are pictures is not known by the rest. */

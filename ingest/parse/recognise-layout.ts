@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import type { PageLayout } from './layout/page-line.ts';
 import type { PageImage, PageReading } from './page-reader.ts';
 import type { OcrSummary } from './parser.ts';
@@ -5,7 +6,7 @@ import type { OcrSummary } from './parser.ts';
 /** One recognised page. */
 export interface RecognisedPage {
   readonly layout: PageLayout;
-  /** As recognised, before correction. */
+  /** All of it as recognised, before correction. */
   readonly rawLines: readonly string[];
   /** 0..100, of the lines by their length. */
   readonly confidence: number;
@@ -30,8 +31,9 @@ export function recogniseLayout(number: number, image: PageImage, reading: PageR
       number,
       width: width * scale,
       height: height * scale,
-      lines: lines.map(({ text, box }) => ({
+      lines: lines.map(({ text, raw, box }) => ({
         text,
+        ...(foldDiacritics(raw) === foldDiacritics(text) ? {} : { raw }),
         box: {
           left: box.left * scale,
           top: box.top * scale,
@@ -43,6 +45,7 @@ export function recogniseLayout(number: number, image: PageImage, reading: PageR
       })),
       rules: [],
       sideways: [],
+      unread: [],
     },
     rawLines: reading.lines.map(({ raw }) => raw),
     confidence: letters === 0 ? 0 : sure / letters,

@@ -20,7 +20,7 @@ import {
   type FlowPart,
   type FlowTable,
 } from './page-flow.ts';
-import { sizeOf, type PageLayout } from './page-line.ts';
+import { sizeOf, type PageLayout, type PageLine } from './page-line.ts';
 import { takeRuledTables } from './ruled-tables.ts';
 import { rowsOf } from './rows.ts';
 import { dropRunningLines } from './running-lines.ts';
@@ -28,7 +28,7 @@ import { dropRunningLines } from './running-lines.ts';
 /** What the pages say, and every line of them for the screening of marks of secrecy. */
 export interface LaidOutText {
   readonly blocks: readonly Block[];
-  /** All lines from the top of the first page down, running headers and page numbers included. */
+  /** All lines from the top of the first page down: running headers, page numbers and unread lines included. */
   readonly rawLines: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface LaidOutText {
  */
 export function layoutBlocks(pages: readonly PageLayout[]): LaidOutText {
   const rawLines = pages.flatMap((page) => [
-    ...rowsOf(page.lines).flatMap(({ lines }) => lines.map(({ text }) => foldSpaces(text))),
+    ...rowsOf([...page.lines, ...page.unread]).flatMap(({ lines }) => lines.flatMap(screenedLines)),
     ...page.sideways,
   ]);
   const bodySize = bodySizeOf(pages.flatMap(({ lines }) => lines));
@@ -62,6 +62,10 @@ export function layoutBlocks(pages: readonly PageLayout[]): LaidOutText {
     for (const note of [...notes, ...page.sideways]) writer.addLater(note, page.number);
   }
   return { blocks: writer.finish(), rawLines };
+}
+
+function screenedLines({ text, raw }: PageLine): string[] {
+  return [text, ...(raw === undefined ? [] : [raw])].map(foldSpaces);
 }
 
 interface OpenParagraph {

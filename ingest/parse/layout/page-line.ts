@@ -13,6 +13,8 @@ export interface PageLine {
   /** In the unit of the page; null when it is not known, as for recognised pages. */
   readonly fontSize: number | null;
   readonly bold: boolean;
+  /** As recognised, where correction made something else of it. */
+  readonly raw?: string;
 }
 
 /** What a page shows, standing upright. Lines may come in any order. */
@@ -26,6 +28,8 @@ export interface PageLayout {
   readonly rules: readonly Box[];
   /** Lines running up or down the page: read after everything else of the page. */
   readonly sideways: readonly string[];
+  /** Lines that are screened and not read: hidden ones, notes and stamps laid over the page, words set aslant. */
+  readonly unread: readonly PageLine[];
 }
 
 /** Height of the letters: the font size, or what the box of a recognised line tells. */

@@ -24,7 +24,13 @@ export interface OpenPage {
   readonly proxy: PdfPage;
   readonly operators: OperatorList;
   /** Words of notes, stamps and form fields laid over the page: screened, never read. */
-  readonly annotations: readonly string[];
+  readonly annotations: readonly PageNote[];
+}
+
+export interface PageNote {
+  readonly text: string;
+  /** Two corners in the unit of the page. */
+  readonly rect: readonly number[];
 }
 
 /** A PDF that is open. */
@@ -124,14 +130,15 @@ function tooComplex(page: number, detail: string): IngestError {
 
 const MAX_ANNOTATIONS = 500;
 
-async function annotationsOf(page: PdfPage): Promise<string[]> {
+async function annotationsOf(page: PdfPage): Promise<PageNote[]> {
   const annotations = await page.getAnnotations().catch(() => []);
-  return annotations.slice(0, MAX_ANNOTATIONS).flatMap(({ contentsObj, fieldValue, textContent }) => {
+  return annotations.slice(0, MAX_ANNOTATIONS).flatMap(({ contentsObj, fieldValue, textContent, rect }) => {
     const contents = (contentsObj as { str?: unknown } | undefined)?.str;
-    const shown = Array.isArray(textContent) ? textContent : [];
-    return [contents, fieldValue, ...(shown as unknown[])].flatMap((words) =>
-      typeof words === 'string' ? words.split(/[\r\n]+/).filter((line) => line.trim() !== '') : [],
-    );
+    const words = [contents, fieldValue, ...(Array.isArray(textContent) ? (textContent as unknown[]) : [])];
+    const lines = words.flatMap((said) => (typeof said === 'string' ? said.split(/[\r\n]+/) : []));
+    return lines
+      .filter((line) => line.trim() !== '')
+      .map((text) => ({ text, rect: Array.isArray(rect) ? (rect as number[]) : [] }));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from '../layout/page-line.ts';
+import type { Matrix } from './matrix.ts';
 
 /** Red, green, blue, each 0..255. */
 export type Colour = readonly [number, number, number];
@@ -62,6 +63,8 @@ export interface Picture {
 
 /** Everything on a page that matters for reading it. */
 export interface PageMarks {
+  /** From the unit of the page to points from the top left. */
+  readonly base: Matrix;
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];

@@ -48,7 +48,7 @@ export function readPageMarks(list: OperatorList, frame: PageFrame): PageMarks {
   const drawing = new PageDrawing(frame);
   for (let i = 0; i < list.fnArray.length; i++)
     drawing.draw(list.fnArray[i] ?? 0, asArray(list.argsArray[i]));
-  return { width: frame.width, height: frame.height, ...drawing.marks };
+  return { base: frame.base, width: frame.width, height: frame.height, ...drawing.marks };
 }
 
 class PageDrawing {

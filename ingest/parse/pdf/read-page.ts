@@ -1,11 +1,12 @@
 import type { PageLayout, PageLine } from '../layout/page-line.ts';
 import type { LegacyFonts } from './font-decoder.ts';
 import { linesOfGlyphs, type PlacedGlyph } from './lines-of-glyphs.ts';
-import { matrixOf, multiply, type Matrix } from './matrix.ts';
+import { matrixOf, multiply, transformBox, type Matrix } from './matrix.ts';
+import type { OpenPage, PageNote } from './open-pdf.ts';
 import type { Glyph, PageMarks, Picture } from './page-marks.ts';
-import type { OperatorList, OptionalContent, PdfPage } from './pdf-library.ts';
+import type { OptionalContent, PdfPage } from './pdf-library.ts';
 import { readPageMarks } from './read-page-marks.ts';
-import { sightOfRuns } from './seen-runs.ts';
+import { sightOfRuns, type Sight } from './seen-runs.ts';
 import { isBroken, isGoodVietnamese } from './text-quality.ts';
 
 /** What one page of a PDF says. */
@@ -15,10 +16,8 @@ export interface PageContent {
   readonly kind: 'text' | 'picture' | 'blank';
   /** Pixels per inch of its largest picture; 0 without one. */
   readonly pictureDpi: number;
-  /** Lines nobody is meant to see. */
-  readonly hidden: readonly string[];
-  /** Lines that are seen but not read: set aslant, such as `DỰ THẢO` across the page, or a text layer not used. */
-  readonly aside: readonly string[];
+  /** Whether there are letters that nobody is meant to see. */
+  readonly hidesText: boolean;
 }
 
 /** What the pages of a file share. */
@@ -37,60 +36,55 @@ const ALL_COVERED = 0.85;
 /** Text turned into outlines is made of so many drawn shapes at least. */
 const OUTLINED_SHAPES = 200;
 
-/** Sorts the marks of a page into what is read, what must be looked at, and what is hidden. */
-export function readPage(
-  number: number,
-  page: PdfPage,
-  list: OperatorList,
-  context: PageContext,
-): PageContent {
-  const marks = uprightMarks(page, list, context);
+/** Sorts the marks of a page into what is read, what must be looked at, and what is only screened. */
+export function readPage(number: number, page: OpenPage, context: PageContext): PageContent {
+  const marks = uprightMarks(page, context);
   const sights = sightOfRuns(marks);
-  const bySight = (wanted: string): Glyph[] =>
-    marks.glyphs.filter(({ run }) => (sights.get(run) ?? 'shown') === wanted);
-  const shown = bySight('shown');
-  const layer = bySight('layer');
-  const coverage = coverageOf(marks);
-  const hidden = linesAtAnyAngle(bySight('hidden'), context).flatMap(({ lines }) => lines);
-
-  const groups = linesAtAnyAngle(shown, context);
-  const upright = groups.find(({ angle }) => angle === 0);
-  const uprightLines = upright === undefined ? [] : linesOf(upright.glyphs, marks.rules, context);
-  const lines = context.fonts.decodeLines(uprightLines);
-  const letters = lines.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
-  const sideways = groups
+  const linesSeen = (wanted: Sight): AngleGroup[] =>
+    linesAtAnyAngle(
+      marks.glyphs.filter(({ run }) => (sights.get(run) ?? 'shown') === wanted),
+      marks.rules,
+      context,
+    );
+  const shown = linesSeen('shown');
+  const hidden = linesSeen('hidden').flatMap(({ lines }) => lines);
+  const lines = context.fonts.decodeLines(shown.find(({ angle }) => angle === 0)?.lines ?? []);
+  const sideways = shown
     .filter(({ angle }) => angle % 90 === 0 && angle !== 0)
     .flatMap((group) => group.lines);
-  const aslant = groups.filter(({ angle }) => angle % 90 !== 0).flatMap((group) => group.lines);
+  const aslant = shown.filter(({ angle }) => angle % 90 !== 0).flatMap((group) => group.lines);
+  const layer = linesSeen('layer').flatMap((group) => group.lines);
 
-  const layout = (of: readonly PageLine[]): PageLayout => ({
+  const layout = (read: readonly PageLine[], unread: readonly PageLine[]): PageLayout => ({
     number,
     width: marks.width,
     height: marks.height,
-    lines: of,
+    lines: read,
     rules: marks.rules,
-    sideways,
+    sideways: sideways.map(({ text }) => text),
+    unread: [...unread, ...hidden, ...aslant, ...page.annotations.map((note) => lineOfNote(note, marks))],
   });
-  const content = { pictureDpi: dpiOf(marks.pictures), hidden };
+  const content = { pictureDpi: dpiOf(marks.pictures), hidesText: hidden.length > 0 };
+  const letters = lines.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
+  const coverage = coverageOf(marks);
   const isCovered =
     (letters < FEW_LETTERS && coverage >= MOSTLY_COVERED) ||
     (letters < STAMP_LETTERS && coverage >= ALL_COVERED);
   const isOutlined = letters < FEW_LETTERS && marks.shapes >= OUTLINED_SHAPES;
   const broken = isBroken(textOf(lines));
-  const layerLines = layer.length === 0 ? [] : linesOf(layer, marks.rules, context);
   if (!isCovered && !isOutlined && !broken) {
     const kind = letters === 0 && sideways.length === 0 ? 'blank' : 'text';
-    return {
-      ...content,
-      kind,
-      layout: layout(lines),
-      aside: [...aslant, ...layerLines.map(({ text }) => text)],
-    };
+    return { ...content, kind, layout: layout(lines, layer) };
   }
-  if (isCovered && !broken && isGoodVietnamese(textOf(layerLines)))
-    return { ...content, kind: 'text', layout: layout([...layerLines, ...lines]), aside: aslant };
-  const aside = [...aslant, ...layerLines.map(({ text }) => text)];
-  return { ...content, kind: 'picture', layout: layout(lines), aside };
+  if (isCovered && !broken && isGoodVietnamese(textOf(layer)))
+    return { ...content, kind: 'text', layout: layout([...layer, ...lines], []) };
+  return { ...content, kind: 'picture', layout: layout([], [...layer, ...lines]) };
+}
+
+/** A note laid over the page, as a line where it stands. */
+function lineOfNote({ text, rect }: PageNote, marks: PageMarks): PageLine {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect;
+  return { text, box: transformBox(marks.base, x0, y0, x1, y1), fontSize: null, bold: false };
 }
 
 function textOf(lines: readonly PageLine[]): string {
@@ -98,16 +92,16 @@ function textOf(lines: readonly PageLine[]): string {
 }
 
 /** The marks with the page turned so that most of its letters stand upright. */
-function uprightMarks(page: PdfPage, list: OperatorList, context: PageContext): PageMarks {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
+function uprightMarks({ proxy, operators }: OpenPage, context: PageContext): PageMarks {
+  const { width, height, transform } = proxy.getViewport({ scale: 1 });
   const base = matrixOf(transform) ?? ([1, 0, 0, -1, 0, height] as const);
   const read = (matrix: Matrix, w: number, h: number): PageMarks =>
-    readPageMarks(list, {
+    readPageMarks(operators, {
       width: w,
       height: h,
       base: matrix,
       operators: context.operators,
-      fontOf: (id) => fontOf(page, id),
+      fontOf: (id) => fontOf(proxy, id),
       isShown: (group) => context.layers === null || isShown(context.layers, group),
     });
   const marks = read(base, width, height);
@@ -155,12 +149,15 @@ const LEVEL = 6;
 
 interface AngleGroup {
   readonly angle: number;
-  readonly glyphs: readonly Glyph[];
-  readonly lines: readonly string[];
+  readonly lines: readonly PageLine[];
 }
 
-/** Letters by the way they run, each group with its lines. */
-function linesAtAnyAngle(glyphs: readonly Glyph[], context: PageContext): AngleGroup[] {
+/** Lines by the way they run. Places are right for those that stand upright, and near enough for the others. */
+function linesAtAnyAngle(
+  glyphs: readonly Glyph[],
+  rules: PageMarks['rules'],
+  context: PageContext,
+): AngleGroup[] {
   const groups = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const { angle } = glyph.run;
@@ -173,20 +170,15 @@ function linesAtAnyAngle(glyphs: readonly Glyph[], context: PageContext): AngleG
   }
   return [...groups].map(([angle, members]) => ({
     angle,
-    glyphs: members,
-    lines: textsOf(members, context, angle),
+    lines: linesOf(members, angle === 0 ? rules : [], context, angle),
   }));
-}
-
-function textsOf(glyphs: readonly Glyph[], context: PageContext, angle = 0): string[] {
-  return linesOf(glyphs, [], context, angle).map(({ text }) => text);
 }
 
 function linesOf(
   glyphs: readonly Glyph[],
   rules: PageMarks['rules'],
   context: PageContext,
-  angle = 0,
+  angle: number,
 ): PageLine[] {
   const cos = Math.cos((-angle * Math.PI) / 180);
   const sin = Math.sin((-angle * Math.PI) / 180);
