@@ -1,10 +1,19 @@
+import type { PageReader } from './parse/page-reader.ts';
 import type { Parser, ParserLoader, SourceFormat } from './parse/parser.ts';
+
+const pageReader = async (): Promise<PageReader | null> => null;
 
 /** Each is loaded when the first file of its format comes: a run of plain texts pays for no library. */
 const LOADERS: Readonly<Partial<Record<SourceFormat, () => Promise<Parser>>>> = {
   text: async () => (await import('./parse/text-parser.ts')).textParser,
   markdown: async () => (await import('./parse/markdown-parser.ts')).markdownParser,
   html: async () => (await import('./parse/html-parser.ts')).htmlParser,
+  mhtml: async () => (await import('./parse/mhtml-parser.ts')).mhtmlParser,
+  docx: async () => (await import('./parse/docx-parser.ts')).docxParser(await pageReader()),
+  odt: async () => (await import('./parse/odt-parser.ts')).odtParser(await pageReader()),
+  doc: async () => (await import('./parse/doc-parser.ts')).docParser,
+  pdf: async () => (await import('./parse/pdf-parser.ts')).pdfParser(await pageReader()),
+  image: async () => (await import('./parse/image-parser.ts')).imageParser(await pageReader()),
 };
 
 /** The parsers of this product. */

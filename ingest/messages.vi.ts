@@ -70,6 +70,23 @@ export const MESSAGES = {
     'Tệp cho ra quá nhiều nội dung so với một văn bản nên đã dừng; hãy kiểm tra tệp, tách thành nhiều phần nhỏ hơn rồi nạp lại.',
   'reading-ended': () =>
     'Chương trình đọc bị ngắt khi đọc tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
+  'pdf-damaged': () => 'Tệp PDF bị hỏng hoặc tải về chưa đủ nên không mở được; hãy tải hoặc xin lại tệp.',
+  'pdf-recovered': (what: string) =>
+    `Tệp PDF bị hỏng, chỉ đọc được phần còn lại${what === '' ? '' : ` (không đọc được trang ${what})`}; hãy so với bản gốc hoặc xin lại tệp.`,
+  'pdf-portfolio': () =>
+    'Tệp là một bộ PDF (Portfolio) chứa các tệp khác bên trong; hãy lưu từng tệp ra ngoài rồi nạp các tệp đó.',
+  'pages-too-many': (what: string) =>
+    `Tệp có quá nhiều trang${what === '' ? '' : ` (${what})`}, giới hạn là 2.000 trang; hãy tách tệp thành nhiều phần.`,
+  'page-too-complex': (what: string) =>
+    `Tệp có nội dung quá nặng${what === '' ? '' : ` (trang ${what})`} nên không đọc; hãy in lại thành PDF mới (Lưu dưới dạng PDF) rồi nạp.`,
+  'pages-blank': (what: string) =>
+    `Không thấy chữ ở trang ${what}; nếu trang đó có nội dung thì hãy nạp bản rõ hơn.`,
+  'page-not-read': (what: string) =>
+    `Trang ${what} là ảnh chụp nên chưa đọc được chữ; hãy bật nhận dạng chữ hoặc nạp bản có chữ.`,
+  'font-encoding': (what: string) => `Tệp dùng phông chữ cũ (${what}), đã chuyển sang Unicode.`,
+  'picture-too-large': (what: string) =>
+    `Ảnh quá lớn${what === '' ? '' : ` (${what})`}; hãy lưu lại ảnh ở cỡ nhỏ hơn (khoảng 300 điểm mỗi inch) rồi nạp.`,
+  'picture-damaged': () => 'Ảnh bị hỏng hoặc không đúng định dạng nên không mở được; hãy chụp hoặc quét lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () =>
     'Văn bản có dấu độ mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này và quản lý theo quy định về bảo vệ bí mật nhà nước.',
@@ -81,7 +98,10 @@ export const MESSAGES = {
   'date-incomplete': () => 'Ngày ban hành trong văn bản còn để trống hoặc không có thật.',
   'number-incomplete': () => 'Số văn bản còn để trống.',
   'values-disagree': (what: string) => `Giá trị khai báo khác với văn bản: ${what}.`,
-  'hidden-text': () => 'Đã bỏ các ký tự ẩn trong văn bản; cần xem lại nguồn của tệp.',
+  'hidden-text': (what: string) =>
+    what === ''
+      ? 'Đã bỏ các ký tự ẩn trong văn bản; cần xem lại nguồn của tệp.'
+      : `Đã bỏ chữ ẩn mà người đọc không nhìn thấy (trang ${what}); cần xem lại nguồn của tệp.`,
   'old-encoding': (what: string) =>
     `Tệp dùng bảng mã cũ${what === '' ? '' : ` ${what}`}, đã chuyển sang Unicode; nên xem lại vài đoạn.`,
   'list-numbers-missing': () =>

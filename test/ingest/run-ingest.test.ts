@@ -35,17 +35,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 type OpenReader = (register: readonly RegisterEntry[]) => DocumentReader;
 
-function ingest(openReader: OpenReader, data = dataDir): Promise<IngestReport> {
-  return runIngest({
+async function ingest(openReader: OpenReader, data = dataDir): Promise<IngestReport> {
+  const { report } = await runIngest({
     dataDir: data,
     paths: [docs],
     mode: { mode: 'add' },
     dryRun: false,
     embedder: null,
     openReader,
+    gate: null,
+    force: false,
     progress: createProgress({ write() {} }),
     log: SILENT_LOG,
   });
+  return report;
 }
 
 function hashOf({ version }: IngestReport, data = dataDir): string {
