@@ -85,18 +85,25 @@ const CLOSED_PHRASES = [
 const STRETCH = 4_000;
 const OVERLAP = 300;
 
+/** Orders need words; chat marks need their brackets. Shorter texts are neither. */
+const FEWEST_CHARACTERS = 10;
+
 /** Whether the text speaks to a language model: orders, chat marks or a wall of encoded text. */
 export function addressesModel(text: string): boolean {
+  if (text.length < FEWEST_CHARACTERS && !/[<[{]/.test(text)) return false;
   if (isEncodedWall(text)) return true;
   for (let from = 0; from === 0 || from < text.length - OVERLAP; from += STRETCH - OVERLAP) {
     const stretch = text.slice(from, from + STRETCH);
-    if (matches(latinSkeleton(stretch)) || matches(latinSkeleton(lettersForFigures(stretch)))) return true;
+    if (isOrder(latinSkeleton(stretch))) return true;
+    const lettered = lettersForFigures(stretch);
+    if (lettered !== stretch && isOrder(latinSkeleton(lettered))) return true;
     if (isSetApart(stretch) && hasClosedPhrase(stretch)) return true;
   }
   return false;
 }
 
-function matches(skeleton: string): boolean {
+/** Whether a skeleton (`latinSkeleton`) of at most a few thousand characters holds an order to a model. */
+export function isOrder(skeleton: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(skeleton));
 }
 

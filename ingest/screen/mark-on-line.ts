@@ -38,10 +38,14 @@ const FIGURES: Readonly<Record<string, string>> = {
 const GOES_ON =
   /(?:^|[^a-z])(?:do|bi|bao|ve|va|la|muc|thuoc|cac|nhung|cua|dau|hoac|co|khong|o|tai lieu|van ban|danh muc|gap|ra|be|co mat|mat,)$|,$/;
 
+/** Any letter that prints like m. */
+const MAY_HOLD_M = /[mM\u041C\u043C\u039C\uFF2D\uFF4D\u2133]|[\u{1D400}-\u{1D7FF}]/u;
+
 /** The mark that a whole line is, or null. `recognised`: the line was read from a picture, so more damage is allowed for. */
 export function markOnLine(line: string, recognised = false): LineMark | null {
   const trimmed = line.trim();
-  if (trimmed === '' || trimmed.length > MAX_MARK_LENGTH) return null;
+  if (trimmed.length < 3 || trimmed.length > MAX_MARK_LENGTH) return null;
+  if (!recognised && !MAY_HOLD_M.test(trimmed)) return null;
   for (const reading of readingsOf(trimmed)) {
     const mark = markOfReading(reading, recognised);
     if (mark !== null) return mark;
@@ -80,7 +84,8 @@ function markOfReading(text: string, recognised: boolean): LineMark | null {
   const isBracketed = BRACKETED.test(words);
   const bare = words.replace(FRAME, '').trim();
   if (bare === '') return null;
-  const isCapital = !/\p{Ll}/u.test(bare);
+  // A small l stands for a capital I where all else is capital.
+  const isCapital = !/\p{Ll}/u.test(bare.replaceAll('l', 'I'));
   // An item of a list or a heading is set in small letters; a stamp hardly ever.
   if (!isCapital && !isBracketed && /^[-–+•#>]/u.test(words.trim())) return null;
   if (/[;,?]\s*$/u.test(words) || (!isCapital && !isBracketed && /[.:]\s*$/u.test(words))) return null;

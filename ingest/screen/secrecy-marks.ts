@@ -115,14 +115,15 @@ function newPapers(lines: readonly string[]): (readonly string[])[] {
 /** A mark behind the header: of a paper inside the file, on later pages, or alone somewhere. */
 function hasMarkInside(lines: readonly string[], isRecognised: boolean): boolean {
   const firm = new Map<SecrecyDegree, number>();
+  const others: string[] = [];
   lines.forEach((line, i) => {
-    if (line.length > 200) return;
-    const mark = aloneMark(line, lines[i - 1] ?? '', false);
-    if (mark?.isFirm === true && !/^\s*[#>"“+]/.test(line))
+    const mark = line.length > 200 ? null : aloneMark(line, lines[i - 1] ?? '', false);
+    if (mark === null) others.push(line);
+    else if (mark.isFirm && !/^\s*[#>"“+]/.test(line))
       firm.set(mark.degree, (firm.get(mark.degree) ?? 0) + 1);
   });
   if (firm.size === 1 && [...firm.values()].some((count) => count >= 2)) return true;
-  if (firm.size > 0 && !lines.some((line) => SPEAKS_OF_SECRECY.test(foldDiacritics(line)))) return true;
+  if (firm.size > 0 && !others.some((line) => SPEAKS_OF_SECRECY.test(foldDiacritics(line)))) return true;
   return newPapers(lines).some(
     (zone) =>
       !zone.some((line) => SHOWS_A_SAMPLE.test(foldDiacritics(line))) && hasMark(zone, 'inner', isRecognised),
