@@ -2,6 +2,7 @@ import type { DocumentContent } from '../knowledge/store/store.ts';
 import type { IngestPlan, PlannedFile } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { readDocument } from './read-document.ts';
+import { isSecrecyReason } from './screen/screen-text.ts';
 import { reportDocument, reportProblem, type FileReport } from './report.ts';
 import { loadSource } from './source/folder-source.ts';
 import type { GatheredSources } from './source/gather-sources.ts';
@@ -15,6 +16,8 @@ export interface ReadFile {
   readonly content: DocumentContent | null;
   /** Reads the source bytes again, for the folder of originals. */
   readonly bytes: (() => Uint8Array) | null;
+  /** Given when the paper is secret: which document it would have been, to find copies of it. */
+  readonly secret?: { readonly documentId: string | null };
 }
 
 /** Reads the new and changed files one after the other; a bad file never stops the run. */
@@ -57,7 +60,14 @@ async function readOne(
     ...(source.sidecar === null ? {} : { sidecar: source.sidecar }),
   });
   if (outcome.outcome !== 'ok') {
-    return failed(reportProblem(path, outcome.outcome, { code: outcome.reason, what: outcome.what }));
+    const isRefused = outcome.outcome === 'refused';
+    const { reason, what } = outcome;
+    return {
+      ...failed(
+        reportProblem(path, outcome.outcome, { code: reason, what }, isRefused ? loaded.sha256 : null),
+      ),
+      ...(isRefused && isSecrecyReason(reason) ? { secret: { documentId: outcome.documentId ?? null } } : {}),
+    };
   }
   return {
     report: reportDocument(path, state, outcome.content, outcome.warnings),

@@ -12,6 +12,8 @@ export interface FileReport {
   readonly state: FileState;
   /** Why it was refused or failed: one Vietnamese line. */
   readonly reason?: string;
+  /** Of a refused file: all that is kept of it. */
+  readonly sha256?: string;
   readonly documentId?: string;
   readonly number?: string;
   readonly issuedOn?: string;
@@ -57,13 +59,14 @@ export function reportDocument(
   };
 }
 
-/** The report of a file that gave no document. */
+/** The report of a file that gave no document; `sha256` of a refused one. */
 export function reportProblem(
   path: string,
   state: 'refused' | 'failed',
   problem: Pick<Notice, 'code' | 'what'>,
+  sha256: string | null = null,
 ): FileReport {
-  return { path, state, reason: messageLine(problem) };
+  return { path, state, reason: messageLine(problem), ...(sha256 === null ? {} : { sha256 }) };
 }
 
 /** The manifest record of a reported file; `removed` files have none. */
@@ -155,6 +158,7 @@ function fileLines(file: FileReport): string[] {
     file.passages === undefined ? null : `${file.passages} đoạn`,
   ].filter((fact) => fact !== null);
   const said = file.reason ?? facts.join(', ');
-  const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}`;
+  const hash = file.sha256 === undefined ? '' : ` (SHA-256: ${file.sha256})`;
+  const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}${hash}`;
   return [first, ...(file.warnings ?? []).map((warning) => `    lưu ý: ${warning}`)];
 }

@@ -15,13 +15,16 @@ import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { assembleVersion, type NextVersion } from './assemble-version.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
+import { messageLine, notice } from './messages.vi.ts';
 import { openPrevious } from './open-previous.ts';
 import { planIngest, type PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { readPlanned, type ReadFile } from './read-planned.ts';
 import { REGISTER_DOCUMENT_ID } from './register/register-document.ts';
-import { buildReport, type IngestReport } from './report.ts';
+import { purgeSecrets } from './purge-secrets.ts';
+import { buildReport, type FileReport, type IngestReport } from './report.ts';
 import { rereadCopies } from './reread-copies.ts';
+import { refuseCopies, secretPapers } from './secret-papers.ts';
 import { gatherSources } from './source/gather-sources.ts';
 
 export interface IngestRun {
@@ -59,21 +62,36 @@ export async function runIngest(run: IngestRun): Promise<IngestReport> {
       sources.planned,
       (id) => reader?.document(id as DocumentId)?.sha256,
     );
-    const read = await readPlanned(plan, sources, run.progress);
+    const found = await readPlanned(plan, sources, run.progress);
+    const read = refuseCopies(found, secretPapers(found));
     const next = assembleVersion(reader, plan, read, sources);
     const keepsOld = reader !== null && isOnlyErrors(next, reader.manifest.files);
     const name = keepsOld ? null : await publish(run, knowledgeDir, reader, next, read);
+    // Some systems do not remove files that are open.
+    reader?.close();
+    const purged: ReadonlyMap<string, number> = run.dryRun
+      ? new Map()
+      : purgeSecrets(run.dataDir, secretPapers(read));
     const seconds = (performance.now() - started) / 1000;
     const before = reader?.manifest.name ?? null;
     return buildReport(
       { published: name !== null, version: name ?? before, previous: before, seconds },
-      keepsOld ? next.reports.filter(({ state }) => state !== 'removed') : next.reports,
+      (keepsOld ? next.reports.filter(({ state }) => state !== 'removed') : next.reports).map((report) =>
+        withPurged(report, purged.get(report.path)),
+      ),
     );
   } finally {
     run.progress.end();
     previous?.close();
     unlock();
   }
+}
+
+/** Tells of the versions that went because they held the text of a secret paper. */
+function withPurged(report: FileReport, versions: number | undefined): FileReport {
+  if (versions === undefined) return report;
+  const said = notice('secrecy-purged', 'earlier versions held the text', String(versions));
+  return { ...report, warnings: [...(report.warnings ?? []), messageLine(said)] };
 }
 
 /**
