@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { IngestError } from '../ingest-error.ts';
 import { notice, type Notice } from '../messages.vi.ts';
+import { countHidden } from '../screen/hidden-text.ts';
 import { utf16ByteOrder } from './sniff.ts';
 
 /** The text of a file with what is worth telling about its bytes. Not yet normalised. */
@@ -44,12 +45,10 @@ function decodeDeclared(bytes: Uint8Array, declared: string | null): string | nu
   return text.includes('\ufffd') ? null : text;
 }
 
-/** Tag characters, bidi overrides and isolates: text a reviewer cannot see. Zero-width joiners are common and harmless. */
-const HIDDEN = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E0FFF}]/u;
-
 function withWarnings(text: string, warnings: readonly Notice[]): DecodedText {
   refuseLegacyFont(text);
-  const hidden = HIDDEN.test(text) ? [notice('hidden-text', 'bidi controls or tag characters removed')] : [];
+  const count = countHidden(text);
+  const hidden = count === 0 ? [] : [notice('hidden-text', `${count} stretches of invisible signs removed`)];
   return { text, warnings: [...warnings, ...hidden] };
 }
 

@@ -35,12 +35,11 @@ function isMarkPart(part: string, before: string | undefined, after: string | un
   if (mark === null) return false;
   if (mark.degree !== 'mat' || /ậ/iu.test(part)) return !/\bbí$/iu.test(before ?? '');
   const isWord = (neighbour: string | undefined): boolean => /^\p{Ll}{1,7}$/u.test(neighbour ?? '');
+  const isCapital = part === part.toUpperCase();
+  // `MAT_ke_hoach` begins with it in capitals; `mat_tran` and `MAT_TRAN` are words of one kind.
+  if (isCapital && before === undefined && isWord(after)) return true;
   if (isWord(after)) return false;
-  return !(
-    before !== undefined &&
-    isWord(before) &&
-    (OTHER_WORD_BEFORE.has(before) || part !== part.toUpperCase())
-  );
+  return !(before !== undefined && isWord(before) && (OTHER_WORD_BEFORE.has(before) || !isCapital));
 }
 
 /** `Kế hoạch bầu cử MẬT`, `TỐI MẬT kế hoạch`: capitals with accents beside words in small letters; near miss: `BẢO VỆ BÍ MẬT`. */

@@ -63,11 +63,11 @@ export function markBeside(line: string, recognised = false): LineMark | null {
       [words.slice(-size), words.slice(0, -size)],
       [words.slice(0, size), words.slice(size)],
     ] as const) {
-      const neighbour = headerNeighbour(rest.join(' '));
-      if (neighbour === null) continue;
       const found = markOnLine(mark.join(' '), recognised);
-      if (found !== null && (found.isFirm || (neighbour === 'number' && hasMarkAccent(mark.join('')))))
-        return found;
+      if (found === null) continue;
+      const neighbour = headerNeighbour(rest.join(' '));
+      const mayBeSmall = neighbour === 'number' && hasMarkAccent(mark.join(''));
+      if (neighbour !== null && (found.isFirm || mayBeSmall)) return found;
     }
   }
   return null;

@@ -92,7 +92,7 @@ function isCitizenNumber(digits: string): boolean {
 
 /** `0912 345 678`, `+84.912.345.678`, `(0254) 3 812 345`; near misses: `0912/QĐ`, `03 12 45 67 89`, `0,912`. */
 const PHONE =
-  /(?<![\p{L}\d.,/+-])(?:\(?(?:\+|00)84\)?[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:\)?[ .-]{0,2}\(?\d){6,10}(?![\d/%]|[.,-]\d|-\p{L}|\p{L})/gu;
+  /(?<![\p{L}\d.,/+-])(?:\(?(?:\+|00)?84\)?[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:\)?[ .-]{0,2}\(?\d){6,10}(?![\d/%]|[.,-]\d|-\p{L}|\p{L})/gu;
 const PHONE_CUE =
   /(?:điện thoại|(?<!\p{L})đ\.?t|sđt|tel|phone|fax|di động|zalo|liên hệ|liên lạc)[^\d]{0,20}$/iu;
 /** Codes of firms and files look like telephone numbers. */
@@ -103,10 +103,13 @@ const HOT_LINE = /(?:đường dây nóng|hotline|tổng đài|trực ban)[^\d]{
 
 function isPhone(written: string, before: string): boolean {
   const digits = written.replace(/\D/g, '').replace(/^(?:00)?84(?:0?)(?=[2-9]\d{8,9}$)/, '0');
+  const hasCue = PHONE_CUE.test(before);
+  if (/^\(?84/.test(written) && !hasCue) return false;
   const groups = written.match(/\d+/g) ?? [];
   // Columns of small numbers are no telephone number: its first group has three digits and more.
-  const isGrouped = groups.length === 1 || (groups[0]?.length ?? 0) >= 3 || /^\D{0,2}(?:00)?84/.test(written);
+  const isGrouped =
+    hasCue || groups.length === 1 || (groups[0]?.length ?? 0) >= 3 || /^\D{0,2}(?:00)?84/.test(written);
   if (!isGrouped || groups.length > 6) return false;
   if (/^0[35789]\d{8}$/.test(digits) || /^02\d{9}$/.test(digits)) return true;
-  return PHONE_CUE.test(before) && /^0[1-9]\d{7,9}$/.test(digits);
+  return hasCue && /^0[1-9]\d{7,9}$/.test(digits);
 }
