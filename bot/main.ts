@@ -4,6 +4,7 @@ import { followKnowledge } from '../knowledge/live-knowledge.ts';
 import { createJsonLog, type Log } from '../knowledge/log.ts';
 import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
 import type { Answerer } from './answer/answer.ts';
+import { forInvited } from './answer/audience.ts';
 import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
 import { loadReaderModels } from './answer/weights/load-reader-models.ts';
 import { runAsk } from './channel/console/run-ask.ts';
@@ -76,7 +77,8 @@ async function once(command: AskCommand | SearchCommand, config: BotConfig, log:
       output: process.stdout,
       isInteractive: process.stdin.isTTY === true,
     };
-    await runAsk(command, answerer, terminal, (error) => logFailure(error, log));
+    // The terminal of the server is the administrator's.
+    await runAsk(command, forInvited(answerer), terminal, (error) => logFailure(error, log));
     return 0;
   } finally {
     knowledge.close();

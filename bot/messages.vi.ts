@@ -176,6 +176,7 @@ export function fill(sentence: string, values: Readonly<Record<string, string | 
 export const SEARCH_TEXTS = {
   nothing: 'Không tìm thấy đoạn nào.',
   because: 'Lý do:',
+  internal: 'lưu hành nội bộ',
 } as const;
 
 /** What the commands say about the knowledge store and the start. */

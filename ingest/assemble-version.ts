@@ -8,8 +8,9 @@ import type { IngestPlan } from './plan.ts';
 import type { ReadFile } from './read-planned.ts';
 import { keyText } from './register/declared-by-register.ts';
 import { registerDocument } from './register/register-document.ts';
-import { recordOf, reportDocument, type FileReport } from './report.ts';
+import { recordOf, reportDocument, reportProblem, type FileReport } from './report.ts';
 import { keepBestTexts } from './same-document.ts';
+import { secretPaperOf, secretPapers } from './secret-papers.ts';
 import type { GatheredSources } from './source/gather-sources.ts';
 
 /** What the next version would be, before it is built. */
@@ -25,7 +26,11 @@ export function assembleVersion(
   read: readonly ReadFile[],
   sources: GatheredSources,
 ): NextVersion {
-  const staying = [...plan.unchanged, ...plan.kept, ...survivors(held, plan, read)];
+  const secrets = secretPapers(read);
+  const readPaths = new Set(read.map(({ report }) => report.path));
+  const isSecret = (record: FileRecord): boolean => secretPaperOf(record, secrets) !== undefined;
+  const standing = [...plan.unchanged, ...plan.kept, ...survivors(held, plan, read)];
+  const staying = standing.filter((record) => !isSecret(record));
   const contents = [
     ...read.flatMap(({ report, content }) => (content ? [{ path: report.path, content }] : [])),
     ...staying.flatMap((record) => {
@@ -43,7 +48,13 @@ export function assembleVersion(
       const said = messageLine(notice('same-document', 'the same document in a better text', winner));
       return { ...report, warnings: [...(report.warnings ?? []), said] };
     }),
+    ...standing.flatMap((record) =>
+      isSecret(record) && !readPaths.has(record.path)
+        ? [reportProblem(record.path, 'refused', { code: 'secrecy-copy', what: '' }, record.sha256)]
+        : [],
+    ),
     ...plan.unchanged.flatMap((record) => {
+      if (isSecret(record)) return [];
       const content = contentOf(previous, record.documentId);
       return content ? [reportDocument(record.path, 'unchanged', content, [], record)] : [];
     }),

@@ -89,9 +89,25 @@ export const MESSAGES = {
   'picture-damaged': () => 'Ảnh bị hỏng hoặc không đúng định dạng nên không mở được; hãy chụp hoặc quét lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () =>
-    'Văn bản có dấu độ mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này và quản lý theo quy định về bảo vệ bí mật nhà nước.',
+    'Văn bản có dấu độ mật nên không được nạp; không giữ bản sao nào của nội dung. Hãy chuyển tệp khỏi máy này theo quy định về bảo vệ bí mật nhà nước.',
   'secrecy-declared': () =>
-    'Văn bản được khai báo là văn bản mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này, hoặc sửa khai báo nếu khai nhầm.',
+    'Văn bản được khai báo là văn bản mật nên không được nạp; không giữ bản sao nào của nội dung. Hãy chuyển tệp khỏi máy này theo quy định.',
+  'secrecy-file-name': () =>
+    'Tên tệp có chữ chỉ độ mật nên tệp không được nạp. Nếu đây không phải văn bản mật, hãy đổi tên tệp, hoặc đặt cạnh tệp một tệp cùng tên thêm đuôi .meta.yaml có dòng: disclosure: cong-khai',
+  'secrecy-copy': () =>
+    'Cùng một văn bản với một tệp có dấu độ mật nên không được nạp; bản đã giữ trước đây đã được bỏ khỏi kho.',
+  'cover-unreadable': () =>
+    'Không đọc rõ trang đầu nên chưa biết văn bản có dấu độ mật hay không; tệp chưa được nạp. Người quản trị hãy mở tệp xem trang đầu: nếu không phải văn bản mật, đặt cạnh tệp một tệp cùng tên thêm đuôi .meta.yaml có dòng: disclosure: cong-khai (hoặc noi-bo) rồi nạp lại.',
+  'secrecy-purged': (what: string) =>
+    `Trước đây kho đã giữ nội dung của tệp này: đã xóa ${what} phiên bản cũ còn nội dung đó, không thể quay lại các phiên bản ấy.`,
+  'internal-mark': () =>
+    'Văn bản chỉ lưu hành nội bộ hoặc phải thu hồi: chỉ người được mời mới xem được. Hãy kiểm tra xem có được giữ trong kho không.',
+  'personal-data-masked': (what: string) =>
+    `Đã che thông tin cá nhân: ${what}. Tệp gốc không được cho tải về.`,
+  'model-text-dropped': (what: string) =>
+    `Đã bỏ đoạn viết cho máy (ra lệnh cho trợ lý AI), không phải cho người đọc: ${what}. Hãy xem lại nguồn của tệp.`,
+  'stuffed-text-dropped': (what: string) =>
+    `Đã bỏ đoạn lặp đi lặp lại một cụm từ để được tìm thấy: ${what}. Hãy xem lại nguồn của tệp.`,
   'page-date-not-credible': (what: string) =>
     `Ngày ${what} trên trang muộn hơn nhiều so với nội dung nên không lấy làm ngày đăng.`,
   'date-missing': () => 'Không xác định được ngày ban hành.',

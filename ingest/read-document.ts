@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import type { Disclosure, Document, Provenance, ValueOrigin } from '../knowledge/model/document.ts';
+import type {
+  Disclosure,
+  Document,
+  DocumentId,
+  Provenance,
+  ValueOrigin,
+} from '../knowledge/model/document.ts';
 import { passageId } from '../knowledge/model/passage.ts';
 import type { RegisterEntry } from '../knowledge/model/register.ts';
 import type { DocumentContent } from '../knowledge/store/store.ts';
@@ -19,7 +25,9 @@ import { sniff } from './parse/sniff.ts';
 import { declaredByRegister } from './register/declared-by-register.ts';
 import { dropPageChrome } from './repair/drop-page-chrome.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
-import { screenSecrecy } from './screen/secrecy-marks.ts';
+import { maskPersonalData, maskText } from './screen/personal-data.ts';
+import { countsInWords } from './screen/private-kinds.ts';
+import { screenText, type RefusedText } from './screen/screen-text.ts';
 import { splitPassages, type SplitOptions } from './split/split-passages.ts';
 
 /** What surrounds the bytes of one file. */
@@ -51,6 +59,8 @@ export type ReadOutcome =
       readonly reason: MessageCode;
       readonly what: string;
       readonly detail: string;
+      /** Which document a refused paper would have been, so that copies held of it can be removed; never shown. */
+      readonly documentId?: DocumentId;
     };
 
 /**
@@ -60,12 +70,11 @@ export type ReadOutcome =
 export async function readDocument(bytes: Uint8Array, context: ReadContext): Promise<ReadOutcome> {
   try {
     const parsed = await parse(bytes, context);
-    const finding = screenSecrecy(parsed.rawLines);
-    if (finding === 'secret') return refused('secrecy-mark', 'secrecy mark in header position');
-    const declared = declaredOf(parsed, context);
-    if (declared.some(({ metadata }) => metadata.disclosure === 'secret'))
-      return refused('secrecy-declared', 'metadata declares the paper secret');
-    return content(bytes, context, parsed, declared, finding === 'internal');
+    const screened = screenText(parsed, context.file, () =>
+      declaredOf(parsed, context).map(({ metadata }) => metadata.disclosure),
+    );
+    if (screened.outcome === 'refused') return refused(screened, bytes, context, parsed);
+    return content(bytes, context, screened.parsed, declaredOf(parsed, context), screened.isInternal);
   } catch (error) {
     const said =
       error instanceof IngestError ? error.notice : notice('parse-failed', `unexpected: ${String(error)}`);
@@ -73,8 +82,20 @@ export async function readDocument(bytes: Uint8Array, context: ReadContext): Pro
   }
 }
 
-function refused(reason: MessageCode, detail: string): ReadOutcome {
-  return { outcome: 'refused', reason, what: '', detail };
+function refused(
+  { reason, detail }: RefusedText,
+  bytes: Uint8Array,
+  context: ReadContext,
+  parsed: ParsedText,
+): ReadOutcome {
+  let documentId: DocumentId | null = null;
+  try {
+    const read = content(bytes, context, parsed, declaredOf(parsed, context), true);
+    if (read.outcome === 'ok') documentId = read.content.document.id;
+  } catch {
+    // Nothing but the refusal matters; a paper that cannot be identified has no copies to be found by name.
+  }
+  return { outcome: 'refused', reason, what: '', detail, ...(documentId === null ? {} : { documentId }) };
 }
 
 async function parse(
@@ -127,7 +148,8 @@ function content(
   internal: boolean,
 ): ReadOutcome {
   const header = parsed.metadataIsFrontMatter ? null : readOfficialHeader(parsed.blocks);
-  const repaired = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  const asWritten = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  const { repaired, isMasked } = maskRepaired(asWritten);
   if (repaired.blocks.every((block) => block.text === ''))
     throw new IngestError('no-text', 'nothing left after repair');
 
@@ -153,6 +175,7 @@ function content(
     disclosure,
     file: context.file,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...(isMasked ? { isMasked } : {}),
   };
   const passages = splitPassages(repaired.blocks, repaired.split).map((passage, ordinal) => ({
     ...passage,
@@ -166,6 +189,27 @@ function content(
     warnings: [...parsed.warnings, ...merged.warnings],
     pages: parsed.pages,
     ocr: parsed.ocr ?? null,
+  };
+}
+
+/** Before anything is split or stored: private words leave the blocks and the title alike. */
+function maskRepaired(asWritten: Repaired): { readonly repaired: Repaired; readonly isMasked: boolean } {
+  const { blocks, counts } = maskPersonalData(asWritten.blocks);
+  const said = countsInWords(counts);
+  const title = maskText(asWritten.facts.title);
+  if (said === '' && title === asWritten.facts.title) return { repaired: asWritten, isMasked: false };
+  const { split, facts, warnings } = asWritten;
+  return {
+    isMasked: true,
+    repaired: {
+      facts: { ...facts, title },
+      blocks,
+      split: { ...split, title: split.title === null ? null : maskText(split.title) },
+      warnings:
+        said === ''
+          ? warnings
+          : [...warnings, notice('personal-data-masked', `masked ${JSON.stringify(counts)}`, said)],
+    },
   };
 }
 

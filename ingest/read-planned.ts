@@ -6,6 +6,7 @@ import type { IngestPlan, PlannedFile } from './plan.ts';
 import type { Progress } from './progress.ts';
 import type { DocumentReader, ReadResult } from './reading/document-reader.ts';
 import type { ReadCache } from './reading/read-cache.ts';
+import { isSecrecyReason } from './screen/screen-text.ts';
 import { reportDocument, reportProblem, type FileReport } from './report.ts';
 import type { GatheredFile, GatheredSources } from './source/gather-sources.ts';
 
@@ -20,6 +21,8 @@ export interface ReadFile {
   readonly location: string;
   /** The text as recognised from its pictures, before any correction; null when nothing was recognised. */
   readonly rawReading: string | null;
+  /** Given when the paper is secret: which document it would have been, to find copies of it. */
+  readonly secret?: { readonly documentId: string | null };
 }
 
 export interface ReadingParts {
@@ -90,15 +93,18 @@ function readFileOf({ path, state, pipeline, sha256, source }: Planned, result: 
   const { outcome } = result;
   const file = { pipeline, location: source.file.location };
   if (outcome.outcome !== 'ok') {
-    const problem = { code: outcome.reason, what: outcome.what };
+    const isRefused = outcome.outcome === 'refused';
+    const { reason, what } = outcome;
     // What must not be held is told by its hash, so that the file can be found among others.
-    const report = reportProblem(
-      path,
-      outcome.outcome,
-      problem,
-      outcome.outcome === 'refused' ? sha256 : null,
-    );
-    return { ...file, report, sha256, content: null, rawReading: null };
+    const report = reportProblem(path, outcome.outcome, { code: reason, what }, isRefused ? sha256 : null);
+    return {
+      ...file,
+      report,
+      sha256,
+      content: null,
+      rawReading: null,
+      ...(isRefused && isSecrecyReason(reason) ? { secret: { documentId: outcome.documentId ?? null } } : {}),
+    };
   }
   const { content, warnings, pages, ocr } = outcome;
   return {

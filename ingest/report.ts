@@ -13,6 +13,8 @@ export interface FileReport {
   readonly state: FileState;
   /** Why it was refused or failed: one Vietnamese line. */
   readonly reason?: string;
+  /** Of a refused file: all that is kept of it. */
+  readonly sha256?: string;
   readonly documentId?: string;
   readonly number?: string;
   readonly issuedOn?: string;
@@ -22,8 +24,6 @@ export interface FileReport {
   readonly passages?: number;
   readonly ocr?: boolean;
   readonly warnings?: readonly string[];
-  /** Of the bytes, for files whose content must not be told. */
-  readonly sha256?: string;
 }
 
 /** What `ingest --json` prints. */
@@ -84,7 +84,7 @@ export function reportDocument(
   };
 }
 
-/** The report of a file that gave no document. */
+/** The report of a file that gave no document; `sha256` of a refused one. */
 export function reportProblem(
   path: string,
   state: 'refused' | 'failed',
@@ -190,6 +190,7 @@ function fileLines(file: FileReport): string[] {
     file.ocr === true ? 'nhận dạng chữ từ ảnh' : null,
   ].filter((fact) => fact !== null);
   const said = file.reason ?? facts.join(', ');
-  const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}`;
+  const hash = file.sha256 === undefined ? '' : ` (SHA-256: ${file.sha256})`;
+  const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}${hash}`;
   return [first, ...(file.warnings ?? []).map((warning) => `    lưu ý: ${warning}`)];
 }

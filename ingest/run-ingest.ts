@@ -16,6 +16,7 @@ import { assembleVersion, type NextVersion } from './assemble-version.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
 import { keepOriginals } from './keep-originals.ts';
+import { messageLine, notice } from './messages.vi.ts';
 import { openPrevious, type PreviousVersion } from './open-previous.ts';
 import { planIngest, type PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
@@ -27,8 +28,10 @@ import { reviewAnswers, type AnswerReview } from './golden/review-answers.ts';
 import { diffContent, type DocumentChange } from './review/diff-content.ts';
 import { summaryOf } from './review/summary-of.ts';
 import { REGISTER_DOCUMENT_ID } from './register/register-document.ts';
-import { buildReport, type IngestReport } from './report.ts';
+import { purgeSecrets } from './purge-secrets.ts';
+import { buildReport, type FileReport, type IngestReport } from './report.ts';
 import { rereadCopies } from './reread-copies.ts';
+import { refuseCopies, secretPaperOf, secretPapers } from './secret-papers.ts';
 import { gatherSources } from './source/gather-sources.ts';
 
 export interface IngestRun {
@@ -85,12 +88,13 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
     const { openReader } = run;
     const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress });
     if (resumed > 0) log.log('info', 'ingest.resumed', { files: resumed });
-    let read = files;
+    const found = refuseCopies(files, secretPapers(files));
+    let read: readonly ReadFile[] = found;
     let next = assembleVersion(previous, plan, read, sources);
     let isNew = !dryRun && isWorthPublishing(next, previous, run);
     if (isNew) {
-      read = keepOriginals(dataDir, read);
-      if (read !== files) {
+      read = keepOriginals(dataDir, found);
+      if (read !== found) {
         next = assembleVersion(previous, plan, read, sources);
         isNew = isWorthPublishing(next, previous, run);
       }
@@ -106,20 +110,28 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
     if (isNew) {
       const built = await buildChecked(run, knowledgeDir, reader, next.content);
       progress.step('ask', 0, 1, built.name);
-      review = await reviewAnswers(run, reader, built.name, next);
+      // What turned out to be secret leaves at once, whatever is answered worse without it.
+      const force = run.force || holdsSecret(previous.files, read);
+      review = await reviewAnswers({ ...run, force }, reader, built.name, next);
       if (review.heldBack === undefined) {
         switchTo(run, knowledgeDir, built, read);
         ({ name } = built);
       }
     }
     cache.clear();
+    // Some systems do not remove files that are open.
+    reader?.close();
+    const purged: ReadonlyMap<string, number> = dryRun
+      ? new Map()
+      : purgeSecrets(dataDir, secretPapers(read));
     const before = reader?.manifest.name ?? null;
     const seconds = (performance.now() - started) / 1000;
     const report = buildReport(
       { published: name !== null, version: name ?? before, previous: before, seconds },
-      isOnlyErrors(next, previous.files)
+      (isOnlyErrors(next, previous.files)
         ? next.reports.filter(({ state }) => state !== 'removed')
-        : next.reports,
+        : next.reports
+      ).map((report) => withPurged(report, purged.get(report.path))),
       { ...review, ...(dryRun ? { changes: changes.map(summaryOf) } : {}) },
     );
     const documents = new Map(next.content.documents.map(({ document }) => [String(document.id), document]));
@@ -146,6 +158,19 @@ function isWorthPublishing(
     contentHashOf(sorted, register) === reader.manifest.contentHash &&
     isSameRecords(next.content.files, reader.manifest.files)
   );
+}
+
+/** Whether a paper that is held turned out to be secret. */
+function holdsSecret(held: readonly FileRecord[], read: readonly ReadFile[]): boolean {
+  const secrets = secretPapers(read);
+  return held.some((record) => secretPaperOf(record, secrets) !== undefined);
+}
+
+/** Tells of the versions that went because they held the text of a secret paper. */
+function withPurged(report: FileReport, versions: number | undefined): FileReport {
+  if (versions === undefined) return report;
+  const said = notice('secrecy-purged', 'earlier versions held the text', String(versions));
+  return { ...report, warnings: [...(report.warnings ?? []), messageLine(said)] };
 }
 
 /**

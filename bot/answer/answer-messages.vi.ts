@@ -29,5 +29,7 @@ export const ANSWER_MESSAGES = {
   endedLevel: (markers: string) =>
     `Nguồn ${markers} là của cấp huyện; cấp huyện đã kết thúc hoạt động từ 1/7/2025.`,
   digest: (markers: string) => `Nguồn ${markers} là bản tóm lược, không thay thế văn bản gốc.`,
+  internal: (markers: string) =>
+    `Nguồn ${markers} là tài liệu lưu hành nội bộ; không chuyển cho người không có trách nhiệm.`,
   press: (markers: string) => `Nguồn ${markers} là tin, bài báo chí, không phải văn bản quy định.`,
 } as const;

@@ -1,3 +1,5 @@
+import type { Audience } from './audience.ts';
+
 /** What the bot says to one question. The shape is the JSON contract of `ask --json` and `POST /api/ask`. */
 export interface Answer {
   readonly id?: string;
@@ -53,6 +55,8 @@ export interface Question {
   /** `YYYY-MM-DD`; today in Việt Nam when absent. */
   readonly asOf?: string;
   readonly place?: string;
+  /** Decides which documents may be used. Default: `public`. */
+  readonly audience?: Audience;
 }
 
 /** Answers questions from the current knowledge version. Never throws for what a person may type. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { RankedPassage } from '../../knowledge/search/search.ts';
 import type { Question } from './answer.ts';
+import { MAY_SHOW } from './audience.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
 import { understandQuestion } from './question/understand-question.ts';
@@ -21,7 +22,7 @@ export interface Consultation {
 /** Understands the question, searches and reads the answer out of the passages. `text` is normalised and not empty. */
 export async function consult(
   text: string,
-  situation: Pick<Question, 'history' | 'place'>,
+  situation: Pick<Question, 'history' | 'place' | 'audience'>,
   { reader, search }: AnswerKnowledge,
   models: ReaderModels,
   day: CalendarDate,
@@ -29,8 +30,11 @@ export async function consult(
   const started = performance.now();
   const aspects = understandQuestion(text, situation, search);
   const analysed = performance.now();
+  const mayShow = MAY_SHOW[situation.audience ?? 'public'];
   const found = await Promise.all(
-    aspects.map(({ texts, places }) => search.search({ texts, asOf: day, places, top: PASSAGES_READ })),
+    aspects.map(({ texts, places }) =>
+      search.search({ texts, asOf: day, places, mayShow, top: PASSAGES_READ }),
+    ),
   );
   const searched = performance.now();
   const readings = aspects.map((aspect, i) =>

@@ -65,8 +65,9 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (talk) return finish({ status: 'clarify', text: ANSWER_MESSAGES[talk] });
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
+      const { audience = 'public' } = question;
       const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(words, situation, knowledge, options.models, day);
+        consult(words, { ...situation, audience }, knowledge, options.models, day);
       const consulted = await ask(text, question);
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>

@@ -11,7 +11,7 @@ export interface CitedDocument {
   readonly markers: string;
 }
 
-/** What a reader must know before acting on these sources: succession, term, place, level, kind of text. */
+/** What a reader must know before acting on these sources: succession, term, place, level, kind of text, disclosure. */
 export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate): string[] {
   const notes: string[] = [];
   const grouped = (select: (document: Document) => string | null): [string, string][] => {
@@ -63,6 +63,8 @@ export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate
   )) {
     notes.push(ANSWER_MESSAGES.press(markers));
   }
+  for (const [, markers] of grouped((document) => (document.disclosure === 'internal' ? 'x' : null)))
+    notes.push(ANSWER_MESSAGES.internal(markers));
   return notes;
 }
 

@@ -14,6 +14,6 @@ export interface DocumentSource {
   currentVersion(): string | null;
   /** Undefined when there is no such document, or it is not public. Any text may be given as id. */
   document(id: string): ShownDocument | undefined;
-  /** The source file as ingested; undefined like `document`. Left out when source files are not at hand. */
+  /** The source file as ingested; undefined like `document`, and where private words were masked. Left out when source files are not at hand. */
   original?(id: string): Promise<{ readonly bytes: Uint8Array; readonly file: string } | undefined>;
 }

@@ -21,6 +21,8 @@ export function createLiveDocumentSource(
     },
     async original(id) {
       const document = publicDocument(id);
+      // The source file still has the words that were masked in the text.
+      if (document?.isMasked === true) return undefined;
       const bytes = document && (await readOriginal(dataDir, document.sha256));
       return document && bytes ? { bytes, file: document.file } : undefined;
     },

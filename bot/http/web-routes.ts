@@ -45,7 +45,9 @@ export function routeWeb(app: FastifyInstance, parts: WebRouteParts): void {
     if (shown === undefined) throw new HttpProblem(404, 'document-not-found');
     const quote = queryValue(request, 'trich')?.slice(0, MAX_QUOTE_CHARACTERS) ?? null;
     const originalUrl =
-      knowledge.original === undefined ? null : `/documents/${encodeURIComponent(id)}/original`;
+      knowledge.original === undefined || shown.document.isMasked === true
+        ? null
+        : `/documents/${encodeURIComponent(id)}/original`;
     return sendPage(
       reply,
       renderDocumentPage(shown, { today: dayInVietnam(now()), quote, originalUrl }, assets),

@@ -17,7 +17,7 @@ import type { Signature } from './signature.ts';
 import { findTerm } from './term.ts';
 
 /** Everything about a document that its text can say; identity and file come later. */
-export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form'>;
+export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked'>;
 
 export interface Identified {
   readonly facts: IdentifiedFacts;

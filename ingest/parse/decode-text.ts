@@ -8,6 +8,7 @@ import { legacyParagraphs } from './encoding/legacy-paragraphs.ts';
 import { LEGACY_ENCODING_NAMES, type LegacyEncoding } from './encoding/legacy-encoding.ts';
 import { repairDoubleUtf8 } from './encoding/repair-double-utf8.ts';
 import { toUnicode } from './encoding/to-unicode.ts';
+import { countHidden } from '../screen/hidden-text.ts';
 import { utf16ByteOrder } from './sniff.ts';
 
 /** The text of a file with what is worth telling about its bytes. Not yet normalised. */
@@ -119,11 +120,9 @@ function decodeDeclared(bytes: Uint8Array, declared: string | null): string | nu
   return text.includes('\ufffd') ? null : text;
 }
 
-/** Tag characters, bidi overrides and isolates: text a reviewer cannot see. Zero-width joiners are common and harmless. */
-const HIDDEN = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E0FFF}]/u;
-
 function withHidden(text: string, warnings: readonly Notice[]): DecodedText {
-  const hidden = HIDDEN.test(text) ? [notice('hidden-text', 'bidi controls or tag characters removed')] : [];
+  const count = countHidden(text);
+  const hidden = count === 0 ? [] : [notice('hidden-text', `${count} stretches of invisible signs removed`)];
   return { text, warnings: [...warnings, ...hidden] };
 }
 

@@ -1,4 +1,5 @@
-import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import { foldSpaces, normalizeText } from '../../knowledge/text/normalize.ts';
+import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { blockOf, type Block, type BlockKind } from './parser.ts';
 
 /** What the walk needs of a DOM node; both linkedom and browsers give it. */
@@ -70,6 +71,15 @@ export function htmlBlocks(root: WalkNode): Block[] {
     if (name === 'TABLE' && !isLetterhead(node)) {
       flush(kind, extra);
       table(node);
+      return;
+    }
+    if (name === 'PRE') {
+      flush(kind, extra);
+      const lines = normalizeText(node.textContent ?? '').split('\n');
+      inline = joinWrappedLines(lines)
+        .map(({ text }) => text)
+        .join('\n');
+      flush('paragraph', extra);
       return;
     }
     const inner = kindOf(name, kind);

@@ -28,6 +28,8 @@ export interface OcrSummary {
   readonly pages: readonly number[];
   /** Mean confidence of the recognised words, 0..100. */
   readonly confidence: number;
+  /** The same for each of `pages`, when it is known page by page. */
+  readonly pageConfidences?: readonly number[];
   /** The recognised text before any correction, pages divided by a form feed. */
   readonly rawText: string;
 }

@@ -1,73 +1,94 @@
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
-import { comparisonKey } from '../../knowledge/text/normalize.ts';
+import { isInternalMark } from './internal-marks.ts';
+import type { SecrecyDegree } from './mark-on-line.ts';
+import { hasMarkInColumn, markedLines, type MarkedLine } from './marked-line.ts';
 
 /** What the marks of a text allow: `secret` papers are refused, `internal` ones shown to invited people only. */
 export type SecrecyFinding = 'secret' | 'internal' | 'none';
 
 /** Header position: so many lines with words, and never after the first full paragraph. */
 const HEADER_LINES = 30;
-const PARAGRAPH = 160;
-/** Whole line: `MẬT`, `TUYỆT MẬT`, `[T ố i  m ậ t]`, `Độ mật: Mật`; near miss: `Bí mật nhà nước`. */
-const MARK = /^(?:(?:do|mucdo|dau|dauchi|dauchido)?mat)?(?:toimat|tuyetmat|mat)$/;
-/** The mark beside the number or the national title: `Số 12-BC/TU   MẬT`; capitals only. */
-const BESIDE =
-  /(?:^số\s?:?\s?.{3,40}|việt nam|hạnh phúc)\s{1,40}[[(*]?\s?(?:t\s?ố\s?i\s{0,3}|t\s?u\s?y\s?ệ\s?t\s{0,3})?m\s?[ậặ]\s?t\s?[\])*]?$/u;
-/** `Lưu hành nội bộ`, `(Tài liệu lưu hành nội bộ)`, `Thu hồi sau hội nghị`. */
-const INTERNAL =
-  /^(?:(?:tai lieu |van ban |chi )?luu hanh noi bo|(?:tai lieu )?thu hoi sau (?:hoi nghi|cuoc hop)|noi bo|khong pho bien)$/;
+const PAGE_TOP_LINES = 15;
+const LINES_BEFORE_TITLE = 8;
+const LINES_AFTER_TITLE = 14;
+
+/** Where a paper or an annex of its own begins inside a file. */
+const NEW_PAPER =
+  /^(?:.{0,60}\b)?(?:dang cong san viet nam|cong hoa xa hoi chu nghia viet nam)$|^phu luc(?: [\divx]{1,5})?(?:[ :.,(].{0,60})?$/;
+/** A text of rules about secrecy shows marks as examples. */
+const SPEAKS_OF_SECRECY =
+  /\b(?:bi mat nha nuoc|do mat|dau mat|dong dau (?:chi )?(?:cac )?(?:do|muc)|(?:van ban|tai lieu) (?:co do )?mat|giai mat|muc do mat|cac do mat)\b/;
+const SHOWS_A_SAMPLE = /\b(?:mau (?:con )?dau|mau trinh bay|vi tri trinh bay|so do|minh hoa|the thuc)\b/;
 
 /**
- * Screens the lines of a file, before anything is stored. A mark counts in header position or when it returns as the
- * running head of several pages; a text that speaks about secrecy carries no mark of its own.
+ * Screens the lines of a file, before anything is stored. A mark counts in header position of the file, of a page and
+ * of each paper or annex in it, when it returns as running head, and anywhere alone in a text that does not speak about
+ * secrecy; such a text carries marks as words only. `recognisedPages`: lines of each page as read from pictures, before
+ * any correction, which could make another word of a damaged mark.
  */
-export function screenSecrecy(rawLines: readonly string[]): SecrecyFinding {
-  const lines = rawLines.map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
-  const header = headerOf(lines);
-  if (header.some((line) => isMark(line) || isMarkBeside(line))) return 'secret';
-  if (lines.filter((line) => line.length <= 60 && isMark(line)).length >= 2 && repeatsOneMark(lines))
-    return 'secret';
-  const edges = [...lines.slice(0, 2 * HEADER_LINES), ...lines.slice(-15)];
-  return edges.some(isInternalMark) ? 'internal' : 'none';
+export function screenSecrecy(
+  rawLines: readonly string[],
+  recognisedPages: readonly (readonly string[])[] = [],
+): SecrecyFinding {
+  const isRecognised = recognisedPages.length > 0;
+  const lines = markedLines(rawLines, isRecognised);
+  if (hasMark(headerOf(lines), 'first', isRecognised) || hasMarkInside(lines, isRecognised)) return 'secret';
+  const edges = new Set([
+    ...lines.slice(0, 2 * HEADER_LINES),
+    ...lines.slice(-15),
+    ...newPapers(lines).flat(),
+  ]);
+  for (const page of recognisedPages) {
+    const pageLines = markedLines(page, true);
+    const top = pageLines.slice(0, PAGE_TOP_LINES);
+    if (hasMark(top, 'inner', true) || hasMarkInside(pageLines, true)) return 'secret';
+    for (const line of top) edges.add(line);
+  }
+  return [...edges].some(({ text }) => isInternalMark(text)) ? 'internal' : 'none';
 }
 
-function headerOf(lines: readonly string[]): readonly string[] {
-  const end = lines.findIndex((line) => line.trim().length >= PARAGRAPH && !/ {6}/.test(line.trim()));
+function headerOf(lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  const end = lines.findIndex(({ isParagraph }) => isParagraph);
   return lines.slice(0, Math.min(HEADER_LINES, end === -1 ? lines.length : end));
 }
 
-function isMark(line: string): boolean {
-  const words = line.trim();
-  if (words.length > 60) return false;
-  const letters = foldDiacritics(words).replace(/[^a-z]/g, '');
-  if (!MARK.test(letters)) return false;
-  // "mất", "mắt" and "mặt" fold alike; scans read MẬT as MẶT, but only in capitals.
-  const accented = comparisonKey(words).replace(/[^\p{L}]/gu, '');
-  const last = accented.slice(-3).normalize('NFC');
-  return last === 'mật' || last === 'mat' || (last === 'mặt' && !/\p{Ll}/u.test(words));
+/** Whether one of the lines is or carries a mark. Three degrees under each other are a table of the degrees. */
+function hasMark(zone: readonly MarkedLine[], place: 'first' | 'inner', isRecognised: boolean): boolean {
+  const marks = zone.flatMap((line) => line.aloneDamaged() ?? []);
+  const firm = marks.filter(({ isFirm }) => place === 'first' || isFirm);
+  const degrees = new Set(firm.map(({ degree }) => degree));
+  if (firm.length > 0 && degrees.size < 3) return true;
+  return zone.some((line) => line.hasBeside()) || hasMarkInColumn(zone, isRecognised);
 }
 
-function isMarkBeside(line: string): boolean {
-  const words = line.trim();
-  if (words.length > 160 || !/M\s?[ẬẶ]\s?T\s?[\])*]?$/u.test(words.normalize('NFC'))) return false;
-  return BESIDE.test(words.normalize('NFC').toLowerCase());
+/** The surroundings of every title of a further paper or annex. */
+function newPapers(lines: readonly MarkedLine[]): (readonly MarkedLine[])[] {
+  return lines.flatMap((line, i) => {
+    if (!NEW_PAPER.test(line.folded())) return [];
+    let from = i;
+    while (from > 0 && i - from < LINES_BEFORE_TITLE && lines[from - 1]?.isParagraph === false) from--;
+    let to = i + 1;
+    while (to - i < LINES_AFTER_TITLE && lines[to]?.isParagraph === false) to++;
+    return [lines.slice(from, to)];
+  });
 }
 
-function repeatsOneMark(lines: readonly string[]): boolean {
-  const counts = new Map<string, number>();
+/** A mark behind the header: of a paper inside the file, on later pages, or alone somewhere. */
+function hasMarkInside(lines: readonly MarkedLine[], isRecognised: boolean): boolean {
+  const firm = new Map<SecrecyDegree, number>();
   for (const line of lines) {
-    if (line.length > 60 || !isMark(line) || /\p{Ll}/u.test(line)) continue;
-    const key = foldDiacritics(line).replace(/[^a-z]/g, '');
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const mark = line.alone();
+    if (mark?.isFirm === true && !/^\s*[#>"“+]/.test(line.text))
+      firm.set(mark.degree, (firm.get(mark.degree) ?? 0) + 1);
   }
-  return [...counts.values()].some((count) => count >= 2);
+  if (firm.size === 1 && [...firm.values()].some((count) => count >= 2)) return true;
+  if (firm.size > 0 && !lines.some((line) => line.alone() === null && speaksOfSecrecy(line))) return true;
+  return newPapers(lines).some(
+    (zone) =>
+      !zone.some((line) => SHOWS_A_SAMPLE.test(line.folded())) && hasMark(zone, 'inner', isRecognised),
+  );
 }
 
-function isInternalMark(line: string): boolean {
-  if (line.length > 80) return false;
-  return INTERNAL.test(
-    foldDiacritics(line)
-      .replace(/[^a-z ]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
+function speaksOfSecrecy({ text }: MarkedLine): boolean {
+  return SPEAKS_OF_SECRECY.test(foldDiacritics(text));
 }

@@ -84,5 +84,7 @@ export interface Document {
   readonly file: string;
   /** SHA-256 of the source bytes, hex. */
   readonly sha256: string;
+  /** Whether private words were masked in the text: then the source bytes are not given out. */
+  readonly isMasked?: boolean;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

@@ -62,6 +62,11 @@ export function keepOnlyOriginals(dataDir: string, wanted: ReadonlySet<string>):
   }
 }
 
+/** Removes the source bytes of these hashes. The caller holds the lock of the knowledge. */
+export function dropOriginals(dataDir: string, hashes: Iterable<string>): void {
+  for (const sha256 of hashes) rmSync(originalPath(dataDir, sha256), { force: true });
+}
+
 function originalPath(dataDir: string, sha256: string): string {
   if (!SHA256.test(sha256)) throw new RangeError('not a SHA-256 in hex');
   return join(dataDir, 'originals', sha256);

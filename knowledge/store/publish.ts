@@ -54,11 +54,18 @@ export function nextVersionName(knowledgeDir: string, contentHash: string): stri
 export function startBuilding(knowledgeDir: string): string {
   const { versions, building } = knowledgePaths(knowledgeDir);
   mkdirSync(versions, { recursive: true });
+  dropUnfinished(knowledgeDir);
+  mkdirSync(building());
+  return building();
+}
+
+/** Removes what killed runs left half-built. The caller holds the lock. */
+export function dropUnfinished(knowledgeDir: string): void {
+  const { versions } = knowledgePaths(knowledgeDir);
+  if (!existsSync(versions)) return;
   for (const name of readdirSync(versions)) {
     if (name.startsWith(BUILDING)) rmSync(join(versions, name), { recursive: true, force: true });
   }
-  mkdirSync(building());
-  return building();
 }
 
 /** Gives a built and flushed folder its final name. Readers do not see it until `makeCurrent`. */

@@ -1,0 +1,19 @@
+import { foldDiacritics } from '../../knowledge/text/fold.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+
+/** Cyrillic, Greek and phonetic letters that print like Latin ones, and those they print like. */
+const LOOK_ALIKES = 'аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅгпԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυɑɡı';
+const LATIN = 'aAbBeEkKmMhHoOpPcCtTyYxXiIjJsSrndqwABEZHIKMNOPTYXoavikptuagi';
+const LOOK_ALIKE = new RegExp(`[${LOOK_ALIKES}]`, 'gu');
+
+/** The text in plain Latin letters: styled and full-width letters and foreign look-alikes replaced, case and marks kept. */
+export function plainLetters(text: string): string {
+  return normalizeText(text.normalize('NFKC'))
+    .replace(LOOK_ALIKE, (letter) => LATIN[LOOK_ALIKES.indexOf(letter)] ?? letter)
+    .normalize('NFC');
+}
+
+/** What remains of a text when every disguise of its letters is taken off: plain letters, folded, lower case. For comparing only. */
+export function latinSkeleton(text: string): string {
+  return foldDiacritics(plainLetters(text));
+}
