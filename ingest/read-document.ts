@@ -6,6 +6,7 @@ import type { RegisterEntry } from '../knowledge/model/register.ts';
 import type { DocumentContent } from '../knowledge/store/store.ts';
 import { comparisonKey } from '../knowledge/text/normalize.ts';
 import { documentIdOf } from './document-id.ts';
+import { completeFacts } from './identify/complete-facts.ts';
 import { datelineOf } from './identify/press-issuer.ts';
 import { parseDeclaredMetadata, type DeclaredMetadata } from './identify/declared-metadata.ts';
 import { identifyOfficial, identifyPage, type IdentifiedFacts } from './identify/identify-document.ts';
@@ -119,7 +120,13 @@ function content(
   internal: boolean,
 ): ReadOutcome {
   const header = parsed.metadataIsFrontMatter ? null : readOfficialHeader(parsed.blocks);
-  const repaired = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  const read = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  const repaired = parsed.metadataIsFrontMatter
+    ? read
+    : {
+        ...read,
+        ...completeFacts(read, { file: context.file, ocrConfidence: parsed.ocr?.confidence ?? null }),
+      };
   if (repaired.blocks.every((block) => block.text === ''))
     throw new IngestError('no-text', 'nothing left after repair');
 

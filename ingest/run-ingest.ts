@@ -103,7 +103,7 @@ async function publish(
   if (
     previous &&
     hasVectorsOf(embedder, previous, log) &&
-    contentHashOf(sorted, content.register) === previous.manifest.contentHash &&
+    contentHashOf(sorted, content.register, content.relations) === previous.manifest.contentHash &&
     isSameRecords(content.files, previous.manifest.files)
   )
     return null;
