@@ -2,14 +2,15 @@ import type { DocumentId } from '../knowledge/model/document.ts';
 import type { VersionContent } from '../knowledge/store/build-version.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
 import type { DocumentContent, KnowledgeReader } from '../knowledge/store/store.ts';
-import { messageLine, notice } from './messages.vi.ts';
+import { messageLine, notice, type Notice } from './messages.vi.ts';
 import type { PreviousVersion } from './open-previous.ts';
 import type { IngestPlan } from './plan.ts';
 import type { ReadFile } from './read-planned.ts';
 import { keyText } from './register/declared-by-register.ts';
 import { registerDocument } from './register/register-document.ts';
+import { linkDocuments } from './relations/link-documents.ts';
 import { recordOf, reportDocument, reportProblem, type FileReport } from './report.ts';
-import { keepBestTexts } from './same-document.ts';
+import { keepBestTexts, type UniqueContents } from './same-document.ts';
 import { secretPaperOf, secretPapers } from './secret-papers.ts';
 import type { GatheredSources } from './source/gather-sources.ts';
 
@@ -19,7 +20,10 @@ export interface NextVersion {
   readonly reports: readonly FileReport[];
 }
 
-/** Everything the next version holds: what was read now and what stays, one text for each document. */
+/**
+ * Everything the next version holds: what was read now and what stays, one text for each document, linked by what the
+ * papers and the register say of each other.
+ */
 export function assembleVersion(
   { reader: previous, files: held }: Pick<PreviousVersion, 'reader' | 'files'>,
   plan: IngestPlan,
@@ -38,16 +42,30 @@ export function assembleVersion(
       return content ? [{ path: record.path, content }] : [];
     }),
   ];
-  const { kept, dropped } = keepBestTexts(contents);
-  const better = new Map(dropped.map(({ path, betterPath }) => [path, betterPath]));
+  const unique = keepBestTexts(contents);
+  const { register } = sources;
+  const linked = linkDocuments(
+    unique.kept.map(({ content }) => content.document),
+    register,
+  );
+  const idOf = (path: string, own: string | undefined): string | undefined =>
+    unique.dropped.find((pair) => pair.path === path)?.betterId ?? own;
+  const withNotices = (report: FileReport, ofFile: readonly Notice[] = []): FileReport => {
+    const id = idOf(report.path, report.documentId);
+    const said = [...ofFile, ...(linked.notices.get(id as DocumentId) ?? [])].map(messageLine);
+    return {
+      ...report,
+      ...(id === undefined ? {} : { documentId: id }),
+      ...(said.length === 0 ? {} : { warnings: [...(report.warnings ?? []), ...said] }),
+    };
+  };
+  const readReports = read.map(({ report, ...rest }) => ({
+    ...rest,
+    report: withNotices(report, noticesOf(report.path, unique)),
+  }));
   const reports: FileReport[] = [
     ...sources.problems,
-    ...read.map(({ report }) => {
-      const winner = better.get(report.path);
-      if (winner === undefined) return report;
-      const said = messageLine(notice('same-document', 'the same document in a better text', winner));
-      return { ...report, warnings: [...(report.warnings ?? []), said] };
-    }),
+    ...readReports.map(({ report }) => report),
     ...standing.flatMap((record) =>
       isSecret(record) && !readPaths.has(record.path)
         ? [reportProblem(record.path, 'refused', { code: 'secrecy-copy', what: '' }, record.sha256)]
@@ -56,23 +74,55 @@ export function assembleVersion(
     ...plan.unchanged.flatMap((record) => {
       if (isSecret(record)) return [];
       const content = contentOf(previous, record.documentId);
-      return content ? [reportDocument(record.path, 'unchanged', content, [], record)] : [];
+      return content ? [withNotices(reportDocument(record.path, 'unchanged', content, [], record))] : [];
     }),
     ...plan.removed.map(({ path }): FileReport => ({ path, state: 'removed' })),
   ];
-  const documents = kept.map(({ content }) => content);
+  const documents = unique.kept.map(({ content }, i) => ({
+    ...content,
+    document: linked.documents[i] ?? content.document,
+  }));
   const heldKeys = new Set(
     documents.flatMap(({ document: { number, issuedOn, form } }) =>
       number === null || form === 'digest' ? [] : [keyText({ number, issuedOn })],
     ),
   );
-  const { register } = sources;
   const entries = registerDocument(register, heldKeys);
   const files = [
-    ...read.flatMap(({ report, sha256, pipeline }) => recordOf(report, sha256, pipeline) ?? []),
-    ...staying.map((record): FileRecord => ({ ...record, state: 'unchanged' })),
+    ...readReports.flatMap(({ report, sha256, pipeline }) => recordOf(report, sha256, pipeline) ?? []),
+    ...staying.map((record): FileRecord => ({
+      ...record,
+      documentId: idOf(record.path, record.documentId ?? undefined) ?? null,
+      state: 'unchanged',
+    })),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { content: { documents: entries ? [...documents, entries] : documents, register, files }, reports };
+  return {
+    content: {
+      documents: entries ? [...documents, entries] : documents,
+      register,
+      relations: linked.relations,
+      files,
+    },
+    reports,
+  };
+}
+
+/** What a person has to know of a file that gives the same document as another. */
+function noticesOf(path: string, { dropped, differing, doubtful }: UniqueContents): Notice[] {
+  const of = (pairs: UniqueContents['dropped']): UniqueContents['dropped'] =>
+    pairs.filter((pair) => pair.path === path);
+  const differs = of(differing);
+  return [
+    ...of(dropped)
+      .filter(({ betterPath }) => !differs.some((pair) => pair.betterPath === betterPath))
+      .map(({ betterPath }) => notice('same-document', 'the same document in a better text', betterPath)),
+    ...differs.map(({ betterPath }) =>
+      notice('same-text-differs', 'same number, day and issuer, other text', betterPath),
+    ),
+    ...of(doubtful).map(({ betterPath }) =>
+      notice('same-number-differs', 'same number and day, perhaps another body', betterPath),
+    ),
+  ];
 }
 
 /**

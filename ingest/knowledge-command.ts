@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { KnowledgeError } from '../knowledge/errors.ts';
 import { formatDate } from '../knowledge/model/calendar-date.ts';
 import { DOCUMENT_KINDS, type Document, type DocumentId } from '../knowledge/model/document.ts';
-import { formatLocator } from '../knowledge/model/passage.ts';
+import { formatLocator, type PassageRole } from '../knowledge/model/passage.ts';
 import { openCurrentVersion, readManifest, verifyVersion } from '../knowledge/store/open-version.ts';
 import {
   currentVersionName,
@@ -15,6 +15,7 @@ import {
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { checkIndexes } from './check-indexes.ts';
+import { documentLines, relationLines } from './document-lines.ts';
 import { COMMAND_MESSAGES } from './messages.vi.ts';
 
 /** What a command printed and how it ended. */
@@ -115,18 +116,39 @@ function show(reader: KnowledgeReader, id: string, json: boolean): CommandResult
   const document = reader.document(id as DocumentId);
   if (!document) return failed(COMMAND_MESSAGES.unknownDocument(id));
   const passages = reader.passagesOf(document.id);
-  if (json) return ok(JSON.stringify({ version: reader.manifest.name, document, passages }));
-  const origins = Object.entries(document.provenance).map(
-    ([field, { from, certainty }]) => `    ${field}: ${from}, ${Math.round(certainty * 100)} %`,
-  );
+  const relations = reader.relationsOf(document.id);
+  const files = reader.manifest.files
+    .filter(({ documentId }) => documentId === document.id)
+    .map(({ path }) => path);
+  if (json)
+    return ok(JSON.stringify({ version: reader.manifest.name, document, relations, files, passages }));
   const texts = passages.map(
     ({ locator, headings, role, text }) =>
-      `\n[${[formatLocator(locator), role].filter(Boolean).join(' · ')}]${headings.length > 0 ? ` ${headings.join(' › ')}` : ''}\n${text}`,
+      `\n[${[formatLocator(locator), ROLE_WORDS[role]].filter(Boolean).join(' · ')}]${headings.length > 0 ? ` ${headings.join(' › ')}` : ''}\n${text}`,
   );
   return ok(
-    [document.id, `    ${describe(document)}`, `    tệp: ${document.file}`, ...origins, ...texts].join('\n'),
+    [
+      document.id,
+      `    ${describe(document)}`,
+      `    Tệp đang dùng: ${document.file}`,
+      ...(files.length > 1
+        ? ['    Các tệp của văn bản này:', ...files.map((path) => `        ${path}`)]
+        : []),
+      ...documentLines(document),
+      ...relationLines(document, relations),
+      ...texts,
+    ].join('\n'),
   );
 }
+
+const ROLE_WORDS: Readonly<Record<PassageRole, string>> = {
+  title: 'tiêu đề',
+  lead: 'đoạn mở đầu',
+  body: 'nội dung',
+  item: 'ý trong danh sách',
+  'table-row': 'dòng của bảng',
+  caption: 'chú thích',
+};
 
 function describe(document: Document): string {
   return [

@@ -126,6 +126,38 @@ export const MESSAGES = {
   'look-alikes': (what: string) =>
     `Đã thay những ký tự chỉ giống chữ hoặc số thường${what === '' ? '' : ` (ví dụ ${what})`}; cần xem lại nguồn của tệp.`,
   'same-document': (what: string) => `Cùng một văn bản với tệp ${what}; giữ bản đầy đủ hơn.`,
+  'same-text-differs': (what: string) =>
+    `Trùng số, ngày, cơ quan ban hành với tệp ${what} nhưng nội dung khác nhau đáng kể; chỉ một bản được dùng. Hãy so hai tệp và bỏ tệp sai, hoặc ghi rõ số, ngày trong tệp khai báo đi kèm.`,
+  'same-number-differs': (what: string) =>
+    `Trùng số và ngày với tệp ${what} nhưng chưa rõ có cùng cơ quan ban hành hay không; cả hai được giữ. Hãy kiểm tra tên cơ quan ban hành.`,
+  'draft-paper': () =>
+    'Văn bản ghi là dự thảo nên không được coi là đang có hiệu lực. Khi có bản ban hành, hãy nạp bản đó và bỏ bản dự thảo.',
+  'value-unsure': (what: string) =>
+    `Đọc được ${what} nhưng chữ quét mờ hoặc lệch chuẩn; hãy đối chiếu với bản gốc.`,
+  'file-name-differs': (what: string) =>
+    `Tên tệp ghi ${what}, khác với nội dung văn bản; đã lấy theo văn bản. Hãy kiểm tra có nhầm tệp không.`,
+  'file-name-used': (what: string) =>
+    `Văn bản không ghi ${what}, tạm lấy theo tên tệp. Hãy đối chiếu với bản gốc.`,
+  'kind-differs': (what: string) =>
+    `Tên loại ghi trên văn bản khác với ký hiệu trong số văn bản (${what}); đã lấy theo tên loại. Hãy đối chiếu với bản gốc.`,
+  'effective-before-issue': (what: string) =>
+    `Ngày có hiệu lực ${what} sớm hơn ngày ban hành; hãy kiểm tra lại văn bản.`,
+  'relation-ambiguous': (what: string) =>
+    `Văn bản nhắc tới một số hiệu có nhiều văn bản trùng số (${what}) nên không xác định được là văn bản nào. Hãy ghi quan hệ này kèm ngày trong register.yaml.`,
+  'relation-undated': (what: string) =>
+    `Văn bản nhắc tới số hiệu không kèm ngày; đã hiểu là ${what}. Hãy kiểm tra lại.`,
+  'relation-weaker': (what: string) =>
+    `Văn bản nói làm thay đổi hiệu lực của ${what} nhưng không cùng cơ quan hoặc cấp cao hơn, nên hiệu lực của văn bản đó được giữ nguyên. Hãy kiểm tra.`,
+  'relation-backwards': (what: string) =>
+    `Quan hệ thay thế không hợp lý vì văn bản thay thế có trước văn bản bị thay thế (${what}); chưa áp dụng. Hãy kiểm tra ngày của hai văn bản.`,
+  'relation-circle': (what: string) =>
+    `Hai văn bản nói thay thế lẫn nhau (${what}); chưa áp dụng quan hệ nào. Hãy ghi quan hệ đúng trong register.yaml.`,
+  'relation-disagrees': (what: string) =>
+    `Văn bản này nêu ${what}; đang giữ theo khai báo. Hãy kiểm tra và sửa register.yaml hoặc tệp khai báo.`,
+  'relation-two-successors': (what: string) =>
+    `Có hai văn bản cùng làm hết hiệu lực một văn bản (${what}); lấy văn bản có hiệu lực trước. Hãy kiểm tra.`,
+  'relation-reported': (what: string) =>
+    `Bài viết hoặc báo cáo nói ${what} nhưng kho chưa có văn bản hay sổ đăng ký xác nhận; hiệu lực chưa đổi. Hãy nạp văn bản mới hoặc ghi vào register.yaml.`,
   'unknown-option': (what: string) => `Không có tùy chọn ${what}.`,
   'option-value-missing': (what: string) => `Tùy chọn ${what} cần có giá trị.`,
   'option-value-unwanted': (what: string) => `Tùy chọn ${what} không nhận giá trị.`,

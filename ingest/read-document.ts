@@ -13,6 +13,7 @@ import type { DocumentContent } from '../knowledge/store/store.ts';
 import { comparisonKey } from '../knowledge/text/normalize.ts';
 import { loadDefaultParser } from './default-parsers.ts';
 import { documentIdOf } from './document-id.ts';
+import { completeFacts } from './identify/complete-facts.ts';
 import { datelineOf } from './identify/press-issuer.ts';
 import { parseDeclaredMetadata, type DeclaredMetadata } from './identify/declared-metadata.ts';
 import { identifyOfficial, identifyPage, type IdentifiedFacts } from './identify/identify-document.ts';
@@ -148,8 +149,14 @@ function content(
   internal: boolean,
 ): ReadOutcome {
   const header = parsed.metadataIsFrontMatter ? null : readOfficialHeader(parsed.blocks);
-  const asWritten = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
-  const { repaired, isMasked } = maskRepaired(asWritten);
+  const read = header === null ? repairPage(parsed) : repairOfficial(parsed, header);
+  const completed = parsed.metadataIsFrontMatter
+    ? read
+    : {
+        ...read,
+        ...completeFacts(read, { file: context.file, ocrConfidence: parsed.ocr?.confidence ?? null }),
+      };
+  const { repaired, isMasked } = maskRepaired(completed);
   if (repaired.blocks.every((block) => block.text === ''))
     throw new IngestError('no-text', 'nothing left after repair');
 

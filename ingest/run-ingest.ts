@@ -149,13 +149,13 @@ function isWorthPublishing(
   { reader, files }: PreviousVersion,
   { embedder, log }: IngestRun,
 ): boolean {
-  const { documents, register } = next.content;
+  const { documents, register, relations } = next.content;
   if (reader === null) return documents.some(({ document }) => document.id !== REGISTER_DOCUMENT_ID);
   if (isOnlyErrors(next, files)) return false;
   const sorted = [...documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
   return !(
     hasVectorsOf(embedder, reader, log) &&
-    contentHashOf(sorted, register) === reader.manifest.contentHash &&
+    contentHashOf(sorted, register, relations) === reader.manifest.contentHash &&
     isSameRecords(next.content.files, reader.manifest.files)
   );
 }

@@ -53,6 +53,8 @@ export {
 } from './model/validity.ts';
 export { AUTHORITY_LEVELS, type AuthorityLevel } from './model/authority.ts';
 export type { Jurisdiction } from './model/jurisdiction.ts';
+export { RELATION_KINDS, type RelationKind, type RelationStatement } from './model/relation-statement.ts';
+export type { RelatedPaper, Relation, RelationOrigin } from './model/relation.ts';
 export type { DocumentKey, RegisterCertainty, RegisterEntry } from './model/register.ts';
 export { KnowledgeError, type KnowledgeErrorCode } from './errors.ts';
 

@@ -18,6 +18,9 @@ export const ANSWER_MESSAGES = {
     `Văn bản ${what} nêu trong câu trả lời đã được thay thế bởi ${successor}.`,
   maybeReplaced: (what: string, successor: string) =>
     `Văn bản ${what} nêu trong câu trả lời có thể đã được thay thế bởi ${successor} (theo nguồn thứ cấp, cần đối chiếu).`,
+  amended: (markers: string, what: string, by: string) =>
+    `Nguồn ${markers} (${what}) đã được sửa đổi, bổ sung bởi ${by}; đồng chí cần đọc cùng văn bản đó.`,
+  caution: (markers: string, caution: string) => `Lưu ý nguồn ${markers}: ${caution}`,
   pastTerm: (markers: string, term: string) =>
     `Nguồn ${markers} thuộc nhiệm kỳ ${term} đã qua, không mặc nhiên áp dụng cho nhiệm kỳ hiện nay.`,
   pastTermUnknown: (markers: string) =>

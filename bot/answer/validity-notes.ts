@@ -32,6 +32,14 @@ export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate
         : ANSWER_MESSAGES.superseded(markers, nameOf(document), supersededBy),
     );
   }
+  for (const [caution, markers] of grouped((document) => document.validity.caution ?? null))
+    notes.push(ANSWER_MESSAGES.caution(markers, caution));
+  for (const { document, markers } of cited) {
+    if (statusOn(document, day) === 'superseded') continue;
+    const amendments = (document.validity.amendedBy ?? []).filter(({ from }) => from === null || from <= day);
+    if (amendments.length === 0) continue;
+    notes.push(ANSWER_MESSAGES.amended(markers, nameOf(document), amendments.map(({ by }) => by).join(', ')));
+  }
   for (const [term, markers] of grouped((document) =>
     statusOn(document, day) === 'past-term' ? (document.term ?? '') : null,
   )) {

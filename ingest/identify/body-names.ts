@@ -61,7 +61,70 @@ const BODY_PHRASES = [
   'Phòng',
   'Bộ',
 ];
+/** Words that only stand within the name of a body. */
+const SECTOR_WORDS = [
+  'Việt Nam',
+  'Nội vụ',
+  'Giáo dục và Đào tạo',
+  'Y tế',
+  'Tài chính',
+  'Tư pháp',
+  'Xây dựng',
+  'Nông nghiệp và Môi trường',
+  'Văn hóa, Thể thao và Du lịch',
+  'Khoa học và Công nghệ',
+  'Công Thương',
+  'Sư phạm',
+  'Đa khoa',
+];
+/** Further words of bodies in capitals; not looked for in running text, where they begin no name of a body. */
+const BODY_WORDS = [
+  'Ban Thường trực',
+  'Ban Xây dựng Đảng',
+  'Ban Chỉ huy Quân sự',
+  'Bộ Chỉ huy Quân sự',
+  'Đoàn TNCS Hồ Chí Minh',
+  'Đoàn Thanh niên Cộng sản Hồ Chí Minh',
+  'Hội Liên hiệp Phụ nữ',
+  'Hội Nông dân',
+  'Hội Cựu chiến binh',
+  'Liên đoàn Lao động',
+  'Công đoàn',
+  'Mặt trận Tổ quốc',
+  'Ủy ban Trung ương',
+  'các cơ quan Đảng',
+  'các cơ quan',
+  'Cơ quan',
+  'Trường Chính trị',
+  'Trường Đại học',
+  'Trường Cao đẳng',
+  'Trường',
+  'Bệnh viện',
+  'Trung tâm',
+  'Công ty',
+  'Hội',
+  'Đoàn',
+];
 const UNIT_WORDS = ['thị xã', 'thị trấn', 'thành phố', 'đặc khu', 'xã', 'phường', 'huyện', 'quận', 'tỉnh'];
+const SMALL_WORDS = [
+  'thôn',
+  'bản',
+  'ấp',
+  'khu phố',
+  'tổ dân phố',
+  'khóm',
+  'buôn',
+  'làng',
+  'khu',
+  'khối',
+  'lần thứ',
+  'khóa',
+  'nhiệm kỳ',
+  'và',
+  'của',
+  'các',
+  'số',
+];
 
 function letterCases(phrase: string): string {
   return phrase
@@ -110,7 +173,7 @@ export function bodyNameAt(text: string, start: number): FoundBody | null {
 
 /** Words that begin something else than the name of a place, by their first two syllables or alone. */
 const NOT_A_NAME =
-  /(?:^|\s)(?:Đảng(?:\s|$)|Ban\s(?:Thường|Chấp|Tổ|Tuyên|Chỉ|Bí)|Bí thư|Phó\s|Đại hội|Nghị quyết|Hội nghị|Quyết định|Quy định|Chỉ thị|Kế hoạch|Hướng dẫn|Nhân dân|Mặt trận|Ủy ban|Hội đồng|Thường trực|Thường\s|Khóa|Nhiệm|Lần|Ông|Bà|Đồng|Theo|Tại|Trong|Việc|Các|Những|Về|Và|Việt Nam|Covid|Tổ\s|Đề\s|Thông\s|Thực\s|Căn\s|Tất\s|Đến\s|Trên\s|Qua\s|Sau\s|Trước\s|Khi\s|Do\s|Để\s)/u;
+  /(?:^|\s)(?:Đảng(?:\s|$)|Ban\s(?:Thường|Chấp|Tổ|Tuyên|Chỉ|Bí)|Bí thư|Phó\s|Đại hội|Nghị quyết|Hội nghị|Quyết định|Quy định|Chỉ thị|Kế hoạch|Hướng dẫn|Nhân dân|Mặt trận|Ủy ban|Hội đồng|Thường trực|Thường\s|Khóa|Nhiệm|Lần|Ông|Bà|Đồng chí|Theo|Tại|Trong|Việc|Các|Những|Về|Và|Việt Nam|Covid|Tổ\s|Đề\s|Thông\s|Thực\s|Căn\s|Tất\s|Đến\s|Trên\s|Qua\s|Sau\s|Trước\s|Khi\s|Do\s|Để\s)/u;
 
 /**
  * The name up to the first word that cannot belong to it. `after` is the text behind it: "Quyết" is no name before
@@ -127,9 +190,21 @@ export function cutProperName(name: string, after = ''): string {
 }
 
 const CASE_BY_KEY = new Map(
-  [...BODY_PHRASES, ...UNIT_WORDS].map((phrase) => [unifyTonePlacement(phrase.toLowerCase()), phrase]),
+  [...BODY_PHRASES, ...BODY_WORDS, ...SECTOR_WORDS, ...UNIT_WORDS, ...SMALL_WORDS].map((phrase) => [
+    unifyTonePlacement(phrase.toLowerCase()),
+    phrase,
+  ]),
 );
-const LONGEST_PHRASE = 6;
+const LONGEST_PHRASE = 7;
+const FIRST_WORDS = [...BODY_PHRASES, ...BODY_WORDS].map((phrase) =>
+  unifyTonePlacement(phrase.toLowerCase()),
+);
+
+/** Whether a line in capitals begins with the words of a body, so that it is not the end of a name above it. */
+export function beginsWithBody(line: string): boolean {
+  const words = unifyTonePlacement(line.toLowerCase());
+  return FIRST_WORDS.some((phrase) => words === phrase || words.startsWith(`${phrase} `));
+}
 
 /**
  * A line of capitals ("THỊ ỦY BẾN SỎI") as it is written in running text ("Thị ủy Bến Sỏi"): known words of bodies and
@@ -141,7 +216,11 @@ export function restoreBodyCase(line: string): string {
   const shown: string[] = [];
   for (let i = 0; i < words.length;) {
     const found = phraseAt(words, i);
-    shown.push(found?.shown ?? capitalised(words[i] ?? ''));
+    const word = words[i] ?? '';
+    shown.push(
+      found?.shown ??
+        (shown.at(-1) === 'lần thứ' || shown.at(-1) === 'khóa' ? word.toUpperCase() : capitalised(word)),
+    );
     i += found?.length ?? 1;
   }
   const text = shown.join(' ');

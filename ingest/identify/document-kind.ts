@@ -5,7 +5,14 @@ import { foldDiacritics } from '../../knowledge/text/fold.ts';
 const TITLE_KINDS = (Object.entries(DOCUMENT_KINDS) as [DocumentKind, string][])
   .filter(([kind]) => kind !== 'bao-chi' && kind !== 'chuyen-de' && kind !== 'khac')
   .map(([kind, words]) => [foldDiacritics(words), kind] as const)
-  .concat([['bo luat', 'luat']])
+  .concat([
+    ['bo luat', 'luat'],
+    ['chuong trinh hanh dong', 'chuong-trinh'],
+    // Kinds without a slug of their own, which still are the title line of a paper.
+    ...['thong cao', 'tuyen bo', 'loi keu goi', 'quy hoach', 'du an', 'giay moi', 'giay gioi thieu'].map(
+      (words) => [words, 'khac'] as const,
+    ),
+  ])
   .sort(([a], [b]) => b.length - a.length);
 
 const KIND_BY_CODE: Readonly<Record<string, DocumentKind>> = {
@@ -29,10 +36,17 @@ const KIND_BY_CODE: Readonly<Record<string, DocumentKind>> = {
   PA: 'phuong-an',
   TT: 'thong-tri',
   NĐ: 'nghi-dinh',
+  CTPH: 'chuong-trinh',
+  QCPH: 'quy-che',
+  KHPH: 'ke-hoach',
 };
 
 /** The kind that a title line names ("KẾ HOẠCH", "CHỈ THỊ CỦA BỘ CHÍNH TRỊ") and the rest of the line, or null. */
-export function kindOfTitleLine(line: string): { readonly kind: DocumentKind; readonly rest: string } | null {
+export function kindOfTitleLine(
+  written: string,
+): { readonly kind: DocumentKind; readonly rest: string } | null {
+  const spaced = SPACED.test(written) ? unspaced(written) : null;
+  const line = spaced ?? written;
   const folded = foldDiacritics(line.slice(0, 200));
   for (const [words, kind] of TITLE_KINDS) {
     if (folded !== words && !folded.startsWith(`${words} `)) continue;
@@ -44,9 +58,17 @@ export function kindOfTitleLine(line: string): { readonly kind: DocumentKind; re
   return null;
 }
 
+/** `N G H Ị  Q U Y Ế T`: letters set apart. */
+const SPACED = /^(?:\p{L}\s{1,3}){4,20}\p{L}$/u;
+
+function unspaced(line: string): string | null {
+  const letters = foldDiacritics(line).replace(/\s/g, '');
+  return TITLE_KINDS.find(([words]) => words.replace(/\s/g, '') === letters)?.[0] ?? null;
+}
+
 /** The kind by the code in the number (`35-CT/TW` → chi-thi); state numbers by their suffix; null when it says none. */
 export function kindOfNumber(number: string): DocumentKind | null {
-  const code = /^\d+-([A-ZĐa-zđ]+)\//.exec(number)?.[1];
+  const code = /^\d+[-/]([A-ZĐ][A-ZĐa-zđ]*)[-/]/.exec(number)?.[1];
   if (code !== undefined) return KIND_BY_CODE[code] ?? null;
   const suffix = /^\d+\/\d{4}\/([A-ZĐ]+)/.exec(number)?.[1] ?? '';
   if (suffix.startsWith('QH')) return 'luat';

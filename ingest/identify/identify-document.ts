@@ -1,13 +1,21 @@
-import { formatDate, parseCalendarDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
-import type { Document, Provenance } from '../../knowledge/model/document.ts';
-import { UNKNOWN_VALIDITY } from '../../knowledge/model/validity.ts';
+import {
+  dayBefore,
+  formatDate,
+  parseCalendarDate,
+  type CalendarDate,
+} from '../../knowledge/model/calendar-date.ts';
+import { DOCUMENT_KINDS, type Document, type Provenance } from '../../knowledge/model/document.ts';
+import { UNKNOWN_VALIDITY, type Validity } from '../../knowledge/model/validity.ts';
 import { notice, type Notice } from '../messages.vi.ts';
+import { ownEffect } from '../relations/effective-day.ts';
+import { findStatements } from '../relations/find-statements.ts';
 import type { Block, ParsedText } from '../parse/parser.ts';
 import type { CleanPage } from '../repair/drop-page-chrome.ts';
 import { levelOf } from './authority.ts';
 import { restoreBodyCase, restoreSentenceCase } from './body-names.ts';
 import { daysBetween, findDates, latestEventDay } from './dates.ts';
 import { kindOfNumber } from './document-kind.ts';
+import { officialIssuer } from './head-issuer.ts';
 import { titleFromLead } from './headline.ts';
 import type { OfficialHeader } from './official-header.ts';
 import { findPlace, type FoundPlace } from './place.ts';
@@ -44,17 +52,24 @@ export function identifyOfficial(
   const warnings: Notice[] = [];
   const text = textOf(body);
   const number = header.number?.value ?? null;
-  if (header.number) read(origins, 'number', 0.98, header.number.evidence);
+  if (header.number) read(origins, 'number', header.number.certainty, header.number.evidence);
   else if (header.numberLeftOpen) warnings.push(notice('number-incomplete', 'number line without a number'));
-  if (header.issuedOn) read(origins, 'issuedOn', 0.98, header.issuedOn.evidence);
+  if (header.issuedOn) read(origins, 'issuedOn', header.issuedOn.certainty, header.issuedOn.evidence);
   else
     warnings.push(
       header.dateLeftOpen
         ? notice('date-incomplete', 'day line left open or not a real day')
         : notice('date-missing', 'no day line'),
     );
+  warnings.push(...unsureValues(header));
 
-  const issuer = officialIssuer(header, signature);
+  const issuer = officialIssuer({
+    lines: header.issuerLines,
+    kindIssuer: header.kindIssuer,
+    onBehalfOf: signature?.onBehalfOf ?? null,
+    isYouthUnion: header.isYouthUnion,
+    text,
+  });
   if (issuer !== null)
     read(
       origins,
@@ -64,6 +79,15 @@ export function identifyOfficial(
     );
   const kind = header.kind ?? (number === null ? null : kindOfNumber(number)) ?? 'khac';
   read(origins, 'kind', header.kind === null ? 0.7 : 0.95);
+  const coded = number === null ? null : kindOfNumber(number);
+  if (coded !== null && coded !== kind && !SHARED_CODES.includes(coded))
+    warnings.push(
+      notice(
+        'kind-differs',
+        `title line says ${kind}, the number ${coded}`,
+        `${DOCUMENT_KINDS[kind]} – ${number ?? ''}`,
+      ),
+    );
   const title =
     header.title === null
       ? titleFromLead(body[0]?.text ?? '')
@@ -72,14 +96,12 @@ export function identifyOfficial(
 
   const level = levelOf(number, issuer);
   if (level !== null) read(origins, 'level', 0.9, issuer ?? undefined);
-  const place =
-    level === 'central'
-      ? null
-      : findPlace(issuer ?? '', header.issuerLines.map(restoreBodyCase).join('. '), text);
+  const place = level === 'central' ? null : placeOfPaper(header, issuer, text);
   if (place !== null) read(origins, 'jurisdiction', place.certainty, place.evidence);
   const term = findTerm(header.title ?? '', text);
   if (term !== null) read(origins, 'term', term.count > 0 ? 0.85 : 0.6, term.evidence);
   if (signature?.signer) read(origins, 'signer', 0.9, signature.evidence);
+  const validity = ownValidity(header, body, origins, warnings);
   return {
     facts: {
       number,
@@ -91,35 +113,70 @@ export function identifyOfficial(
       level,
       jurisdiction:
         level === 'central' ? { scope: 'country' } : (place?.jurisdiction ?? { scope: 'unknown' }),
-      validity: UNKNOWN_VALIDITY,
+      validity,
       signer: signature?.signer ?? null,
       references: findReferences(`${header.title ?? ''}\n${text}`, number),
       sources: [],
+      statements: findStatements({
+        title: header.title ?? '',
+        paragraphs: body.map((block) => block.text),
+        isOfficial: true,
+        isGuidance: kind === 'huong-dan',
+      }),
       provenance: origins,
     },
     warnings,
   };
 }
 
-/** The body that decided: T/M names it, or the title line; else the last line of the letterhead. */
-function officialIssuer(header: OfficialHeader, signature: Signature | null): string | null {
-  const lines = header.issuerLines.map(restoreBodyCase);
-  const last = lines.at(-1) ?? null;
-  if (header.kindIssuer !== null) return restoreBodyCase(header.kindIssuer);
-  const behalf = signature?.onBehalfOf ? restoreBodyCase(signature.onBehalfOf) : null;
-  if (behalf !== null && /^(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)/u.test(behalf)) return behalf;
-  if (behalf === 'Ban Thường vụ' && last !== null && /[ủỷ]y/u.test(last) && !/^Ban /u.test(last))
-    return `Ban Thường vụ ${last}`;
-  const above = lines.at(-2);
-  if (
-    last !== null &&
-    above !== undefined &&
-    /^(?:Ban |Văn phòng|Ủy ban Kiểm tra)/u.test(last) &&
-    last.split(' ').length <= 5 &&
-    /[ủỷ]y/u.test(above)
-  )
-    return `${last} ${above}`;
-  return last;
+/** Codes under which papers of several kinds are numbered: a quy định bears QĐ, a quy chế the number of its decision. */
+const SHARED_CODES: readonly Document['kind'][] = ['quyet-dinh', 'quy-dinh', 'quy-che'];
+const UNSURE = 0.8;
+
+function unsureValues({ number, issuedOn }: OfficialHeader): Notice[] {
+  return [
+    ...(number && number.certainty < UNSURE
+      ? [notice('value-unsure', `number read from ${number.evidence}`, `số ${number.value}`)]
+      : []),
+    ...(issuedOn && issuedOn.certainty < UNSURE
+      ? [notice('value-unsure', `day read from ${issuedOn.evidence}`, `ngày ${formatDate(issuedOn.value)}`)]
+      : []),
+  ];
+}
+
+/** The place of the issuer or of the text; when neither names one, the town of the day line. */
+function placeOfPaper(header: OfficialHeader, issuer: string | null, text: string): FoundPlace | null {
+  const place = findPlace(issuer ?? '', header.issuerLines.map(restoreBodyCase).join('. '), text);
+  if (place !== null || header.town === null) return place;
+  return {
+    jurisdiction: { scope: 'local', place: header.town, unit: null, province: null },
+    evidence: header.issuedOn?.evidence ?? header.town,
+    certainty: 0.4,
+  };
+}
+
+/** When the paper takes effect and ends by its own words. A draft is in force at no time. */
+function ownValidity(
+  header: OfficialHeader,
+  body: readonly Block[],
+  origins: Origins,
+  warnings: Notice[],
+): Validity {
+  const effect = ownEffect(body.map((block) => block.text));
+  const issued = header.issuedOn?.value ?? null;
+  const from = effect.from === 'issue' ? issued : effect.from;
+  const isEarly = from !== null && issued !== null && from < issued;
+  if (isEarly)
+    warnings.push(notice('effective-before-issue', `effective ${from}, issued ${issued}`, formatDate(from)));
+  if (effect.evidence !== null) read(origins, 'validity', isEarly ? 0.4 : 0.85, effect.evidence);
+  const own: Validity = {
+    ...UNKNOWN_VALIDITY,
+    from: isEarly ? null : from,
+    ...(effect.ends === null ? {} : { status: 'superseded', to: dayBefore(effect.ends) }),
+  };
+  if (!header.isDraft) return own;
+  warnings.push(notice('draft-paper', 'the head says that it is a draft'));
+  return { ...UNKNOWN_VALIDITY, caution: 'Đây là bản dự thảo, chưa được ban hành nên chưa có hiệu lực.' };
 }
 
 /** Reads the facts of a press report, a web page or a plain text. */
@@ -171,6 +228,12 @@ export function identifyPage(
       validity: UNKNOWN_VALIDITY,
       signer: null,
       references: findReferences(text),
+      statements: findStatements({
+        title,
+        paragraphs: body.map((block) => block.text),
+        isOfficial: false,
+        isGuidance: false,
+      }),
       sources: [...new Set([...sourceAddresses(page), ...(address === null ? [] : [address])])],
       provenance: origins,
     },

@@ -13,24 +13,46 @@ const BEFORE_DATE = /^[\s,(]{0,3}(?:ban hành\s)?(?:ký\s)?(?:ngày\s)?$/iu;
 const BEFORE_ISSUER = /^[\s,)]{0,3}của\s(?=\p{Lu})/u;
 const REACH = 60;
 
+/** A paper named in a text, with where the words that name it stand (date and issuer included). */
+export interface PaperMention extends DocumentReference {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every mention of a numbered paper in order, each with the date and issuer that stand beside it, in either order. */
+export function findMentions(text: string): PaperMention[] {
+  return findDocumentNumbers(text).map((found) => {
+    let end = found.end;
+    let issuer: string | null = null;
+    const takeDate = (): ReturnType<typeof findDates>[number] | undefined => {
+      const after = text.slice(end, end + REACH);
+      const date = findDates(after).find((candidate) => BEFORE_DATE.test(after.slice(0, candidate.start)));
+      if (date) end += date.end;
+      return date;
+    };
+    let date = takeDate();
+    const link = BEFORE_ISSUER.exec(text.slice(end, end + REACH));
+    const body = link ? bodyNameAt(text, end + link[0].length) : null;
+    if (body !== null) {
+      issuer = body.name;
+      end = body.end;
+      date ??= takeDate();
+    }
+    return { number: found.number, issuedOn: date?.date ?? null, issuer, start: found.start, end };
+  });
+}
+
 /**
  * Every paper the text names, once each, with the date and issuer standing beside any mention of it. Two dates for
  * one number are two papers, because numbers restart each term; a mention without date joins the only dated one.
  * `own` is left out.
  */
 export function findReferences(text: string, own: DocumentNumber | null = null): DocumentReference[] {
-  const mentions: DocumentReference[] = [];
-  for (const found of findDocumentNumbers(text)) {
-    if (own !== null && numberKey(found.number) === numberKey(own)) continue;
-    let end = found.end;
-    const after = text.slice(end, end + REACH);
-    const date = findDates(after).find((candidate) => BEFORE_DATE.test(after.slice(0, candidate.start)));
-    if (date) end += date.end;
-    const link = BEFORE_ISSUER.exec(text.slice(end, end + REACH));
-    const issuer = link ? bodyNameAt(text, end + link[0].length) : null;
-    mentions.push({ number: found.number, issuedOn: date?.date ?? null, issuer: issuer?.name ?? null });
-  }
-  return merged(mentions);
+  return merged(
+    findMentions(text)
+      .filter(({ number }) => own === null || numberKey(number) !== numberKey(own))
+      .map(({ number, issuedOn, issuer }) => ({ number, issuedOn, issuer })),
+  );
 }
 
 function merged(mentions: readonly DocumentReference[]): DocumentReference[] {

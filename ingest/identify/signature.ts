@@ -1,5 +1,7 @@
+import { unifyTonePlacement } from '../../knowledge/text/normalize.ts';
 import type { Block } from '../parse/parser.ts';
 import { markerOf } from '../split/markers.ts';
+import { footLines } from './foot-lines.ts';
 
 /** The foot of an official paper: recipients and signature. */
 export interface Signature {
@@ -12,13 +14,18 @@ export interface Signature {
   readonly evidence: string;
 }
 
-/** `T/M BAN THƯỜNG VỤ`, `TM. CHÍNH PHỦ`, `K/T TRƯỞNG BAN`; near miss: `T/M` within a sentence. */
-const ON_BEHALF = /^(T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?)\s{1,3}([\p{Lu}\s,]{2,80})$/u;
-const RECIPIENTS = /^n[ơo]i nhận\s?:?/iu;
+/** `T/M BAN THƯỜNG VỤ`, `TM. CHÍNH PHỦ`, `K/T TRƯỞNG BAN`, recognised as `TIM`, `T/ M`; near miss: `T/M` within a sentence. */
+const ON_BEHALF =
+  /^(T\s?[/I|]\s?M|TM|K\s?\/\s?T|KT|T\s?\/\s?L|TL|TUQ|T\s?\/\s?ỦQ)\s?[.:]?\s{0,3}([\p{Lu}\s,-]{2,80}\.?)$/u;
+const RECIPIENTS = /^n[ơoởờ]i nh[ậâẩa]n\s?:?/iu;
 const POSITION =
-  /^(?:TỔNG BÍ THƯ|PHÓ BÍ THƯ|BÍ THƯ|PHÓ CHỦ TỊCH|CHỦ TỊCH|PHÓ TRƯỞNG BAN|TRƯỞNG BAN|PHÓ CHỦ NHIỆM|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|ỦY VIÊN|UỶ VIÊN|GIÁM ĐỐC)(?!\p{L})/u;
-const SIGNED = /^\(?(?:đã ký|ký tên)[^)]{0,40}\)?$/iu;
-const PERSON = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,5}$/u;
+  /^(?:Q\.\s?|QUYỀN\s)?(?:TỔNG BÍ THƯ|PHÓ BÍ THƯ|BÍ THƯ|PHÓ CHỦ TỊCH|CHỦ TỊCH|PHÓ TRƯỞNG BAN|TRƯỞNG BAN|PHÓ TRƯỞNG|TRƯỞNG|PHÓ CHỦ NHIỆM|CHỦ NHIỆM|PHÓ CHÁNH VĂN PHÒNG|CHÁNH VĂN PHÒNG|PHÓ THỦ TƯỚNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|ỦY VIÊN|PHÓ GIÁM ĐỐC|GIÁM ĐỐC|PHÓ HIỆU TRƯỞNG|HIỆU TRƯỞNG|PHÓ TỔNG THANH TRA|TỔNG THANH TRA|CHÁNH THANH TRA|THƯ KÝ|THAY MẶT)(?!\p{L})/u;
+const SIGNED = /^\(?\s?(?:đã ký|ký tên|chữ ký|dấu)[^)]{0,40}\)?$/iu;
+const TITLED =
+  '(?:(?:PGS|GS|TS|ThS|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại tướng)\\.?,?\\s?){0,4}';
+/** `Nguyễn Văn A`, `PGS. TS Trần Thị B`; a name in capitals counts only below a post. */
+const PERSON = new RegExp(`^${TITLED}(\\p{Lu}\\p{Ll}*(?:\\s\\p{Lu}\\p{Ll}*){1,5})$`, 'u');
+const PERSON_CAPITALS = /^(\p{Lu}{2,}(?:\s\p{Lu}{1,}){1,4})$/u;
 const MAX_FOOT_LINE = 160;
 
 /** Finds the foot in the blocks of a paper from `bodyStart` on, or null. An annex after it stays in the body. */
@@ -30,41 +37,67 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   let onBehalfOf: string | null = null;
   let position = '';
   for (; to < blocks.length; to++) {
-    const line = blocks[to]?.text ?? '';
-    if (markerOf(line)?.type === 'appendix' || line.length > MAX_FOOT_LINE) break;
-    const behalf = ON_BEHALF.exec(line);
-    if (behalf) onBehalfOf ??= behalf[2]?.trim() ?? null;
-    else if (POSITION.test(line)) position = line;
-    else if (PERSON.test(line) && (position !== '' || onBehalfOf !== null)) signer ??= line;
-    else if (!isFootLine(line)) break;
+    const block = blocks[to];
+    if (block === undefined || isOver(block, to === from)) break;
+    for (const { text: line } of footLines(block, to)) {
+      const behalf = ON_BEHALF.exec(line);
+      const person = PERSON.exec(line)?.[1];
+      if (behalf) onBehalfOf ??= behalf[2]?.trim().replace(/\.$/, '') ?? null;
+      else if (isPosition(line)) position = line;
+      else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
+      else if (position !== '' && signer === null && isNameInCapitals(line)) signer = nameOf(line);
+      else if (!isFootLine(line) && block.kind !== 'table-row') return ended(to);
+    }
   }
-  return {
-    from,
-    to,
-    signer,
-    onBehalfOf,
-    evidence: [onBehalfOf, position, signer].filter(Boolean).join(', '),
-  };
+  return ended(to);
+
+  function ended(end: number): Signature {
+    const evidence = [onBehalfOf, position, signer].filter(Boolean).join(', ');
+    return { from, to: end, signer, onBehalfOf, evidence };
+  }
+}
+
+function isOver(block: Block, isFirst: boolean): boolean {
+  if (markerOf(block.text)?.type === 'appendix') return true;
+  return !isFirst && block.kind !== 'table-row' && block.text.length > MAX_FOOT_LINE * 2;
 }
 
 function footStart(blocks: readonly Block[], bodyStart: number): number {
   for (let i = bodyStart; i < blocks.length; i++) {
-    const line = blocks[i]?.text ?? '';
-    if (line.length > MAX_FOOT_LINE) continue;
-    if (RECIPIENTS.test(line) || ON_BEHALF.test(line)) return i;
-    if (POSITION.test(line) && !/\p{Ll}/u.test(line)) {
-      const next = blocks.slice(i + 1, i + 4).map((block) => block.text);
+    const block = blocks[i];
+    if (block === undefined || block.text.length > MAX_FOOT_LINE * 6) continue;
+    const lines = footLines(block, i).map(({ text }) => text);
+    const [line = ''] = lines;
+    if (RECIPIENTS.test(line) || lines.some((text) => ON_BEHALF.test(text))) return i;
+    if (isPosition(line) && !/\p{Ll}/u.test(line)) {
+      const next = [...lines.slice(1), ...blocks.slice(i + 1, i + 4).map(({ text }) => text)];
       if (next.some((text) => PERSON.test(text) || SIGNED.test(text))) return i;
     }
   }
   return -1;
 }
 
+function isPosition(line: string): boolean {
+  return line.length <= 90 && POSITION.test(unifyTonePlacement(line));
+}
+
+function isNameInCapitals(line: string): boolean {
+  return PERSON_CAPITALS.test(line) && !ON_BEHALF.test(line) && line.split(' ').length <= 5;
+}
+
+/** `NGUYỄN VĂN A` as people write it. */
+function nameOf(capitals: string): string {
+  return capitals
+    .split(' ')
+    .map((word) => `${word[0] ?? ''}${word.slice(1).toLowerCase()}`)
+    .join(' ');
+}
+
 function isFootLine(line: string): boolean {
   return (
     RECIPIENTS.test(line) ||
     SIGNED.test(line) ||
-    /^[-–+*]/.test(line) ||
+    /^[-–+*•]/.test(line) ||
     /^[\s*_=.~–—-]+$/.test(line) ||
     (/\p{Lu}/u.test(line) && !/\p{Ll}/u.test(line))
   );

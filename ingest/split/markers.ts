@@ -9,6 +9,7 @@ export type MarkerType =
   | 'part'
   | 'chapter'
   | 'section'
+  | 'subsection'
   | 'article'
   | 'roman'
   | 'number'
@@ -38,44 +39,60 @@ const ORDINAL_ALTERNATIVES = 'nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám
 /** All patterns are anchored, have bounded repeats and read at most this much of a paragraph. */
 const HEAD = 60;
 
+/** Words of the larger parts, as written and as recognised from pictures. None of the variants is a Vietnamese word. */
+const APPENDIX = 'ph[ụuúùủ] l[ụuúùủ]c';
+const CHAPTER = 'ch[ưuứừ][ơoợờ]ng';
+const ARTICLE = '[đd][iìíỉĩị][êềếểễệeèẻé]u';
+
 const PATTERNS: readonly (readonly [MarkerType, RegExp])[] = [
   // `PHỤ LỤC`, `Phụ lục 2`; near miss: `Phụ lục kèm theo Quyết định`.
-  ['appendix', /^phụ lục(?: số)?(?:\s+([ivx]{1,5}|\d{1,2}|[a-z]))?(?=\s*[.:–-]|\s*$)/iu],
+  [
+    'appendix',
+    new RegExp(`^${APPENDIX}(?: số)?(?:\\s+([ivx]{1,5}|\\d{1,2}|[a-z]))?(?=\\s*[.:–-]|\\s*$)`, 'iu'),
+  ],
   // `Phần thứ nhất`, `PHẦN II`; near miss: `Phần lớn đại biểu`.
   [
     'part',
     new RegExp(
-      `^phần\\s+((?:thứ\\s+(?:${ORDINAL_ALTERNATIVES}))|[ivx]{1,5}|\\d{1,2})(?!\\p{L})\\s?[.:–-]?\\s?`,
+      `^ph[ầấẩ]n\\s+((?:thứ\\s+(?:${ORDINAL_ALTERNATIVES}))|[ivx]{1,5}|\\d{1,2})(?!\\p{L})\\s?[.:–-]?\\s?`,
       'iu',
     ),
   ],
+  // `A. TÌNH HÌNH`, `B- PHƯƠNG HƯỚNG`; near miss: `A. Nguyễn`, `C. Mác`.
+  ['part', /^([A-H])\s?[.)/–-]\s?(?=\p{Lu}{2,}[\s,]\p{Lu}{2})/u],
   // `Chương III`, `CHƯƠNG 2.`; near miss: `Chương trình hành động`.
-  ['chapter', /^chương\s+([ivxlc]{1,7}|\d{1,3})(?!\p{L})\s?[.:–-]?\s?/iu],
+  ['chapter', new RegExp(`^${CHAPTER}\\s+([ivxlc]{1,7}|\\d{1,3})(?!\\p{L})\\s?[.:–-]?\\s?`, 'iu')],
+  // `Tiểu mục 1.`; near miss: `Tiểu ban nhân sự`.
+  ['subsection', /^tiểu mục\s+([ivx]{1,5}|\d{1,3})(?!\p{L}|\s?,)\s?[.:–-]?\s?/iu],
   // `Mục 2`, `Mục II.`; near miss: `Mục tiêu chung`, `Mục 3, Phần II` in a sentence.
-  ['section', /^mục\s+([ivx]{1,5}|\d{1,3})(?!\p{L}|\s?,)\s?[.:–-]?\s?/iu],
-  // `Điều 16.`, `Điều 8a:`; near miss: `Điều 12 của Điều lệ`, `Điều lệ Đảng`.
-  ['article', /^điều\s+(\d{1,3}[a-zđ]?)(?:\s?[.:–-]\s?|\s*$)/iu],
+  ['section', /^m[ụu]c\s+([ivx]{1,5}|\d{1,3})(?!\p{L}|\s?,)\s?[.:–-]?\s?/iu],
+  // `Điều 16.`, `Điều 8a:`, recognised `Đỉều 5.`; near miss: `Điều 12 của Điều lệ`, `Điều lệ Đảng`.
+  ['article', new RegExp(`^${ARTICLE}\\s+(\\d{1,3}[a-zđ]?)(?:\\s?[.:–-]\\s?|\\s*$)`, 'iu')],
   // `II. NỘI DUNG`, `I- Mục đích`; near miss: `XIII của Đảng`.
   ['roman', /^([IVX]{1,6})\s?[.)/–-]\s?(?=[\p{L}“"])/u],
+  // `Il. NỘI DUNG`, `lll. …`: I recognised as l or 1; at least two signs, so that `l. …` and `1. …` are left alone.
+  ['roman', /^((?=[IVXl1]*[IVXl])(?![1]+\b)[IVXl1]{2,6})\s?[.)/–-]\s?(?=[\p{Lu}“"]{2})/u],
   // `1.2. Nội dung`, `3.1 Số lượng`; near miss: `1.500 đảng viên`.
   ['decimal', /^(\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):–-]?\s(?=[\p{L}“"])/u],
-  // `1. Mục đích`, `2) …`, `3- …`; near miss: `30-6`, `5 năm qua`.
-  ['number', /^(\d{1,2})(?:\s?[.)/]\s?|\s?[-–]\s)(?=[\p{L}“"(])/u],
+  // `1. Mục đích`, `2) …`, `3- …`; near miss: `30-6`, `5 năm qua`, `5-KH/TU`.
+  ['number', /^(\d{1,2})(?:\s?[.)/]\s?|\s?[-–]\s|[-–](?!\p{Lu}{1,4}[/-]))(?=[\p{L}“"(])/u],
   ['number', /^\((\d{1,2})\)\s?(?=\S)/u],
+  // `l0. …`, `1O. …`: a digit recognised as a letter beside one that was not.
+  ['number', /^(?=[lIO\d]{2}[.)])([\dlI][\dO]|\d[lI])[.)]\s(?=[\p{Lu}“"])/u],
   // `Bước 1:`, `Bước 2.`; near miss: `Bước đầu`.
   ['step', /^bước\s+(\d{1,2}|thứ nhất|một|hai|ba|bốn|năm|sáu|bảy)(?!\p{L})\s?[.,:–-]\s?/iu],
   // `Thứ nhất, …`, `Thứ năm: …`; near miss: `Thứ sáu, 07/10/2022` (a weekday).
   [
     'ordinal',
     new RegExp(
-      `^thứ\\s+(${ORDINAL_ALTERNATIVES})\\s?(?:là\\s?)?[,:.–-]\\s?(?!\\s{0,3}(?:ngày\\s)?\\d{1,2}\\s?[/-]\\s?\\d)`,
+      `^th[ứửừ]\\s+(${ORDINAL_ALTERNATIVES})\\s?(?:là\\s?)?[,:.–-]\\s?(?!\\s{0,3}(?:ngày\\s)?\\d{1,2}\\s?[/-]\\s?\\d)`,
       'iu',
     ),
   ],
   // `Một là, …`, `Hai là: …`; near miss: `Một lần nữa`.
   ['counted', /^(một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)\s+là(?!\p{L})\s?[,:–-]?\s?/iu],
-  // `a) …`, `b- …`, `đ. …`; near miss: `a lô`.
-  ['letter', /^([a-zđ])(?:\s?[)]\s?|\s?[.]\s|\s?[-–]\s)(?=\S)/u],
+  // `a) …`, `b- …`, `đ. …`, `a/ …`, `a-Nội dung`; near miss: `a lô`, `đ/c Nguyễn`.
+  ['letter', /^([a-zđ])(?:\s?[)]\s?|\s?[.]\s|\s?[-–]\s|[-–](?=\p{Lu}\p{Ll})|\/\s(?=\p{Lu}))(?=\S)/u],
   ['dash', /^[-–—]\s?(?=[\p{L}\d“"(])/u],
   ['plus', /^\+\s?(?=\S)/u],
   ['bullet', /^[•●▪◦■*·]\s?(?=\S)/u],
@@ -87,15 +104,23 @@ export function markerOf(text: string): Marker | null {
   for (const [type, pattern] of PATTERNS) {
     const match = pattern.exec(head);
     if (!match) continue;
-    const label = match[1] ?? '';
+    const label = repairedLabel(type, match[1] ?? '');
     return { type, label: shownLabel(type, label), ordinal: ordinalOf(type, label), length: match[0].length };
   }
   return null;
 }
 
+/** The label with letters that recognition puts for digits or Roman signs put right; the text itself stays as it is. */
+function repairedLabel(type: MarkerType, label: string): string {
+  if (type === 'roman') return label.replace(/[l1]/g, 'I');
+  if (type === 'number') return label.replace(/[lI]/g, '1').replace(/O/g, '0');
+  return label;
+}
+
 function shownLabel(type: MarkerType, label: string): string {
   const key = comparisonKey(label);
   if (type === 'ordinal') return `thứ ${key}`;
+  if (type === 'part' && key.length === 1) return label.toUpperCase();
   if (/^[ivxlc]+$/.test(key) && type !== 'letter') return key.toUpperCase();
   return type === 'roman' ? label : key;
 }
@@ -104,7 +129,7 @@ function ordinalOf(type: MarkerType, label: string): number | null {
   const key = comparisonKey(label).replace(/^thứ /, '');
   if (/^\d+[a-zđ]?$/.test(key)) return Number.parseInt(key, 10);
   if (type === 'decimal') return Number(key.slice(key.lastIndexOf('.') + 1));
-  if (type === 'letter') {
+  if (type === 'letter' || (type === 'part' && /^[a-h]$/.test(key))) {
     const place = LETTERS.indexOf(key);
     return place === -1 ? null : place + 1;
   }

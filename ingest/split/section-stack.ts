@@ -25,6 +25,7 @@ const FIXED_RANK: Partial<Record<OpenEntry['key'], number>> = {
   part: 2,
   chapter: 3,
   section: 4,
+  subsection: 4.5,
   article: 5,
   roman: 5,
   question: 40,
@@ -40,8 +41,6 @@ const LIST_KEYS: readonly OpenEntry['key'][] = [
   'bullet',
   'list',
 ];
-
-const DIVISIONS: readonly OpenEntry['key'][] = ['part', 'chapter', 'section'];
 
 /** The open sections while a text is walked through. */
 export class SectionStack {
@@ -89,9 +88,10 @@ export class SectionStack {
   /** Locator steps; for running text after a list, without the last points of that list. */
   path(includeLists: boolean): Locator['path'] {
     const shown = includeLists ? this.entries : this.entries.filter(({ key }) => !LIST_KEYS.includes(key));
-    const inArticle = shown.some(({ key }) => key === 'article');
+    const article = shown.findLastIndex(({ step }) => step?.unit === 'dieu');
+    const inArticle = article !== -1;
     // Articles are numbered through the whole paper, so that nobody cites the chapter with them.
-    const cited = inArticle ? shown.filter(({ key }) => !DIVISIONS.includes(key)) : shown;
+    const cited = shown.filter(({ step }, i) => i >= article || step?.unit === 'phu-luc');
     return compress(
       cited.flatMap(({ step }) => (step === null ? [] : [step])),
       inArticle,
@@ -103,8 +103,9 @@ export class SectionStack {
     return this.entries.map((entry) => `${entry.key}:${entry.heading ?? entry.ordinal ?? ''}`).join('|');
   }
 
-  has(key: OpenEntry['key']): boolean {
-    return this.entries.some((entry) => entry.key === key);
+  /** Whether an article is open, as a numbered line or as a heading of the format. */
+  inArticle(): boolean {
+    return this.entries.some(({ step }) => step?.unit === 'dieu');
   }
 
   private firstClosed(entry: OpenEntry): number {
@@ -149,6 +150,8 @@ export function stepOf(unit: TextUnit, inArticle: boolean): Step | null {
     case 'section':
     case 'roman':
       return { unit: 'muc', label };
+    case 'subsection':
+      return { unit: 'tieu-muc', label };
     case 'article':
       return { unit: 'dieu', label };
     case 'number':

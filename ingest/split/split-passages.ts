@@ -36,6 +36,9 @@ export function splitPassages(blocks: readonly Block[], options: SplitOptions): 
   return walk.finish();
 }
 
+/** `Bảng 3.`, `Biểu số 2: …`, `Bảng 1.2 –`; near miss: `Bảng tổng hợp`. */
+const TABLE_CAPTION = /^(?:bảng|biểu|biểu mẫu)(?:\ssố)?\s(\d{1,3}(?:[.a-z]\d{0,2})?)(?=\s?[.:–-]|\s|$)/iu;
+
 type Draft = { -readonly [Key in keyof SplitPassage]: SplitPassage[Key] } & {
   readonly section: string;
   paragraph: number;
@@ -52,7 +55,7 @@ class PassageWalk {
   private groups = 0;
   private paragraphs = 0;
   private tables = 0;
-  private table: { container: number | null; header: string | null; row: number } | null = null;
+  private table: { container: number | null; label: string; row: number } | null = null;
   private previous: TextUnit | null = null;
 
   constructor(options: SplitOptions) {
@@ -97,11 +100,13 @@ class PassageWalk {
   private openHeading(unit: TextUnit): void {
     const key =
       unit.role === 'question' ? 'question' : unit.level > 0 ? 'explicit' : (unit.marker?.type ?? 'plain');
+    // Tables of an annex are counted within it.
+    if (unit.marker?.type === 'appendix') this.tables = 0;
     this.enter({
       key,
       level: unit.level,
       heading: unit.text,
-      step: stepOf(unit, this.stack.has('article')),
+      step: stepOf(unit, this.stack.inArticle()),
       group: null,
       ordinal: unit.marker?.ordinal ?? null,
       used: false,
@@ -147,7 +152,7 @@ class PassageWalk {
     const index = (this.sizes.get(group) ?? 0) + 1;
     this.sizes.set(group, index);
 
-    const ownStep = key === 'list' ? null : stepOf(unit, this.stack.has('article'));
+    const ownStep = key === 'list' ? null : stepOf(unit, this.stack.inArticle());
     const isBullet = ownStep === null && unit.marker?.type !== 'article';
     const step = isBullet ? ({ unit: 'y', label: String(index) } as const) : ownStep;
     this.enter({ key, level, heading: null, step, group, ordinal, used: true });
@@ -178,15 +183,21 @@ class PassageWalk {
   private addRow(unit: TextUnit): void {
     if (this.table === null || this.table.container !== unit.container) {
       this.tables++;
-      this.table = { container: unit.container, header: unit.tableHeader, row: 0 };
+      this.table = { container: unit.container, label: this.tableLabel(), row: 0 };
     }
     this.table.row++;
     const path = [
       ...this.stack.path(false),
-      { unit: 'bang', label: String(this.tables) },
+      { unit: 'bang', label: this.table.label },
       { unit: 'dong', label: String(this.table.row) },
     ] as const;
     this.push('table-row', unit.text, path, unit.page, null, this.stack.sectionKey(), 0, unit.tableHeader);
+  }
+
+  /** `Bảng 3. Số lượng …`, `Biểu số 2` right above a table names it; other tables are counted. */
+  private tableLabel(): string {
+    const above = this.previous?.text.slice(0, 40) ?? '';
+    return TABLE_CAPTION.exec(above)?.[1] ?? String(this.tables);
   }
 
   private addBody(unit: TextUnit, next: TextUnit | undefined): void {

@@ -21,6 +21,20 @@ export function dayInVietnam(moment: Date): CalendarDate {
   return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The day after. */
+export function nextDay(date: CalendarDate): CalendarDate {
+  return shifted(date, 1);
+}
+
+/** The day before. */
+export function dayBefore(date: CalendarDate): CalendarDate {
+  return shifted(date, -1);
+}
+
+function shifted(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as CalendarDate;
+}
+
 /** As Vietnamese papers write it: 30/5/2019 (day and month without leading zeros). */
 export function formatDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-').map(Number);

@@ -28,15 +28,23 @@ const KIND_CODES = [
   'TT',
   'NĐ',
   'TTg',
+  'GM',
+  'CTPH',
+  'QCPH',
+  'KHPH',
 ];
 const CODE_BY_FOLDED = new Map(KIND_CODES.map((code) => [foldDiacritics(code), code]));
 const CODES = [...KIND_CODES, ...KIND_CODES.map((code) => code.replaceAll('Đ', 'D'))]
   .sort((a, b) => b.length - a.length)
   .join('|');
 
-/** `35-CT/TW`, `40 – KH/TU`, `Số: 05 - NQ/ĐU`; near miss: `15/20` (no code), `3-4` (no code). */
+const HYPHEN = '[-\u2010\u2011–—−]';
+/**
+ * `35-CT/TW`, `40 – KH/TU`, `Số: 05 - NQ/ĐU`, `12/KH-UBND`, `08-KH/TĐTN-VP`; near miss: `15/20` (no code), `3-4` (no
+ * code).
+ */
 const PARTY_FORM = new RegExp(
-  `(?<![\\p{L}\\p{N}/-])(\\d{1,5})\\s?[-–—/]\\s?(${CODES})\\s?[/–—-]\\s?([A-ZĐ][A-Za-zĐđƯưƠơ]{0,11})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}/-])(\\d{1,5})\\s?(?:${HYPHEN}|/)\\s?(${CODES})\\s?(${HYPHEN}|/)\\s?([A-ZĐ][A-Za-zĐđƯưƠơ]{0,11}(?:-[A-ZĐ][A-Za-zĐđ]{1,9}){0,2})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 /** State form `30/2020/NĐ-CP`, `91/2015/QH13`; near miss: `30/5/2019` (a date has no letters). */
@@ -55,9 +63,11 @@ export interface FoundNumber {
 export function findDocumentNumbers(text: string): FoundNumber[] {
   const found: FoundNumber[] = [];
   for (const match of text.matchAll(PARTY_FORM)) {
-    const [raw, digits = '', code = '', body = ''] = match;
+    const [whole, digits = '', code = '', joint = '', bodies = ''] = match;
+    const body = withoutWords(bodies);
+    const raw = whole.slice(0, whole.length - (bodies.length - body.length));
     found.push({
-      number: canonical(digits, code, body),
+      number: canonical(digits, code, body, joint !== '/'),
       raw,
       start: match.index,
       end: match.index + raw.length,
@@ -81,22 +91,41 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   return first ? first.number : null;
 }
 
-/** The accent-free key by which two numbers are compared: `35-ct/tw`. */
+/** The accent-free key by which two numbers are compared, whatever signs join their parts: `35-ct/tw`, `12-kh/ubnd`. */
 export function numberKey(number: string): string {
   return foldDiacritics(number)
     .replace(/\s+/g, '')
-    .replace(/^0+(?=\d)/, '');
+    .replace(/^0+(?=\d)/, '')
+    .replace(/^(\d+)\/([a-z]+)-(?=[a-z])/, '$1-$2/');
 }
 
-/** Body codes written in mixed case by rule; all others are upper case. */
-const MIXED_CASE_BODIES = new Map([
+/** Body codes by rule in mixed case, or with a letter that file names and typists leave out; all others are upper case. */
+const BODY_BY_FOLDED = new Map([
   ['thu', 'ThU'],
   ['ttg', 'TTg'],
+  ['du', 'ĐU'],
+  ['duk', 'ĐUK'],
+  ['dh', 'ĐH'],
+  ['hdnd', 'HĐND'],
 ]);
+/** Codes of Party bodies, whose numbers are joined as `35-CT/TW`; state bodies and mass organisations write `12/KH-UBND`. */
+const PARTY_BODY = /^(?:.*TW|.*TU|.*HU|TXU|ThU|QU|ĐU.*|CB.*|ĐH.*|.*ĐU|BCSĐ.*|ĐĐ.*)$/u;
 
-function canonical(digits: string, code: string, body: string): DocumentNumber {
+function canonical(digits: string, code: string, body: string, isReversed: boolean): DocumentNumber {
   const known = CODE_BY_FOLDED.get(foldDiacritics(code)) ?? code.toUpperCase();
-  const suffix = MIXED_CASE_BODIES.get(foldDiacritics(body)) ?? body.toUpperCase();
+  const suffix = body
+    .split('-')
+    .map((part) => BODY_BY_FOLDED.get(foldDiacritics(part)) ?? part.toUpperCase())
+    .join('-');
   const padded = digits.length === 1 ? `0${digits}` : digits.replace(/^0+(?=\d\d)/, '');
-  return `${padded}-${known}/${suffix}` as DocumentNumber;
+  return (
+    isReversed && !PARTY_BODY.test(suffix) ? `${padded}/${known}-${suffix}` : `${padded}-${known}/${suffix}`
+  ) as DocumentNumber;
+}
+
+/** The body code without words behind it: `TW-khoa` in `35-CT/TW-khoa XIII`. */
+function withoutWords(bodies: string): string {
+  const [first = '', ...rest] = bodies.split('-');
+  const words = rest.findIndex((part) => part !== part.toUpperCase());
+  return [first, ...(words === -1 ? rest : rest.slice(0, words))].join('-');
 }

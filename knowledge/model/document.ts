@@ -2,7 +2,11 @@ import type { AuthorityLevel } from './authority.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import type { DocumentReference } from './document-reference.ts';
+import type { RelationStatement } from './relation-statement.ts';
 import type { Validity } from './validity.ts';
+
+export type { DocumentReference } from './document-reference.ts';
 
 /** Slug made of issuer, number and issue date (or of kind and title when a paper has no number). The only key. */
 export type DocumentId = string & { readonly __brand: 'DocumentId' };
@@ -50,13 +54,6 @@ export interface Provenance {
   readonly evidence?: string;
 }
 
-/** A paper that this one names: number as canonical, with the date and issuer when they stand beside it. */
-export interface DocumentReference {
-  readonly number: DocumentNumber;
-  readonly issuedOn: CalendarDate | null;
-  readonly issuer: string | null;
-}
-
 /** One official text or report, in one version. */
 export interface Document {
   readonly id: DocumentId;
@@ -73,6 +70,15 @@ export interface Document {
   readonly level: AuthorityLevel | null;
   readonly jurisdiction: Jurisdiction;
   readonly validity: Validity;
+  /**
+   * The validity that the paper itself or its metadata gives; absent when nothing else has changed it. `validity` is
+   * this with what other papers of the same version do to it.
+   */
+  readonly ownValidity?: Validity;
+  /** What the text says of its bearing on other papers; the links are in `KnowledgeReader.relationsOf`. */
+  readonly statements?: readonly RelationStatement[];
+  /** Mean certainty 0..1 of the recognised words, when the text was read from pictures; absent for texts. */
+  readonly ocrCertainty?: number;
   readonly disclosure: Disclosure;
   /** `digest` is our own summary of a paper, never the paper itself. */
   readonly form: 'original' | 'digest';

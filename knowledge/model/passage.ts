@@ -11,7 +11,19 @@ export type PassageRole = 'title' | 'lead' | 'body' | 'item' | 'table-row' | 'ca
  * `y` a point of an unnumbered list ("ý thứ nhất", "ý 2"), `buoc` a step of a procedure.
  */
 export type LocatorUnit =
-  'phan' | 'chuong' | 'phu-luc' | 'muc' | 'dieu' | 'khoan' | 'diem' | 'bang' | 'dong' | 'doan' | 'y' | 'buoc';
+  | 'phan'
+  | 'chuong'
+  | 'phu-luc'
+  | 'muc'
+  | 'tieu-muc'
+  | 'dieu'
+  | 'khoan'
+  | 'diem'
+  | 'bang'
+  | 'dong'
+  | 'doan'
+  | 'y'
+  | 'buoc';
 
 /** Where a passage stands, outermost unit first: Điều 16 → khoản 2 → điểm a. */
 export interface Locator {
@@ -50,6 +62,7 @@ const UNIT_WORDS: Record<LocatorUnit, string> = {
   chuong: 'Chương',
   'phu-luc': 'Phụ lục',
   muc: 'mục',
+  'tieu-muc': 'tiểu mục',
   dieu: 'Điều',
   khoan: 'khoản',
   diem: 'điểm',
@@ -60,9 +73,23 @@ const UNIT_WORDS: Record<LocatorUnit, string> = {
   buoc: 'bước',
 };
 
-/** As a cadre writes it: "Điều 16 khoản 2 điểm a, trang 4". Null when nothing is known. */
+/** Units after which a comma stands, and units before which one does. */
+const LARGE_UNITS: readonly LocatorUnit[] = ['phan', 'chuong', 'phu-luc', 'bang'];
+const TABLE_UNITS: readonly LocatorUnit[] = ['bang', 'dong'];
+
+/**
+ * As a cadre writes it: "Điều 16 khoản 2 điểm a, trang 4", "mục II.3", "Phụ lục 1, bảng 2, dòng 3". Null when nothing
+ * is known.
+ */
 export function formatLocator(locator: Locator): string | null {
-  const units = locator.path.map(({ unit, label }) => `${UNIT_WORDS[unit]} ${label}`).join(' ');
+  const units = locator.path
+    .map(({ unit, label }, i) => {
+      const before = locator.path[i - 1]?.unit;
+      const comma = before !== undefined && (LARGE_UNITS.includes(before) || TABLE_UNITS.includes(unit));
+      const gap = before === undefined ? '' : comma ? ', ' : ' ';
+      return `${gap}${[UNIT_WORDS[unit], label].filter((part) => part !== '').join(' ')}`;
+    })
+    .join('');
   const page = locator.page === null ? '' : `trang ${locator.page}`;
   const text = [units, page].filter((part) => part !== '').join(', ');
   return text === '' ? null : text;

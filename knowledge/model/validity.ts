@@ -13,6 +13,10 @@ export interface Validity {
   readonly supersededBy: string | null;
   /** One Vietnamese sentence for the reader, when something must be said. */
   readonly note: string | null;
+  /** One Vietnamese sentence that goes with every answer from the paper: it is a draft, or two sources disagree. */
+  readonly caution?: string;
+  /** Papers that changed parts of it, oldest first, as a reader would write them; `from` is null when not known. */
+  readonly amendedBy?: readonly { readonly by: string; readonly from: CalendarDate | null }[];
 }
 
 export const UNKNOWN_VALIDITY: Validity = {

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegisterEntry } from '../model/register.ts';
+import type { Relation } from '../model/relation.ts';
 import { fileSha256 } from './checksum.ts';
 import { contentHashOf } from './content-hash.ts';
 import { FORMAT_VERSION, type EmbedderIdentity, type FileRecord, type Manifest } from './manifest.ts';
@@ -18,6 +19,8 @@ const DERIVED_PREFIX = 'vectors.hnsw';
 export interface VersionContent {
   readonly documents: readonly DocumentContent[];
   readonly register: readonly RegisterEntry[];
+  /** Links between papers, in a fixed order; none by default. */
+  readonly relations?: readonly Relation[];
   readonly files: readonly FileRecord[];
 }
 
@@ -42,9 +45,9 @@ export async function buildVersion(
   const documents = [...content.documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
   const folder = startBuilding(knowledgeDir);
   try {
-    writeSqliteStore(join(folder, DATABASE_FILE), documents, content.register);
+    writeSqliteStore(join(folder, DATABASE_FILE), documents, content.register, content.relations);
     const embedder = await writeIndexes(folder, documents);
-    const contentHash = contentHashOf(documents, content.register);
+    const contentHash = contentHashOf(documents, content.register, content.relations);
     const manifest: Manifest = {
       format: FORMAT_VERSION,
       name: nextVersionName(knowledgeDir, contentHash),

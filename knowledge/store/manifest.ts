@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Raised whenever a version folder written by older code can no longer be read. */
-export const FORMAT_VERSION = 1;
+/**
+ * Raised whenever older programs could no longer read a version folder rightly. This program reads all formats up to
+ * this one. 2: the database has a table of relations.
+ */
+export const FORMAT_VERSION = 2;
 
 const fileState = z.enum(['added', 'changed', 'unchanged', 'refused', 'failed']);
 
@@ -37,7 +40,7 @@ export const manifestSchema = z.object({
   name: z.string(),
   created: z.string(),
   parent: z.string().nullable(),
-  /** SHA-256 over the logical content (documents, passages, register): equal for equal inputs, whatever the order or machine. */
+  /** SHA-256 over the logical content (documents, passages, register, relations): equal for equal inputs, whatever the order or machine. */
   contentHash: z.string(),
   counts: z.object({ documents: z.number().int(), passages: z.number().int() }),
   embedder: embedderIdentitySchema.nullable(),

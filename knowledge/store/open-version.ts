@@ -85,7 +85,7 @@ export function verifyVersion(
       if (reader.passageCount !== manifest.counts.passages)
         problems.push('the number of passages differs from the manifest');
       const content = documents.map((document) => ({ document, passages: reader.passagesOf(document.id) }));
-      if (contentHashOf(content, reader.register()) !== manifest.contentHash)
+      if (contentHashOf(content, reader.register(), reader.relations()) !== manifest.contentHash)
         problems.push('the content hash differs from the manifest');
       problems.push(...checkIndexes(folder, reader));
     } finally {

@@ -2,6 +2,7 @@ import { KnowledgeError } from '../errors.ts';
 import type { Document, DocumentId } from '../model/document.ts';
 import type { Passage, PassageId } from '../model/passage.ts';
 import type { RegisterEntry } from '../model/register.ts';
+import type { Relation } from '../model/relation.ts';
 import type { Manifest } from './manifest.ts';
 import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts';
 import type { DocumentContent, KnowledgeReader } from './store.ts';
@@ -20,16 +21,18 @@ const SCHEMA = `
     attributes TEXT NOT NULL
   );
   CREATE TABLE register (position INTEGER PRIMARY KEY, content TEXT NOT NULL);
+  CREATE TABLE relations (position INTEGER PRIMARY KEY, content TEXT NOT NULL);
 `;
 
 /**
- * Writes the documents (in the order given; their passages become consecutive rows) and the register into a new
- * database file. The file is complete and closed when this returns; it has no journal beside it.
+ * Writes the documents (in the order given; their passages become consecutive rows), the register and the relations
+ * into a new database file. The file is complete and closed when this returns; it has no journal beside it.
  */
 export function writeSqliteStore(
   path: string,
   documents: readonly DocumentContent[],
   register: readonly RegisterEntry[],
+  relations: readonly Relation[] = [],
 ): void {
   const db = openSqliteDatabase(path);
   try {
@@ -38,6 +41,7 @@ export function writeSqliteStore(
     const insertDocument = db.prepare('INSERT INTO documents VALUES (?, ?, ?, ?)');
     const insertPassage = db.prepare('INSERT INTO passages VALUES (?, ?, ?, ?)');
     const insertRegister = db.prepare('INSERT INTO register VALUES (?, ?)');
+    const insertRelation = db.prepare('INSERT INTO relations VALUES (?, ?)');
     // When something throws, the caller drops the whole file.
     db.exec('BEGIN');
     let row = 0;
@@ -47,6 +51,7 @@ export function writeSqliteStore(
         insertPassage.run(row++, id, text, JSON.stringify(attributes));
     }
     register.forEach((entry, position) => insertRegister.run(position, JSON.stringify(entry)));
+    relations.forEach((relation, position) => insertRelation.run(position, JSON.stringify(relation)));
     db.exec('COMMIT');
   } finally {
     db.close();
@@ -80,6 +85,7 @@ export function openSqliteStore(
   const db = open(path);
   let held: HeldDocument[];
   let register: RegisterEntry[];
+  let relations: Relation[];
   try {
     db.exec('PRAGMA query_only = ON');
     const rows = db.prepare<[], DocumentRow>('SELECT * FROM documents ORDER BY first_row').all();
@@ -92,6 +98,7 @@ export function openSqliteStore(
       .prepare<[], { content: string }>('SELECT content FROM register ORDER BY position')
       .all()
       .map(({ content }) => JSON.parse(content) as RegisterEntry);
+    relations = manifest.format < FIRST_FORMAT_WITH_RELATIONS ? [] : readRelations(db);
   } catch (cause) {
     db.close();
     throw new KnowledgeError('version-damaged', `cannot read ${path}`, { cause });
@@ -149,11 +156,26 @@ export function openSqliteStore(
       return entry ? byRange.all(entry.firstRow, entry.firstRow + entry.passageCount).map(toPassage) : [];
     },
     register: () => register,
+    relations: () => relations,
+    relationsOf: (id) =>
+      relations.filter(
+        ({ subject, object, statedIn }) =>
+          subject.documentId === id || object.documentId === id || statedIn === id,
+      ),
     quickCheck: () => String(db.prepare<[], unknown>('PRAGMA quick_check').pluck().get()),
     close() {
       db.close();
     },
   };
+}
+
+const FIRST_FORMAT_WITH_RELATIONS = 2;
+
+function readRelations(db: SqliteDatabase): Relation[] {
+  return db
+    .prepare<[], { content: string }>('SELECT content FROM relations ORDER BY position')
+    .all()
+    .map(({ content }) => JSON.parse(content) as Relation);
 }
 
 function open(path: string): SqliteDatabase {

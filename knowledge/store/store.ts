@@ -1,6 +1,7 @@
 import type { Document, DocumentId } from '../model/document.ts';
 import type { Passage, PassageId } from '../model/passage.ts';
 import type { RegisterEntry } from '../model/register.ts';
+import type { Relation } from '../model/relation.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A document with all its passages in order. */
@@ -30,6 +31,10 @@ export interface KnowledgeReader {
   /** In order; empty when the document is unknown. */
   passagesOf(id: DocumentId): readonly Passage[];
   register(): readonly RegisterEntry[];
+  /** All links between papers; empty for versions built before links were kept. */
+  relations(): readonly Relation[];
+  /** Links that start from, lead to or are told in the document; empty when it has none or is unknown. */
+  relationsOf(id: DocumentId): readonly Relation[];
   /** May be called twice. */
   close(): void;
 }

@@ -186,8 +186,8 @@ describe('a web page', () => {
       'body | đoạn 2 | Hội nghị đánh giá đại hộ',
       'item | đoạn 3 ý 1 | Tỷ lệ nữ đạt 20%, cao hơ',
       'item | đoạn 4 ý 2 | Tỷ lệ cán bộ trẻ đạt 13%',
-      'table-row | bảng 1 dòng 1 | Thôn Một | 32',
-      'table-row | bảng 1 dòng 2 | Thôn Hai | 27',
+      'table-row | bảng 1, dòng 1 | Thôn Một | 32',
+      'table-row | bảng 1, dòng 2 | Thôn Hai | 27',
       'caption | - | Quang cảnh hội nghị',
     ]);
     expect(passages[5]?.headings).toEqual(['Số liệu', 'Chi bộ | Số đảng viên']);

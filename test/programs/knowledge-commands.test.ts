@@ -72,7 +72,8 @@ describe('looking into the knowledge', () => {
       ]) as unknown[],
     });
     const forPeople = await knowledge('show', id);
-    expect(forPeople.stdout).toMatch(/ {4}number: .+, \d+ %/);
+    expect(forPeople.stdout).toMatch(/ {4}Số, ký hiệu: 01-KH\/ĐU \(đọc trong văn bản, \d+ %\)/);
+    expect(forPeople.stdout).not.toMatch(/\b(?:number|issuedOn|issuer|jurisdiction|body|front-matter)\b/);
     const unknown = await knowledge('show', 'khong-co');
     expect(unknown).toMatchObject({
       code: 1,

@@ -10,6 +10,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import type { DocumentId } from '../../../knowledge/model/document.ts';
+import type { DocumentNumber } from '../../../knowledge/model/document-number.ts';
+import type { Relation } from '../../../knowledge/model/relation.ts';
+import { fileSha256 } from '../../../knowledge/store/checksum.ts';
 import { buildVersion, type VersionContent } from '../../../knowledge/store/build-version.ts';
 import type { Manifest } from '../../../knowledge/store/manifest.ts';
 import { openCurrentVersion, openVersion, verifyVersion } from '../../../knowledge/store/open-version.ts';
@@ -126,9 +131,54 @@ describe('knowledge versions', () => {
   it('refuses a version written by newer code', async () => {
     const { name } = await publish('a');
     const path = join(dir, 'versions', name, 'manifest.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 2'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 2', '"format": 3'));
 
-    expect(() => openVersion(dir, name)).toThrow(/format 2/);
+    expect(() => openVersion(dir, name)).toThrow(/format 3/);
+  });
+
+  it('keeps the links between papers, which have a part in the content hash', async () => {
+    const paper = (id: string, number: string): Relation['subject'] => ({
+      number: number as DocumentNumber,
+      issuedOn: null,
+      issuer: null,
+      documentId: id as DocumentId,
+    });
+    const relation: Relation = {
+      kind: 'replaces',
+      subject: paper('b', '02-QĐ/TU'),
+      object: paper('a', '01-QĐ/TU'),
+      origin: 'paper',
+      statedIn: 'b' as DocumentId,
+      effectiveFrom: null,
+      certainty: 0.9,
+      evidence: 'Quyết định này thay thế Quyết định số 01-QĐ/TU.',
+    };
+    const linked = await buildVersion(dir, { ...content('a', 'b', 'c'), relations: [relation] }, noIndexes);
+    const plain = await buildVersion(dir, content('a', 'b', 'c'), noIndexes);
+
+    const reader = openVersion(dir, linked.name);
+    expect(reader.relations()).toEqual([relation]);
+    expect(['a', 'b', 'c'].map((id) => reader.relationsOf(id as DocumentId).length)).toEqual([1, 1, 0]);
+    reader.close();
+    expect(linked.contentHash).not.toBe(plain.contentHash);
+    expect(verifyVersion(dir, linked.name, () => [])).toEqual([]);
+  });
+
+  it('reads a version of the format without links', async () => {
+    const { name } = await publish('a');
+    const folder = join(dir, 'versions', name);
+    const db = new Database(join(folder, 'knowledge.db'));
+    db.exec('DROP TABLE relations');
+    db.close();
+    const path = join(folder, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    const checksums = { ...manifest.checksums, 'knowledge.db': fileSha256(join(folder, 'knowledge.db')) };
+    writeFileSync(path, JSON.stringify({ ...manifest, format: 1, checksums }));
+
+    const reader = openVersion(dir, name);
+    expect([reader.documents().length, reader.relations()]).toEqual([1, []]);
+    reader.close();
+    expect(verifyVersion(dir, name, () => [])).toEqual([]);
   });
 
   it('one process at a time may change the folder, and a dead owner does not block', () => {
