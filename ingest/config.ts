@@ -64,12 +64,16 @@ export function parseIngestConfig(environment: Readonly<Record<string, string | 
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
     hubRoot: data.EMBEDDING_HUB,
-    readerEnvironment: Object.fromEntries(
-      FOR_READERS.flatMap((name) => {
-        const value = environment[name];
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
+    readerEnvironment: {
+      // Several readers run side by side: each engine keeps to one core.
+      OMP_THREAD_LIMIT: '1',
+      ...Object.fromEntries(
+        FOR_READERS.flatMap((name) => {
+          const value = environment[name];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+    },
     embedding: {
       mode: data.EMBEDDINGS,
       model: data.EMBEDDING_MODEL ?? null,

@@ -1,7 +1,10 @@
 import type { PageReader } from './parse/page-reader.ts';
 import type { Parser, ParserLoader, SourceFormat } from './parse/parser.ts';
 
-const pageReader = async (): Promise<PageReader | null> => null;
+let chosen: Promise<PageReader> | null = null;
+/** One engine for all formats, looked for when the first of them comes. */
+const pageReader = (): Promise<PageReader> =>
+  (chosen ??= import('./ocr/choose-page-reader.ts').then(({ choosePageReader }) => choosePageReader()));
 
 /** Each is loaded when the first file of its format comes: a run of plain texts pays for no library. */
 const LOADERS: Readonly<Partial<Record<SourceFormat, () => Promise<Parser>>>> = {

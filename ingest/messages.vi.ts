@@ -36,6 +36,10 @@ export const MESSAGES = {
   locked: () => 'Tệp đòi mật khẩu để mở; hãy mở tệp, lưu lại bản không có mật khẩu rồi nạp bản đó.',
   'needs-ocr': (what: string) =>
     `Tệp là bản chụp, chưa có chữ${what === '' ? '' : ` (trang ${what})`}; hãy bật nhận dạng chữ hoặc nạp bản Word, bản PDF có chữ.`,
+  'recognition-failed': () =>
+    'Không nhận dạng được chữ trên ảnh quét; hãy quét lại cho rõ (200–300 dpi) hoặc nạp bản Word, bản PDF có chữ.',
+  'page-picture-broken': () =>
+    'Ảnh của một trang trong tệp bị hỏng; hãy quét lại hoặc xuất lại tệp rồi nạp bản đó.',
   'file-damaged': () =>
     'Tệp bị hỏng hoặc chép về chưa đủ nên không mở được; hãy chép lại, hoặc mở bằng chương trình đã tạo ra tệp, lưu thành tệp mới rồi nạp bản đó.',
   'archive-bomb': () =>

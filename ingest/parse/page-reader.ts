@@ -26,6 +26,8 @@ export interface ReadLine {
 
 export interface PageReading {
   readonly lines: readonly ReadLine[];
+  /** Words in coloured ink, as stamps are: screened for marks of secrecy, no part of the text. */
+  readonly stamps?: readonly ReadLine[];
   /** Clockwise quarter turns that were needed to stand the page upright. */
   readonly quarterTurns: 0 | 1 | 2 | 3;
 }

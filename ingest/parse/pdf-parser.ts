@@ -104,7 +104,7 @@ async function readOne(
     const seen = recogniseLayout(number, image, await reader.read(image));
     read.recognised.push(seen);
     if (seen.layout.lines.length === 0) read.blank.push(number);
-    read.pages.push({ ...seen.layout, unread: content.layout.unread });
+    read.pages.push({ ...seen.layout, unread: [...seen.layout.unread, ...content.layout.unread] });
   }
   page.proxy.cleanup();
 }

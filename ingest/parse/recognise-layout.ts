@@ -1,6 +1,6 @@
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
-import type { PageLayout } from './layout/page-line.ts';
-import type { PageImage, PageReading } from './page-reader.ts';
+import type { PageLayout, PageLine } from './layout/page-line.ts';
+import type { PageImage, PageReading, ReadLine } from './page-reader.ts';
 import type { OcrSummary } from './parser.ts';
 
 /** One recognised page. */
@@ -31,25 +31,29 @@ export function recogniseLayout(number: number, image: PageImage, reading: PageR
       number,
       width: width * scale,
       height: height * scale,
-      lines: lines.map(({ text, raw, box }) => ({
-        text,
-        ...(foldDiacritics(raw) === foldDiacritics(text) ? {} : { raw }),
-        box: {
-          left: box.left * scale,
-          top: box.top * scale,
-          right: box.right * scale,
-          bottom: box.bottom * scale,
-        },
-        fontSize: null,
-        bold: false,
-      })),
+      lines: lines.map((line) => placedOn(line, scale)),
       rules: [],
       sideways: [],
-      unread: [],
+      unread: (reading.stamps ?? []).map((line) => placedOn(line, scale)),
     },
     rawLines: reading.lines.map(({ raw }) => raw),
     confidence: letters === 0 ? 0 : sure / letters,
     letters,
+  };
+}
+
+function placedOn({ text, raw, box }: ReadLine, scale: number): PageLine {
+  return {
+    text,
+    ...(foldDiacritics(raw) === foldDiacritics(text) ? {} : { raw }),
+    box: {
+      left: box.left * scale,
+      top: box.top * scale,
+      right: box.right * scale,
+      bottom: box.bottom * scale,
+    },
+    fontSize: null,
+    bold: false,
   };
 }
 

@@ -37,9 +37,9 @@ export async function readPictures(
       continue;
     }
     const dpi = Math.round((image.width * MM_PER_INCH) / picture.widthMm);
-    const { lines } = await reader.read({ ...image, dpi });
+    const { lines, stamps = [] } = await reader.read({ ...image, dpi });
     const texts = splitColumns(lines.map(({ text }) => text));
-    rawLines.push(...texts, ...lines.map(({ raw }) => raw));
+    rawLines.push(...texts, ...[...stamps, ...lines].map(({ raw }) => raw));
     rawPages.push(lines.map(({ raw }) => raw).join('\n'));
     confidences.push(...lines.map(({ confidence }) => confidence));
     pages.push(i + 1);

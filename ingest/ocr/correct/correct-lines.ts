@@ -1,0 +1,5 @@
+import type { ReadLine } from '../../parse/page-reader.ts';
+
+export function correctLines(lines: readonly ReadLine[]): ReadLine[] {
+  return [...lines];
+}

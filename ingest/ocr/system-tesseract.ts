@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { IngestError } from '../ingest-error.ts';
+import { RECOGNISE_WITHIN_MS, type PageShape, type RecognisedLine, type Recogniser } from './recogniser.ts';
+
+const PROGRAM = 'tesseract';
+const LANGUAGE = 'vie';
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
+/** Page segmentation modes of the program: 3 finds blocks by itself, 11 finds text in no order. */
+const MODES: Readonly<Record<PageShape, string>> = { page: '3', sparse: '11' };
+
+/** The tesseract of this machine; null when there is none or it has no Vietnamese. */
+export async function findSystemTesseract(): Promise<Recogniser | null> {
+  const listed = await run(['--list-langs'], null, 10_000).catch(() => null);
+  return listed !== null && listed.split(/\r?\n/).includes(LANGUAGE) ? systemTesseract : null;
+}
+
+/** The picture goes in and the words come out through pipes: no file is written. */
+const systemTesseract: Recogniser = {
+  async recognise(pgm, dpi, shape) {
+    const words = [
+      'stdin',
+      'stdout',
+      '-l',
+      LANGUAGE,
+      '--psm',
+      MODES[shape],
+      '--dpi',
+      String(Math.round(dpi)),
+    ];
+    return linesOfTable(await run([...words, 'tsv'], pgm, RECOGNISE_WITHIN_MS));
+  },
+  async close() {},
+};
+
+interface OpenLine {
+  readonly words: string[];
+  readonly confidences: number[];
+  readonly box: RecognisedLine['box'];
+}
+
+/** Rows of the program's table: level 4 is a line, level 5 a word of the line before. */
+export function linesOfTable(table: string): RecognisedLine[] {
+  const lines: OpenLine[] = [];
+  for (const row of table.split('\n').slice(1)) {
+    const [level, , , , , , left, top, width, height, confidence, text] = row.split('\t');
+    if (level === '4') {
+      const [x, y] = [Number(left), Number(top)];
+      const box = { left: x, top: y, right: x + Number(width), bottom: y + Number(height) };
+      lines.push({ words: [], confidences: [], box });
+    } else if (level === '5' && text !== undefined && text.trim() !== '') {
+      const line = lines.at(-1);
+      line?.words.push(text.trim());
+      line?.confidences.push(Math.max(0, Number(confidence)));
+    }
+  }
+  return lines
+    .filter(({ words }) => words.length > 0)
+    .map(({ words, confidences, box }) => ({
+      text: words.join(' ').normalize('NFC'),
+      confidence: confidences.reduce((sum, value) => sum + value, 0) / confidences.length,
+      box,
+    }));
+}
+
+function run(words: readonly string[], input: Buffer | null, withinMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(PROGRAM, words, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: withinMs,
+      killSignal: 'SIGKILL',
+    });
+    const parts: Buffer[] = [];
+    let size = 0;
+    child.stdout.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > MAX_OUTPUT_BYTES) child.kill('SIGKILL');
+      else parts.push(part);
+    });
+    const failed = (detail: string): void =>
+      reject(new IngestError('recognition-failed', `${PROGRAM}: ${detail}`));
+    child.once('error', (error) => failed(error.message));
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve(Buffer.concat(parts).toString('utf8'));
+      else failed(signal === null ? `exit code ${String(code)}` : `ended by ${signal}`);
+    });
+    // A program that ends early closes its input; how it ended is told by its code.
+    child.stdin.once('error', () => undefined);
+    child.stdin.end(input ?? undefined);
+  });
+}
