@@ -10,7 +10,7 @@ import { filesWith } from '../support/files-below.ts';
 import { killPrograms, runProgram, startProgram } from '../support/run-program.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
 
-const KILLS = process.env['SLOW'] === '1' ? 100 : 8;
+const KILLS = process.env['SLOW'] === '1' ? 100 : 6;
 const PAPERS = 40;
 const CANARY = 'CHIMYEN-2031';
 
@@ -137,5 +137,5 @@ it(
     const verified = await runProgram('ingest', ['knowledge', 'verify', '--data', dataDir]);
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('nguyên vẹn') as string });
   },
-  KILLS * 20_000,
+  KILLS * 40_000,
 );
