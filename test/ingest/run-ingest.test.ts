@@ -179,3 +179,48 @@ describe('a file that changes while it is ingested', () => {
     expect(filesWith(dataDir, 'CHIMYEN')).toEqual([]);
   });
 });
+
+describe('a file that was recognised from pictures', () => {
+  const RAW = 'chỉ bộ thôn 3 — như máy nhìn thấy';
+  /** As a parser of scans would answer. */
+  const recognising: OpenReader = (register) => {
+    const inner = createCountingDocumentReader().open(register);
+    return {
+      ...inner,
+      async read(job, onPage) {
+        const result = await inner.read(job, onPage);
+        if (result.outcome.outcome !== 'ok') return result;
+        const ocr = { pages: [1, 2], confidence: 91, rawText: RAW };
+        return { ...result, outcome: { ...result.outcome, pages: 2, ocr } };
+      },
+    };
+  };
+  const readings = (): string[] =>
+    readdirSync(join(dataDir, 'originals')).filter((name) => name.endsWith('.reading.txt'));
+
+  it('is reported so in every run, and its raw reading stands beside the original until that goes', async () => {
+    writeSampleFolder(docs, 2);
+    writeFileSync(join(docs, 'mat.txt'), `TỐI MẬT\n${samplePaper(9)}`);
+
+    const report = await ingest(recognising);
+    const [scan] = report.files.filter(({ path }) => path.endsWith('van-ban-1.txt'));
+    expect(scan).toMatchObject({ state: 'added', pages: 2, ocr: true });
+    expect(readings()).toHaveLength(2);
+    for (const name of readings()) {
+      expect(readFileSync(join(dataDir, 'originals', name), 'utf8')).toBe(RAW);
+      expect(existsSync(join(dataDir, 'originals', name.slice(0, 64)))).toBe(true);
+    }
+
+    const again = await ingest(recognising);
+    expect(again.files.find(({ path }) => path.endsWith('van-ban-1.txt'))).toMatchObject({
+      state: 'unchanged',
+      pages: 2,
+      ocr: true,
+    });
+
+    writeFileSync(join(docs, 'van-ban-1.txt'), `MẬT\n${samplePaper(1)}`);
+    expect((await ingest(recognising)).counts).toMatchObject({ unchanged: 1, refused: 2 });
+    expect(readings()).toHaveLength(1);
+    expect(readdirSync(join(dataDir, 'originals'))).toHaveLength(2);
+  });
+});

@@ -172,6 +172,7 @@ describe('wrong use and wrong settings', () => {
     const asked = await runProgram('bot', ['ask', 'Đại hội là gì?', '--data', dataDir]);
 
     expect(written.code).toBe(1);
+    expect(written.stderr).not.toContain('{');
     expect(linesForPeople(written)).toEqual([
       'Không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền và chỗ trống.',
     ]);
@@ -189,6 +190,7 @@ describe('wrong use and wrong settings', () => {
     unlock();
 
     expect(end.code).toBe(1);
+    expect(end.stderr).not.toContain('{');
     expect(linesForPeople(end)).toEqual([
       'Một tiến trình khác đang nạp tài liệu; hãy đợi nó xong rồi chạy lại.',
     ]);
@@ -273,6 +275,7 @@ describe('a damaged current version', () => {
     const part = await ingest('docs/van-ban-1.txt');
     expect(part.code).toBe(1);
     expect(linesForPeople(part)).toEqual([COMMAND_MESSAGES.damaged]);
+    expect(part.stderr).not.toContain('{');
     expect(versionNames(knowledgeDir)).toEqual([version]);
 
     expect(await report('docs')).toMatchObject({ code: 0, published: true, counts: { added: 2 } });

@@ -12,9 +12,9 @@ const MB = 1024 * 1024;
 /** Small enough to be passed within seconds, large enough for a busy machine. */
 const LIMITS: ReadingLimits = {
   ...READING_LIMITS,
-  quietMs: 2_500,
-  recogniseMs: 2_500,
-  fileMs: 6_000,
+  quietMs: 4_000,
+  recogniseMs: 4_000,
+  fileMs: 10_000,
   heapMb: 96,
   maxRssBytes: 600 * MB,
   maxAnswerBytes: 8 * MB,
@@ -53,7 +53,7 @@ async function read(pool: ReaderPool, words: string): Promise<string> {
 
 describe('files that attack the process that reads them', () => {
   it('each ends within its limits with its own reason, good files between them are read, and this process does not grow', async () => {
-    const pool = open(2);
+    const pool = open(3);
     const expected: Record<string, string> = {
       loops: 'reading-slow',
       backtracks: 'reading-slow',
