@@ -1,15 +1,6 @@
 import { isShading, isShading80 } from './character-look.ts';
+import { NO_ROW, type RowLook } from '../flow/join-tables.ts';
 import type { Sprm } from './read-sprms.ts';
-
-/** Cells of a table row as its end mark describes them. */
-export interface RowLook {
-  /** Left edges of the cells and the right edge of the last, in twentieths of a point. */
-  readonly edges: readonly number[];
-  readonly cells: readonly { readonly goesOnLeft: boolean; readonly goesOnAbove: boolean }[];
-  readonly hasBorders: boolean;
-  readonly isShaded: boolean;
-  readonly isHeader: boolean;
-}
 
 /** What paragraph formats say that matters for reading. */
 export interface ParagraphLook {
@@ -25,7 +16,6 @@ export interface ParagraphLook {
   readonly row: RowLook;
 }
 
-const NO_ROW: RowLook = { edges: [], cells: [], hasBorders: false, isShaded: false, isHeader: false };
 export const PLAIN_PARAGRAPH: ParagraphLook = { depth: 0, endsRow: false, shaded: false, row: NO_ROW };
 
 /** The look after the changes of a list. */

@@ -1,5 +1,6 @@
 import { isInvisible } from '../flow/colors.ts';
-import type { FlowBlock, FlowParagraph, FlowRun } from '../flow/flow-text.ts';
+import type { FlowBlock, FlowRun } from '../flow/flow-text.ts';
+import type { TableParagraph } from '../flow/join-tables.ts';
 import { symbolOf, withoutPrivateRange } from '../docx/symbols.ts';
 import { encodingOfFont } from '../encoding/encoding-of-font.ts';
 import { applyLook, MIN_HALF_POINTS, type CharacterLook } from './character-look.ts';
@@ -8,14 +9,6 @@ import { indexAt, type FormatRun } from './read-formats.ts';
 import { readSprms } from './read-sprms.ts';
 import type { WordStyle } from './read-styles.ts';
 import type { WordFile } from './word-file.ts';
-
-/** A paragraph of the binary text with what is needed to put tables together. */
-export interface ReadParagraph {
-  readonly paragraph: FlowParagraph;
-  readonly look: ParagraphLook;
-  /** Ends with the mark of a cell. */
-  readonly endsCell: boolean;
-}
 
 /** Notes and boxes by the position of the character that they hang on. */
 export interface Anchored {
@@ -31,6 +24,8 @@ export interface Findings {
 
 /** List number of paragraphs whose numbers Word 6 made in a way of its own. */
 const OLD_LIST = 0x7ff;
+/** Fields inside fields; no text of people comes near it. */
+const MAX_FIELDS = 50;
 const PAGE_FIELD = /^\s{0,10}(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)(?:\s|$)/i;
 const MARK = {
   noteReference: '\u0002',
@@ -66,9 +61,11 @@ export class ParagraphReader {
     this.noteMark = noteMark;
   }
 
-  read(from: number, to: number): ReadParagraph[] {
+  read(from: number, end: number): TableParagraph[] {
     const { text } = this.file;
-    const paragraphs: ReadParagraph[] = [];
+    // Lengths of a broken file reach beyond its text.
+    const to = Math.min(end, text.length);
+    const paragraphs: TableParagraph[] = [];
     let start = from;
     for (let at = from; at < to; at++) {
       const character = text.charAt(at);
@@ -81,7 +78,7 @@ export class ParagraphReader {
     return paragraphs;
   }
 
-  private paragraph(start: number, end: number): ReadParagraph {
+  private paragraph(start: number, end: number): TableParagraph {
     const formats = this.file.paragraphFormats;
     const found = formats[indexAt(formats, end)];
     const format = found !== undefined && found.from <= end ? found : undefined;
@@ -97,7 +94,9 @@ export class ParagraphReader {
     this.closeOpenInstructions();
     const outline = look.outline ?? 10;
     return {
-      look,
+      depth: look.depth,
+      row: look.row,
+      endsRow: look.endsRow,
       endsCell: this.file.text.charAt(end) === MARK.cellEnd,
       paragraph: {
         type: 'paragraph',
@@ -222,7 +221,7 @@ export class ParagraphReader {
     const field = this.fields.at(-1);
     switch (character) {
       case MARK.fieldBegin:
-        this.fields.push({ instruction: '', inResult: false });
+        if (this.fields.length < MAX_FIELDS) this.fields.push({ instruction: '', inResult: false });
         return '';
       case MARK.fieldSeparator:
         if (field !== undefined) field.inResult = true;

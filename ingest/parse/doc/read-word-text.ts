@@ -1,6 +1,6 @@
+import { joinTables } from '../flow/join-tables.ts';
 import { noteMark } from '../flow/note-marks.ts';
 import type { FlowBlock, FlowText } from '../flow/flow-text.ts';
-import { joinTables } from './join-tables.ts';
 import { ParagraphReader, type Anchored, type Findings } from './paragraph-reader.ts';
 import type { WordFile } from './word-file.ts';
 
@@ -34,7 +34,7 @@ export function readWordText(file: WordFile): { readonly text: FlowText; readonl
     note: notes.get(position),
     boxes: boxes.get(position) ?? [],
   }));
-  const body = joinTables(reader.read(0, Math.min(lengths.body, file.text.length)));
+  const body = joinTables(reader.read(0, lengths.body));
 
   const heads: FlowBlock[] = [];
   const feet: FlowBlock[] = [];

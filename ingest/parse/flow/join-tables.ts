@@ -1,6 +1,27 @@
-import type { FlowBlock, FlowCell, FlowParagraph, FlowRow } from '../flow/flow-text.ts';
-import type { ReadParagraph } from './paragraph-reader.ts';
-import { PLAIN_PARAGRAPH, type RowLook } from './paragraph-look.ts';
+import type { FlowBlock, FlowCell, FlowParagraph, FlowRow } from './flow-text.ts';
+
+/** Cells of a table row as its end describes them. */
+export interface RowLook {
+  /** Left edges of the cells and the right edge of the last, in twentieths of a point. At most 65. */
+  readonly edges: readonly number[];
+  readonly cells: readonly { readonly goesOnLeft: boolean; readonly goesOnAbove: boolean }[];
+  readonly hasBorders: boolean;
+  readonly isShaded: boolean;
+  readonly isHeader: boolean;
+}
+
+export const NO_ROW: RowLook = { edges: [], cells: [], hasBorders: false, isShaded: false, isHeader: false };
+
+/** A paragraph of a format that says of each paragraph whether it stands in a table, instead of nesting them. */
+export interface TableParagraph {
+  readonly paragraph: FlowParagraph;
+  /** How deep in tables it stands; 0 outside. */
+  readonly depth: number;
+  readonly endsCell: boolean;
+  /** The paragraph is only the end mark of a row. */
+  readonly endsRow: boolean;
+  readonly row: RowLook;
+}
 
 interface ReadRow {
   readonly look: RowLook;
@@ -14,7 +35,7 @@ const SAME_EDGE = 40;
  * Paragraphs as they follow each other in the file to blocks: those in tables are put together to cells and rows.
  * A table inside a cell is read as lines of that cell.
  */
-export function joinTables(paragraphs: readonly ReadParagraph[]): FlowBlock[] {
+export function joinTables(paragraphs: readonly TableParagraph[]): FlowBlock[] {
   const blocks: FlowBlock[] = [];
   let rows: ReadRow[] = [];
   let cells: FlowParagraph[][] = [];
@@ -27,16 +48,16 @@ export function joinTables(paragraphs: readonly ReadParagraph[]): FlowBlock[] {
   };
   const endTable = (): void => {
     // A row without its end mark was cut off.
-    endRow(PLAIN_PARAGRAPH.row);
+    endRow(NO_ROW);
     if (rows.length > 0) blocks.push(tableOf(rows));
     rows = [];
   };
-  for (const { paragraph, look, endsCell } of paragraphs) {
-    const isInner = look.depth > 1;
-    if (look.depth === 0 && !endsCell) {
+  for (const { paragraph, depth, endsCell, endsRow, row } of paragraphs) {
+    const isInner = depth > 1;
+    if (depth === 0 && !endsCell) {
       endTable();
       blocks.push(paragraph);
-    } else if (look.endsRow && !isInner) endRow(look.row);
+    } else if (endsRow && !isInner) endRow(row);
     else {
       cell.push(paragraph);
       if (!endsCell || isInner) continue;
@@ -83,5 +104,17 @@ function columnsBetween(
   grid: readonly number[],
 ): number {
   if (left === undefined || right === undefined) return 1;
-  return Math.max(1, grid.filter((edge) => edge > left + SAME_EDGE && edge <= right + SAME_EDGE).length);
+  return Math.max(1, countUpTo(grid, right + SAME_EDGE) - countUpTo(grid, left + SAME_EDGE));
+}
+
+/** How many of the ascending values are not above the limit. */
+function countUpTo(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
