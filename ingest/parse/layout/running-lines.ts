@@ -95,11 +95,25 @@ function furnitureOf(edges: readonly (readonly EdgeRow[])[], pages: number): Edg
     const places = (byKey.get(row.key) ?? []).filter((other) => Math.abs(other.at - row.at) <= SAME_PLACE);
     const seen = new Set(places.map(({ page }) => page)).size;
     // Left and right pages may carry different lines; two pages in a row show more than two far apart.
-    const wanted = pages <= 3 ? 2 : Math.max(3, Math.min(12, pages * 0.3));
+    const wanted = pages <= FEW_PAGES ? 2 : Math.max(3, Math.min(12, pages * 0.3));
     return seen >= wanted;
   };
   return edges.flatMap((rows) => {
     const inside = rows.findIndex((row) => !isPageNumber(row) && !isRunning(row));
-    return inside === -1 ? rows : rows.slice(0, inside);
+    const outer = inside === -1 ? rows : rows.slice(0, inside);
+    if (outer.every(isPageNumber) || pages > FEW_PAGES) return outer;
+    // Two pages may begin with the same words by chance: there the furniture must stand off from the text.
+    return isApart(outer.at(-1), rows[inside])
+      ? outer
+      : outer.filter((row, i) => isPageNumber(row) && i === 0);
   });
+}
+
+const FEW_PAGES = 3;
+
+function isApart(furniture: EdgeRow | undefined, text: EdgeRow | undefined): boolean {
+  if (furniture === undefined || text === undefined) return false;
+  const { box: a, size } = furniture.row;
+  const { box: b } = text.row;
+  return Math.max(b.top - a.bottom, a.top - b.bottom) > 0.8 * size;
 }

@@ -46,9 +46,20 @@ export interface OperatorList {
   readonly argsArray: readonly unknown[];
 }
 
-/** Loaded with the first PDF: it takes longer to load than a folder of text takes to read. */
+/**
+ * Loaded with the first PDF: it takes longer to load than a folder of text takes to read. Without the maps of its
+ * source, which would take 200 MB, and in its short form, because the loader of TypeScript works through all of it.
+ */
 export async function loadPdfLibrary(): Promise<PdfLibrary> {
-  return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const withMaps = process.sourceMapsEnabled;
+  process.setSourceMapsEnabled(false);
+  try {
+    // The second puts itself where the first looks for it before it would start a thread.
+    await import(import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'));
+    return (await import(import.meta.resolve('pdfjs-dist/legacy/build/pdf.min.mjs'))) as PdfLibrary;
+  } finally {
+    process.setSourceMapsEnabled(withMaps);
+  }
 }
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -59,8 +70,8 @@ export const MAX_PICTURE_PIXELS = 100_000_000;
 /** How a PDF is opened: no evaluated code, no fonts of the system, nothing from the network, data of the package. */
 export function pdfSource(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   return {
-    // The library takes the buffer for itself.
-    data: bytes.slice(),
+    // The library takes the buffer for itself, and refuses those of Node.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
