@@ -105,8 +105,11 @@ function rowResults(table: PaperTable, finder: PassageFinder): StructureResult[]
     if (passage === null) return { kind: 'row', right: false, what, expected, got: 'not found' };
     const header = words(table.header.join(' '));
     const hasHeader = passage.headings.some((text) => holdsHeading(words(text), header));
-    const own = [table.numberInAnnex, table.numberInPaper].some((number) =>
-      samePath(pathOf(passage, path(number)), path(number)),
+    // Behind the last point of a part a table may be taken for a part of that point.
+    const actual = pathOf(passage, path(0));
+    const own = [table.numberInAnnex, table.numberInPaper].some(
+      (number) =>
+        startsWith(actual.slice(0, -2), table.path) && samePath(actual.slice(-2), path(number).slice(-2)),
     );
     const isWhole = cells.every((cell) => words(passage.text).includes(words(cell)));
     const got = `${formatLocator(passage.locator) ?? '–'}${hasHeader ? '' : ', no header row'}${isWhole ? '' : ', cells elsewhere'}`;
@@ -195,7 +198,7 @@ class PassageFinder {
   }
 
   find(text: string): Passage | null {
-    const needle = words(text.slice(0, 70)).split(' ').slice(0, 10).join(' ');
+    const needle = words(text.slice(0, 110));
     const at =
       this.search((own) => own.includes(needle)) ?? this.search((own) => shareOf(own, needle) >= 0.7);
     if (at === null) return this.underHeading(needle);

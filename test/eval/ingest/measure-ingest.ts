@@ -84,7 +84,7 @@ function measureFile(file: PaperFile, report: IngestReport, reader: KnowledgeRea
     ({ path }) => basename(path).normalize('NFC') === file.name.normalize('NFC'),
   );
   const id = said?.documentId as DocumentId | undefined;
-  const document = id === undefined || reader === null ? null : reader.document(id);
+  const document = id === undefined ? null : (reader?.document(id) ?? null);
   const passages = document === null || reader === null ? [] : reader.passagesOf(document.id);
   return {
     name: file.name,
