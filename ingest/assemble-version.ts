@@ -3,6 +3,7 @@ import type { VersionContent } from '../knowledge/store/build-version.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
 import type { DocumentContent, KnowledgeReader } from '../knowledge/store/store.ts';
 import { messageLine, notice } from './messages.vi.ts';
+import type { PreviousVersion } from './open-previous.ts';
 import type { IngestPlan } from './plan.ts';
 import type { ReadFile } from './read-planned.ts';
 import { keyText } from './register/declared-by-register.ts';
@@ -19,12 +20,12 @@ export interface NextVersion {
 
 /** Everything the next version holds: what was read now and what stays, one text for each document. */
 export function assembleVersion(
-  previous: KnowledgeReader | null,
+  { reader: previous, files: held }: Pick<PreviousVersion, 'reader' | 'files'>,
   plan: IngestPlan,
   read: readonly ReadFile[],
   sources: GatheredSources,
 ): NextVersion {
-  const staying = [...plan.unchanged, ...plan.kept, ...survivors(previous, plan, read)];
+  const staying = [...plan.unchanged, ...plan.kept, ...survivors(held, plan, read)];
   const contents = [
     ...read.flatMap(({ report, content }) => (content ? [{ path: report.path, content }] : [])),
     ...staying.flatMap((record) => {
@@ -44,18 +45,18 @@ export function assembleVersion(
     }),
     ...plan.unchanged.flatMap((record) => {
       const content = contentOf(previous, record.documentId);
-      return content ? [reportDocument(record.path, 'unchanged', content, [])] : [];
+      return content ? [reportDocument(record.path, 'unchanged', content, [], record)] : [];
     }),
     ...plan.removed.map(({ path }): FileReport => ({ path, state: 'removed' })),
   ];
   const documents = kept.map(({ content }) => content);
-  const held = new Set(
+  const heldKeys = new Set(
     documents.flatMap(({ document: { number, issuedOn, form } }) =>
       number === null || form === 'digest' ? [] : [keyText({ number, issuedOn })],
     ),
   );
   const { register } = sources;
-  const entries = registerDocument(register, held);
+  const entries = registerDocument(register, heldKeys);
   const files = [
     ...read.flatMap(({ report, sha256, pipeline }) => recordOf(report, sha256, pipeline) ?? []),
     ...staying.map((record): FileRecord => ({ ...record, state: 'unchanged' })),
@@ -67,18 +68,12 @@ export function assembleVersion(
  * Records whose changed file could not be read this time: the text held before stays. One refused for its secrecy
  * does not stay.
  */
-function survivors(
-  previous: KnowledgeReader | null,
-  plan: IngestPlan,
-  read: readonly ReadFile[],
-): FileRecord[] {
+function survivors(held: readonly FileRecord[], plan: IngestPlan, read: readonly ReadFile[]): FileRecord[] {
   const failed = new Set(
     read.filter(({ report }) => report.state === 'failed').map(({ report }) => report.path),
   );
   const changed = new Set(plan.changed.map(({ path }) => path));
-  return (previous?.manifest.files ?? []).filter(
-    ({ path, documentId }) => documentId !== null && changed.has(path) && failed.has(path),
-  );
+  return held.filter(({ path, documentId }) => documentId !== null && changed.has(path) && failed.has(path));
 }
 
 function contentOf(previous: KnowledgeReader | null, id: string | null): DocumentContent | null {

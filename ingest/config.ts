@@ -11,9 +11,14 @@ export interface IngestConfig {
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly hubRoot: string;
+  /** What the processes that open files of others are given of the environment: nothing that opens a door. */
+  readonly readerEnvironment: Readonly<Record<string, string>>;
   /** Without the data folder, which the command line may override. */
   readonly embedding: Omit<EmbeddingSettings, 'dataDir'>;
 }
+
+/** Where programs, languages and temporary folders are found on this machine. */
+const FOR_READERS = ['PATH', 'LANG', 'LC_ALL', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'TESSDATA_PREFIX'];
 
 /** A wrong setting: names the variable, never its value. */
 export class ConfigError extends Error {
@@ -59,6 +64,12 @@ export function parseIngestConfig(environment: Readonly<Record<string, string | 
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
     hubRoot: data.EMBEDDING_HUB,
+    readerEnvironment: Object.fromEntries(
+      FOR_READERS.flatMap((name) => {
+        const value = environment[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
     embedding: {
       mode: data.EMBEDDINGS,
       model: data.EMBEDDING_MODEL ?? null,

@@ -2,11 +2,13 @@ import { join, resolve } from 'node:path';
 import type { Embedder } from '../knowledge/embedding/embedder.ts';
 import { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
+import type { RegisterEntry } from '../knowledge/model/register.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
 import type { IngestArguments } from './cli-arguments.ts';
 import type { IngestConfig } from './config.ts';
 import type { PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
+import type { DocumentReader } from './reading/document-reader.ts';
 import type { IngestReport } from './report.ts';
 import { runIngest } from './run-ingest.ts';
 import { fetchedEmbedder, readyEmbedder, sayEmbeddingFailed, type SemanticOptions } from './semantic-side.ts';
@@ -16,6 +18,7 @@ export interface IngestParts {
   readonly config: IngestConfig;
   readonly log: Log;
   readonly progress: Progress;
+  readonly openReader: (register: readonly RegisterEntry[]) => DocumentReader;
   /** Shows one line to the administrator. */
   readonly say: (line: string) => void;
 }
@@ -25,11 +28,20 @@ export interface IngestParts {
  * the product answers at once; when a model is at hand, or can be fetched, a version with vectors follows.
  */
 export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Promise<IngestReport> {
-  const { config, log, progress, say } = parts;
+  const { config, log, progress, openReader, say } = parts;
   const dataDir = asked.data ?? config.dataDir;
   const mode = modeOf(asked);
   const run = (embedder: Embedder | null): Promise<IngestReport> =>
-    runIngest({ dataDir, paths: asked.paths, mode, dryRun: asked.dryRun, embedder, progress, log });
+    runIngest({
+      dataDir,
+      paths: asked.paths,
+      mode,
+      dryRun: asked.dryRun,
+      embedder,
+      openReader,
+      progress,
+      log,
+    });
   const semantic: SemanticOptions = {
     settings: { ...config.embedding, dataDir },
     hubRoot: config.hubRoot,

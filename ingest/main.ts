@@ -6,6 +6,7 @@ import { ingestOnce, type IngestParts } from './ingest-command.ts';
 import { runKnowledgeCommand } from './knowledge-command.ts';
 import { COMMAND_MESSAGES } from './messages.vi.ts';
 import { createProgress } from './progress.ts';
+import { createReaderPool } from './reading/reader-pool.ts';
 import { exitCodeOf, reportLines } from './report.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -49,7 +50,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
 }
 
 async function once(asked: IngestArguments, config: IngestConfig, log: Log): Promise<number> {
-  const parts: IngestParts = { config, log, say, progress: createProgress(process.stderr) };
+  const parts: IngestParts = {
+    config,
+    log,
+    say,
+    progress: createProgress(process.stderr),
+    openReader: (register) => createReaderPool({ register, log, environment: config.readerEnvironment }),
+  };
   const report = await ingestOnce(asked, parts);
   process.stdout.write(
     `${asked.json ? JSON.stringify(report) : reportLines(report, asked.dryRun).join('\n')}\n`,
@@ -73,16 +80,23 @@ async function watch(asked: IngestArguments, config: IngestConfig, log: Log): Pr
   return last;
 }
 
-/** Tells people in Vietnamese and the log in English what stopped the command; returns the exit code. */
+/**
+ * Tells people in Vietnamese what stopped the command; returns the exit code. The log tells the reason in English, beside
+ * the sentence only when that does not say what to do.
+ */
 function explain(error: unknown, log: Log): number {
-  const message = error instanceof Error ? error.message : String(error);
-  log.log('error', 'command.failed', { reason: message });
-  if (error instanceof ConfigError) say(COMMAND_MESSAGES.badSetting(error.setting));
-  else if (error instanceof KnowledgeError) say(PEOPLE_MESSAGES[error.code] ?? COMMAND_MESSAGES.failed);
-  else if (DISK_CODES.has((error as NodeJS.ErrnoException | null)?.code ?? ''))
-    say(COMMAND_MESSAGES.notWritable);
-  else say(COMMAND_MESSAGES.failed);
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = sentenceOf(error);
+  log.log(sentence === null ? 'error' : 'info', 'command.failed', { reason });
+  say(sentence ?? COMMAND_MESSAGES.failed);
   return 1;
+}
+
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof ConfigError) return COMMAND_MESSAGES.badSetting(error.setting);
+  if (error instanceof KnowledgeError) return PEOPLE_MESSAGES[error.code] ?? null;
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  return DISK_CODES.has(code) ? COMMAND_MESSAGES.notWritable : null;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>

@@ -3,28 +3,47 @@
  * be empty; exact technical detail goes to the log in English, not here.
  */
 export const MESSAGES = {
-  'path-missing': () => 'Không tìm thấy đường dẫn này.',
-  'file-unreadable': () => 'Không đọc được tệp này (không có quyền đọc hoặc ổ đĩa báo lỗi).',
-  'not-a-file': () => 'Không phải là tệp thường nên không được nạp.',
-  'file-empty': () => 'Tệp rỗng, không có nội dung.',
-  'file-too-large': (what: string) => `Tệp quá lớn${what === '' ? '' : ` (${what})`}, giới hạn là 20 MB.`,
-  'line-too-long': () => 'Tệp có một dòng dài bất thường nên không được coi là văn bản.',
-  binary: () =>
-    'Tệp không phải dạng chữ đọc được (tệp nhị phân); hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.',
+  'path-missing': () => 'Không tìm thấy đường dẫn này; hãy kiểm tra lại tên tệp hoặc thư mục.',
+  'file-unreadable': () =>
+    'Không đọc được tệp này (không có quyền đọc hoặc ổ đĩa báo lỗi); hãy mở quyền đọc hoặc chép tệp sang ổ khác rồi nạp lại.',
+  'file-changing': () =>
+    'Tệp bị thay đổi trong lúc đang nạp nên chưa được đưa vào kho; hãy đợi chép xong rồi nạp lại.',
+  'not-a-file': () => 'Không phải là tệp thường nên không được nạp; hãy chép nội dung vào một tệp thường.',
+  'file-empty': () => 'Tệp rỗng, không có nội dung; hãy chép lại tệp từ nơi gửi.',
+  'file-too-large': (what: string) =>
+    `Tệp quá lớn${what === '' ? '' : ` (${what})`}; hãy tách tệp thành nhiều phần nhỏ hơn rồi nạp lại.`,
+  'line-too-long': () =>
+    'Tệp có một dòng dài bất thường nên không được coi là văn bản; nếu đúng là văn bản, hãy lưu lại với các dòng ngắt đoạn.',
+  binary: () => 'Tệp không phải là văn bản đọc được (tệp nhị phân); hãy nạp bản văn bản của tài liệu này.',
   'format-unsupported': (what: string) =>
-    `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}; hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.`,
-  'encoding-unknown': () => 'Không nhận ra bảng mã của tệp; hãy lưu lại tệp ở dạng Unicode (UTF-8).',
+    `Chưa hỗ trợ định dạng ${what === '' ? 'này' : what}; hãy lưu tài liệu thành tệp chữ (.txt), Markdown (.md) hoặc HTML rồi nạp lại.`,
+  'encoding-unknown': () =>
+    'Không nhận ra bảng mã của tệp; hãy lưu lại tệp ở dạng Unicode (UTF-8) rồi nạp lại.',
   'encoding-legacy': (what: string) =>
     `Tệp dùng phông chữ cũ${what === '' ? '' : ` (${what})`}; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
   'front-matter-broken': (what: string) =>
-    `Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: ${what.replace(/\.$/, '')}.`,
-  'sidecar-broken': (what: string) => `Tệp khai báo đi kèm (.meta.yaml) bị lỗi: ${what}.`,
-  'register-broken': (what: string) => `Sổ đăng ký văn bản (register.yaml) bị lỗi: ${what}.`,
-  'no-text': () => 'Sau khi bỏ phần không phải nội dung thì tệp không còn chữ nào.',
-  'parse-failed': () => 'Không phân tích được nội dung tệp này.',
+    `Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: ${withoutStop(what)}; hãy sửa phần này rồi nạp lại.`,
+  'sidecar-broken': (what: string) =>
+    `Tệp khai báo đi kèm (.meta.yaml) bị lỗi: ${withoutStop(what)}; hãy sửa hoặc bỏ tệp khai báo rồi nạp lại.`,
+  'register-broken': (what: string) =>
+    `Sổ đăng ký văn bản (register.yaml) bị lỗi: ${withoutStop(what)}; hãy sửa sổ rồi nạp lại.`,
+  'no-text': () =>
+    'Sau khi bỏ phần không phải nội dung thì tệp không còn chữ nào; hãy mở tệp kiểm tra và nạp bản có nội dung.',
+  'parse-failed': () =>
+    'Không phân tích được nội dung tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
+  'reading-slow': () =>
+    'Đọc tệp quá lâu nên đã dừng; hãy mở và lưu lại tệp, hoặc tách thành nhiều phần nhỏ hơn, rồi nạp lại.',
+  'reading-memory': () =>
+    'Đọc tệp này cần quá nhiều bộ nhớ nên đã dừng; hãy mở và lưu lại tệp, hoặc tách thành nhiều phần nhỏ hơn, rồi nạp lại.',
+  'reading-output': () =>
+    'Tệp cho ra quá nhiều nội dung so với một văn bản nên đã dừng; hãy kiểm tra tệp, tách thành nhiều phần nhỏ hơn rồi nạp lại.',
+  'reading-ended': () =>
+    'Chương trình đọc bị ngắt khi đọc tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
-  'secrecy-mark': () => 'Văn bản có dấu độ mật nên không được nạp vào kho.',
-  'secrecy-declared': () => 'Văn bản được khai báo là văn bản mật nên không được nạp vào kho.',
+  'secrecy-mark': () =>
+    'Văn bản có dấu độ mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này và quản lý theo quy định về bảo vệ bí mật nhà nước.',
+  'secrecy-declared': () =>
+    'Văn bản được khai báo là văn bản mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này, hoặc sửa khai báo nếu khai nhầm.',
   'page-date-not-credible': (what: string) =>
     `Ngày ${what} trên trang muộn hơn nhiều so với nội dung nên không lấy làm ngày đăng.`,
   'date-missing': () => 'Không xác định được ngày ban hành.',
@@ -39,6 +58,10 @@ export const MESSAGES = {
   'option-value-unwanted': (what: string) => `Tùy chọn ${what} không nhận giá trị.`,
   'replace-and-prune': () => 'Chỉ dùng một trong hai tùy chọn --replace và --prune.',
 } as const satisfies Record<string, (what: string) => string>;
+
+function withoutStop(phrase: string): string {
+  return phrase.replace(/\.$/, '');
+}
 
 export type MessageCode = keyof typeof MESSAGES;
 

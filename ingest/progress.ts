@@ -1,14 +1,27 @@
-/** Where a run stands with one file. */
-export type IngestStage = 'read' | 'fetch' | 'embed' | 'build' | 'verify' | 'switch';
+/** What a run is doing. */
+export type IngestStage = 'read' | 'recognise' | 'fetch' | 'embed' | 'build' | 'verify' | 'switch';
 
 const STAGE_WORDS: Readonly<Record<IngestStage, string>> = {
   read: 'đọc',
+  recognise: 'nhận dạng chữ',
   fetch: 'tải mô hình',
   embed: 'lập vectơ',
   build: 'xây dựng',
   verify: 'kiểm tra',
   switch: 'chuyển phiên bản',
 };
+
+/** Stages that go to and fro between files are one piece of work. */
+const WORK_OF: Readonly<Partial<Record<IngestStage, IngestStage>>> = { recognise: 'read' };
+
+/** What else is known of a step. */
+export interface StepDetail {
+  /** Part of all the work of the stage that is done, 0..1; default `done / total`. */
+  readonly share?: number;
+  /** 1-based page of `pages` within what is being worked on. */
+  readonly page?: number;
+  readonly pages?: number;
+}
 
 /** What progress needs of a terminal; `process.stderr` is one. */
 export interface ProgressStream {
@@ -20,13 +33,14 @@ export interface ProgressStream {
 /** Shows how far a run is: one rewritten line on a terminal, plain lines elsewhere. */
 export interface Progress {
   /** `done` of `total` units are finished and `what` is being worked on; may be called as often as one likes. */
-  step(stage: IngestStage, done: number, total: number, what: string): void;
+  step(stage: IngestStage, done: number, total: number, what: string, detail?: StepDetail): void;
   /** Clears the line. May be called twice. */
   end(): void;
 }
 
 const MIN_INTERVAL_MS = 100;
 const PLAIN_INTERVAL_MS = 5000;
+const TOO_EARLY_MS = 1000;
 
 /** `nowMs` is a monotonic clock in milliseconds. */
 export function createProgress(
@@ -34,21 +48,26 @@ export function createProgress(
   nowMs: () => number = () => performance.now(),
 ): Progress {
   const isTerminal = stream.isTTY === true;
-  let stageStarted = nowMs();
-  let stageShown: IngestStage | null = null;
+  let workStarted = nowMs();
+  let workShown: IngestStage | null = null;
   let lastShown = Number.NEGATIVE_INFINITY;
   let lineOpen = false;
   return {
-    step(stage, done, total, what) {
+    step(stage, done, total, what, { share = total === 0 ? 1 : done / total, page, pages } = {}) {
       const now = nowMs();
-      const isNewStage = stage !== stageShown;
-      if (isNewStage) stageStarted = now;
-      if (!isNewStage && done < total && now - lastShown < (isTerminal ? MIN_INTERVAL_MS : PLAIN_INTERVAL_MS))
+      const work = WORK_OF[stage] ?? stage;
+      const isNewWork = work !== workShown;
+      if (isNewWork) workStarted = now;
+      if (!isNewWork && done < total && now - lastShown < (isTerminal ? MIN_INTERVAL_MS : PLAIN_INTERVAL_MS))
         return;
-      stageShown = stage;
+      workShown = work;
       lastShown = now;
-      const left = done === 0 ? '' : timeLeft(((now - stageStarted) / done) * (total - done));
-      const line = `[${done}/${total}] ${STAGE_WORDS[stage]}${left}${what === '' ? '' : `: ${printable(what)}`}`;
+      const parts = [
+        STAGE_WORDS[stage],
+        ...(page === undefined ? [] : [`trang ${page}/${pages ?? page}`]),
+        ...timeLeft(now - workStarted, share),
+      ];
+      const line = `[${done}/${total}] ${parts.join(', ')}${what === '' ? '' : `: ${printable(what)}`}`;
       if (!isTerminal) {
         stream.write(`${line}\n`);
         return;
@@ -63,10 +82,15 @@ export function createProgress(
   };
 }
 
-function timeLeft(ms: number): string {
-  if (ms < 1000) return '';
+/** Nothing when it is too early to tell, or nearly over. */
+function timeLeft(elapsedMs: number, share: number): string[] {
+  if (share <= 0 || elapsedMs < TOO_EARLY_MS) return [];
+  const ms = (elapsedMs / share) * (1 - share);
+  if (ms < 1000) return [];
   const seconds = Math.ceil(ms / 1000);
-  return seconds < 90 ? `, còn khoảng ${seconds} giây` : `, còn khoảng ${Math.ceil(seconds / 60)} phút`;
+  if (seconds < 90) return [`còn khoảng ${seconds} giây`];
+  const minutes = Math.ceil(seconds / 60);
+  return [minutes < 90 ? `còn khoảng ${minutes} phút` : `còn khoảng ${Math.ceil(minutes / 60)} giờ`];
 }
 
 /** File names may hold control characters that would move the cursor. */

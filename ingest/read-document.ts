@@ -5,6 +5,7 @@ import { passageId } from '../knowledge/model/passage.ts';
 import type { RegisterEntry } from '../knowledge/model/register.ts';
 import type { DocumentContent } from '../knowledge/store/store.ts';
 import { comparisonKey } from '../knowledge/text/normalize.ts';
+import { loadDefaultParser } from './default-parsers.ts';
 import { documentIdOf } from './document-id.ts';
 import { datelineOf } from './identify/press-issuer.ts';
 import { parseDeclaredMetadata, type DeclaredMetadata } from './identify/declared-metadata.ts';
@@ -13,11 +14,8 @@ import { readOfficialHeader, type OfficialHeader } from './identify/official-hea
 import { findSignature } from './identify/signature.ts';
 import { IngestError } from './ingest-error.ts';
 import { notice, type MessageCode, type Notice } from './messages.vi.ts';
-import { htmlParser } from './parse/html-parser.ts';
-import { markdownParser } from './parse/markdown-parser.ts';
-import type { Block, ParsedText, Parser } from './parse/parser.ts';
+import type { Block, OcrSummary, OnPage, ParsedText, ParserLoader } from './parse/parser.ts';
 import { sniff } from './parse/sniff.ts';
-import { textParser } from './parse/text-parser.ts';
 import { declaredByRegister } from './register/declared-by-register.ts';
 import { dropPageChrome } from './repair/drop-page-chrome.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
@@ -32,12 +30,21 @@ export interface ReadContext {
   readonly sidecar?: DeclaredMetadata;
   /** Entries of the folder-wide register. */
   readonly register?: readonly RegisterEntry[];
-  /** Parsers by format; text, Markdown and HTML by default. */
-  readonly parsers?: readonly Parser[];
+  /** Default: the parsers of this product. */
+  readonly loadParser?: ParserLoader;
+  readonly onPage?: OnPage;
 }
 
 export type ReadOutcome =
-  | { readonly outcome: 'ok'; readonly content: DocumentContent; readonly warnings: readonly Notice[] }
+  | {
+      readonly outcome: 'ok';
+      readonly content: DocumentContent;
+      readonly warnings: readonly Notice[];
+      /** Null when the format has no pages. */
+      readonly pages: number | null;
+      /** Null when nothing was recognised from pictures. */
+      readonly ocr: OcrSummary | null;
+    }
   /** `refused`: the paper must not be held. `failed`: it could not be read. `detail` is exact English, never words of the file. */
   | {
       readonly outcome: 'refused' | 'failed';
@@ -46,15 +53,13 @@ export type ReadOutcome =
       readonly detail: string;
     };
 
-export const DEFAULT_PARSERS: readonly Parser[] = [textParser, markdownParser, htmlParser];
-
 /**
  * Makes one document of the bytes of one file: parse, screen, repair, identify, split. Never throws for bad input;
  * the same bytes and context always give the same content.
  */
 export async function readDocument(bytes: Uint8Array, context: ReadContext): Promise<ReadOutcome> {
   try {
-    const parsed = await parse(bytes, context.parsers ?? DEFAULT_PARSERS);
+    const parsed = await parse(bytes, context);
     const finding = screenSecrecy(parsed.rawLines);
     if (finding === 'secret') return refused('secrecy-mark', 'secrecy mark in header position');
     const declared = declaredOf(parsed, context);
@@ -72,18 +77,21 @@ function refused(reason: MessageCode, detail: string): ReadOutcome {
   return { outcome: 'refused', reason, what: '', detail };
 }
 
-async function parse(bytes: Uint8Array, parsers: readonly Parser[]): Promise<ParsedText> {
+async function parse(
+  bytes: Uint8Array,
+  { loadParser = loadDefaultParser, onPage }: ReadContext,
+): Promise<ParsedText> {
   if (bytes.byteLength === 0) throw new IngestError('file-empty', 'no bytes');
   const sniffed = sniff(bytes);
   if (sniffed.format === 'binary') throw new IngestError('binary', sniffed.detail);
-  const parser = parsers.find(({ format }) => format === sniffed.format);
-  if (parser === undefined)
+  const parser = await loadParser(sniffed.format);
+  if (parser === null)
     throw new IngestError(
       'format-unsupported',
       `no parser for ${sniffed.format}`,
       sniffed.format.toUpperCase(),
     );
-  return parser.parse(bytes);
+  return parser.parse(bytes, onPage);
 }
 
 interface Declared {
@@ -156,6 +164,8 @@ function content(
     outcome: 'ok',
     content: { document, passages },
     warnings: [...parsed.warnings, ...merged.warnings],
+    pages: parsed.pages,
+    ocr: parsed.ocr ?? null,
   };
 }
 

@@ -34,13 +34,21 @@ export interface IngestReport {
   readonly files: readonly FileReport[];
 }
 
+/** What is known of a file besides its document. */
+export interface SourceFacts {
+  /** Absent or null when the format has no pages. */
+  readonly pages?: number | null | undefined;
+  /** Whether text was recognised from pictures. */
+  readonly ocr?: boolean | undefined;
+}
+
 /** The report of a file that became a document. */
 export function reportDocument(
   path: string,
   state: 'added' | 'changed' | 'unchanged',
   content: DocumentContent,
   warnings: readonly Notice[],
-  pages: number | null = null,
+  source: SourceFacts = {},
 ): FileReport {
   const { document, passages } = content;
   return {
@@ -51,8 +59,9 @@ export function reportDocument(
     ...(document.issuedOn === null ? {} : { issuedOn: document.issuedOn }),
     ...(document.issuer === null ? {} : { issuer: document.issuer }),
     kind: document.kind,
-    ...(pages === null ? {} : { pages }),
+    ...(source.pages == null ? {} : { pages: source.pages }),
     passages: passages.length,
+    ...(source.ocr === true ? { ocr: true } : {}),
     ...(warnings.length === 0 ? {} : { warnings: warnings.map(messageLine) }),
   };
 }
@@ -75,6 +84,8 @@ export function recordOf(file: FileReport, sha256: string | null, pipeline: stri
     state: file.state,
     documentId: file.documentId ?? null,
     pipeline,
+    ...(file.pages === undefined ? {} : { pages: file.pages }),
+    ...(file.ocr === undefined ? {} : { ocr: file.ocr }),
     warnings: [...(file.warnings ?? (file.reason === undefined ? [] : [file.reason]))],
   };
 }
@@ -152,7 +163,9 @@ function fileLines(file: FileReport): string[] {
     file.number ?? null,
     file.issuedOn === undefined ? null : formatDate(file.issuedOn as CalendarDate),
     file.issuer ?? null,
+    file.pages === undefined ? null : `${file.pages} trang`,
     file.passages === undefined ? null : `${file.passages} đoạn`,
+    file.ocr === true ? 'nhận dạng chữ từ ảnh' : null,
   ].filter((fact) => fact !== null);
   const said = file.reason ?? facts.join(', ');
   const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}`;

@@ -1,24 +1,27 @@
 import { join } from 'node:path';
-import { createIndexWriter } from '../knowledge/write-indexes.ts';
 import type { Embedder } from '../knowledge/embedding/embedder.ts';
 import { KnowledgeError } from '../knowledge/errors.ts';
 import type { Log } from '../knowledge/log.ts';
 import type { DocumentId } from '../knowledge/model/document.ts';
+import type { RegisterEntry } from '../knowledge/model/register.ts';
+import { buildVersion, type VersionContent } from '../knowledge/store/build-version.ts';
 import { contentHashOf } from '../knowledge/store/content-hash.ts';
-import { buildVersion } from '../knowledge/store/build-version.ts';
-import type { FileRecord } from '../knowledge/store/manifest.ts';
+import type { FileRecord, Manifest } from '../knowledge/store/manifest.ts';
 import { alteredFiles, verifyVersion } from '../knowledge/store/open-version.ts';
-import { keepOriginal } from '../knowledge/store/originals.ts';
 import { discardVersion, dropOldVersions, makeCurrent } from '../knowledge/store/publish.ts';
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
+import { createIndexWriter } from '../knowledge/write-indexes.ts';
 import { assembleVersion, type NextVersion } from './assemble-version.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
-import { openPrevious } from './open-previous.ts';
+import { keepOriginals } from './keep-originals.ts';
+import { openPrevious, type PreviousVersion } from './open-previous.ts';
 import { planIngest, type PlanMode } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { readPlanned, type ReadFile } from './read-planned.ts';
+import type { DocumentReader } from './reading/document-reader.ts';
+import { NO_READ_CACHE, openReadCache } from './reading/read-cache.ts';
 import { REGISTER_DOCUMENT_ID } from './register/register-document.ts';
 import { buildReport, type IngestReport } from './report.ts';
 import { rereadCopies } from './reread-copies.ts';
@@ -32,48 +35,87 @@ export interface IngestRun {
   readonly dryRun: boolean;
   /** Null builds a version for keyword search only, unless the current one has vectors already. */
   readonly embedder: Embedder | null;
+  /** Called when there is something to read. */
+  readonly openReader: (register: readonly RegisterEntry[]) => DocumentReader;
   readonly progress: Progress;
   readonly log: Log;
 }
 
 /**
  * One run: read → repair → identify → screen → split → embed → build → verify → switch. The current version answers
- * until the switch; when the run fails or is killed before it, nothing has changed. Throws KnowledgeError `locked` while
- * another run is under way.
+ * until the switch; when the run fails or is killed before it, nothing has changed, and the next run goes on with what
+ * was read. Throws KnowledgeError `locked` while another run is under way.
  */
 export async function runIngest(run: IngestRun): Promise<IngestReport> {
   const started = performance.now();
-  const knowledgeDir = join(run.dataDir, 'knowledge');
-  const unlock = run.dryRun ? () => {} : lockKnowledge(knowledgeDir);
-  let previous: KnowledgeReader | null = null;
+  const { dataDir, dryRun, mode, progress, log } = run;
+  const knowledgeDir = join(dataDir, 'knowledge');
+  const unlock = dryRun ? () => {} : lockKnowledge(knowledgeDir);
+  let previous: PreviousVersion | null = null;
   try {
-    const { reader, assertNothingLost } = openPrevious(knowledgeDir, run.mode, run.log);
-    previous = reader;
+    previous = openPrevious(knowledgeDir, mode, log);
+    const { reader } = previous;
     const sources = gatherSources(run.paths, {
       entries: reader?.register() ?? [],
-      isReplaced: run.mode.mode === 'replace',
+      isReplaced: mode.mode === 'replace',
     });
-    assertNothingLost(sources.planned.map(({ path }) => path));
+    previous.assertNothingLost(sources.planned.map(({ path }) => path));
     const plan = rereadCopies(
-      planIngest(reader?.manifest.files ?? [], sources.planned, run.mode, sources.unread),
+      planIngest(previous.files, sources.planned, mode, sources.unread),
       sources.planned,
       (id) => reader?.document(id as DocumentId)?.sha256,
     );
-    const read = await readPlanned(plan, sources, run.progress);
-    const next = assembleVersion(reader, plan, read, sources);
-    const keepsOld = reader !== null && isOnlyErrors(next, reader.manifest.files);
-    const name = keepsOld ? null : await publish(run, knowledgeDir, reader, next, read);
-    const seconds = (performance.now() - started) / 1000;
+    const cache = dryRun ? NO_READ_CACHE : openReadCache(knowledgeDir, [...plan.added, ...plan.changed]);
+    const { openReader } = run;
+    const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress });
+    if (resumed > 0) log.log('info', 'ingest.resumed', { files: resumed });
+    let read = files;
+    let next = assembleVersion(previous, plan, read, sources);
+    let isNew = !dryRun && isWorthPublishing(next, previous, run);
+    if (isNew) {
+      read = keepOriginals(dataDir, read);
+      if (read !== files) {
+        next = assembleVersion(previous, plan, read, sources);
+        isNew = isWorthPublishing(next, previous, run);
+      }
+    }
+    let name: string | null = null;
+    if (isNew) {
+      const built = await buildChecked(run, knowledgeDir, reader, next.content);
+      switchTo(run, knowledgeDir, built, read);
+      ({ name } = built);
+    }
+    cache.clear();
     const before = reader?.manifest.name ?? null;
+    const seconds = (performance.now() - started) / 1000;
     return buildReport(
       { published: name !== null, version: name ?? before, previous: before, seconds },
-      keepsOld ? next.reports.filter(({ state }) => state !== 'removed') : next.reports,
+      isOnlyErrors(next, previous.files)
+        ? next.reports.filter(({ state }) => state !== 'removed')
+        : next.reports,
     );
   } finally {
-    run.progress.end();
-    previous?.close();
+    progress.end();
+    previous?.reader?.close();
     unlock();
   }
+}
+
+/** Whether the version would hold a document and differ from the current one in text, register, records or vectors. */
+function isWorthPublishing(
+  next: NextVersion,
+  { reader, files }: PreviousVersion,
+  { embedder, log }: IngestRun,
+): boolean {
+  const { documents, register } = next.content;
+  if (reader === null) return documents.some(({ document }) => document.id !== REGISTER_DOCUMENT_ID);
+  if (isOnlyErrors(next, files)) return false;
+  const sorted = [...documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
+  return !(
+    hasVectorsOf(embedder, reader, log) &&
+    contentHashOf(sorted, register) === reader.manifest.contentHash &&
+    isSameRecords(next.content.files, reader.manifest.files)
+  );
 }
 
 /**
@@ -89,27 +131,13 @@ function isOnlyErrors({ content, reports }: NextVersion, before: readonly FileRe
   );
 }
 
-/** Builds, checks and switches; the name of the new version, or null when nothing changed or this is a dry run. */
-async function publish(
-  { dryRun, embedder, progress, dataDir, log }: IngestRun,
+/** Builds the version and proves it whole; readers do not see it yet. Throws KnowledgeError and leaves nothing of it. */
+async function buildChecked(
+  { embedder, progress }: IngestRun,
   knowledgeDir: string,
   previous: KnowledgeReader | null,
-  { content }: NextVersion,
-  read: readonly ReadFile[],
-): Promise<string | null> {
-  const texts = content.documents.filter(({ document }) => document.id !== REGISTER_DOCUMENT_ID);
-  if (dryRun || (texts.length === 0 && previous === null)) return null;
-  const sorted = [...content.documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
-  if (
-    previous &&
-    hasVectorsOf(embedder, previous, log) &&
-    contentHashOf(sorted, content.register) === previous.manifest.contentHash &&
-    isSameRecords(content.files, previous.manifest.files)
-  )
-    return null;
-
-  for (const { content: made, bytes, sha256 } of read)
-    if (made && bytes && sha256) keepOriginal(dataDir, sha256, bytes());
+  content: VersionContent,
+): Promise<Manifest> {
   progress.step('build', 0, 1, '');
   const writer = createIndexWriter({
     embedder,
@@ -126,19 +154,24 @@ async function publish(
       `the new version ${manifest.name} is not whole: ${problems.join('; ')}`,
     );
   }
-  progress.step('switch', 0, 1, manifest.name);
-  makeCurrent(knowledgeDir, manifest.name, 'published');
+  return manifest;
+}
+
+/** Makes a built version the current one and removes what is no longer needed. */
+function switchTo(
+  { dataDir, progress, log }: IngestRun,
+  knowledgeDir: string,
+  { name, counts: { documents, passages } }: Manifest,
+  read: readonly ReadFile[],
+): void {
+  progress.step('switch', 0, 1, name);
+  makeCurrent(knowledgeDir, name, 'published');
   dropOldVersions(knowledgeDir);
   dropUnusedOriginals(
     dataDir,
     read.flatMap(({ report: { path, state } }) => (state === 'refused' ? [path] : [])),
   );
-  log.log('info', 'ingest.published', {
-    version: manifest.name,
-    documents: manifest.counts.documents,
-    passages: manifest.counts.passages,
-  });
-  return manifest.name;
+  log.log('info', 'ingest.published', { version: name, documents, passages });
 }
 
 /** Whether the version needs no new vectors: whole ones of this embedder, or none are wanted. */

@@ -43,7 +43,7 @@ export async function fetchedEmbedder(model: string, options: SemanticOptions): 
     ...(onProgress ? { onProgress } : {}),
   });
   if (result.state !== 'ready') {
-    log.log('warn', 'embeddings.model-not-fetched', {
+    log.log('info', 'embeddings.model-not-fetched', {
       state: result.state,
       reason: 'message' in result ? result.message : null,
     });
@@ -57,7 +57,7 @@ export async function fetchedEmbedder(model: string, options: SemanticOptions): 
 
 /** Says in one line that the embedder stopped giving vectors during a run. */
 export function sayEmbeddingFailed(error: KnowledgeError, { log, say }: SemanticOptions): void {
-  log.log('warn', 'embeddings.failed', { code: error.code, reason: error.message });
+  log.log('info', 'embeddings.failed', { code: error.code, reason: error.message });
   if (!(error instanceof EmbedderFailure)) say(SEMANTIC_MESSAGES['model-failed']);
   else say(SEMANTIC_MESSAGES[error.outcome === 'refused' ? 'openai-refused' : 'openai-unreachable']);
 }

@@ -104,10 +104,10 @@ describe('who may import whom', () => {
     'bot/answer/extractive-answerer.ts': ['bot/main.ts'],
     'bot/http/live-document-source.ts': ['bot/main.ts'],
     'bot/starter-ingest.ts': ['bot/main.ts'],
-    'ingest/parse/html-parser.ts': ['ingest/read-document.ts'],
-    'ingest/parse/markdown-parser.ts': ['ingest/read-document.ts'],
+    'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts'],
+    'ingest/parse/markdown-parser.ts': ['ingest/default-parsers.ts'],
     // Markdown without marks is read like any text.
-    'ingest/parse/text-parser.ts': ['ingest/read-document.ts', 'ingest/parse/markdown-parser.ts'],
+    'ingest/parse/text-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/markdown-parser.ts'],
   };
 
   it('adapters', () => {
@@ -139,8 +139,8 @@ describe('who may import whom', () => {
       ],
       [
         'node:child_process',
-        (path) => path === 'bot/starter-ingest.ts',
-        'child processes are started only by bot/starter-ingest.ts',
+        (path) => ['bot/starter-ingest.ts', 'ingest/reading/reader-process.ts'].includes(path),
+        'child processes are started only by bot/starter-ingest.ts and ingest/reading/reader-process.ts',
       ],
       ['linkedom', (path) => path === 'ingest/parse/html-parser.ts', 'HTML is read only by its parser'],
       [
@@ -169,7 +169,11 @@ describe('who may import whom', () => {
         'LangChain is met by langchain-*.ts',
       ],
       ['node:vm', () => false, 'no code is evaluated'],
-      ['node:worker_threads', () => false, 'no threads of our own'],
+      [
+        'node:worker_threads',
+        (path) => ['ingest/reading/reader-child.ts', 'ingest/reading/parent-watch.mjs'].includes(path),
+        'no threads of our own, but the one by which a reader process dies with its parent',
+      ],
     ];
     for (const [name, isPlace, rule] of places)
       hold(

@@ -2,7 +2,7 @@ import { IngestError } from '../ingest-error.ts';
 import { INGEST_LIMITS } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import { blockOf, type Block, type ParsedText, type Parser } from './parser.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml, YamlProblem } from './read-yaml.ts';
 import { stripMarkdown } from './strip-markdown.ts';
 import { linesOf } from './text-parser.ts';
 
@@ -51,8 +51,8 @@ function takeFrontMatter(lines: readonly string[]): {
   try {
     value = readYaml(source);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new IngestError('front-matter-broken', `front matter: ${detail}`, detail, { cause });
+    if (!(cause instanceof YamlProblem)) throw cause;
+    throw new IngestError('front-matter-broken', `front matter: ${cause.message}`, cause.problem, { cause });
   }
   if (value === null) return { metadata: {}, body: lines.slice(end + 1) };
   if (typeof value !== 'object' || Array.isArray(value))

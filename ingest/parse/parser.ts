@@ -49,12 +49,26 @@ export interface ParsedText {
   readonly warnings: readonly Notice[];
 }
 
+/** How far a parser is with a file that has pages. */
+export interface PageProgress {
+  /** `read` takes what the file says, `recognise` looks at pictures of pages. */
+  readonly stage: 'read' | 'recognise';
+  /** The page that is begun, 1-based and rising within a stage: each new page gives the file more time. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+export type OnPage = (progress: PageProgress) => void;
+
 /** Turns the bytes of one format into blocks. */
 export interface Parser {
   readonly format: SourceFormat;
   /** Throws IngestError when the bytes are not what the format promises. Reads nothing but `bytes`. */
-  parse(bytes: Uint8Array): Promise<ParsedText>;
+  parse(bytes: Uint8Array, onPage?: OnPage): Promise<ParsedText>;
 }
+
+/** The parser of a format, loaded when first asked for; null when there is none. */
+export type ParserLoader = (format: SourceFormat) => Promise<Parser | null>;
 
 /** A block standing alone. */
 export function blockOf(kind: BlockKind, text: string, level = 0): Block {

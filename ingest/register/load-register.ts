@@ -15,7 +15,7 @@ import {
 } from '../identify/declared-metadata.ts';
 import { IngestError } from '../ingest-error.ts';
 import { INGEST_LIMITS } from '../limits.ts';
-import { readYaml } from '../parse/read-yaml.ts';
+import { readYaml, YamlProblem } from '../parse/read-yaml.ts';
 
 const key = textValue.transform(parseKey);
 
@@ -83,8 +83,8 @@ export function parseRegister(text: string): RegisterEntry[] {
   try {
     value = readYaml(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new IngestError('register-broken', `register: ${detail}`, detail, { cause });
+    if (!(cause instanceof YamlProblem)) throw cause;
+    throw new IngestError('register-broken', `register: ${cause.message}`, cause.problem, { cause });
   }
   const result = registerSchema.safeParse(value ?? { documents: [] });
   if (result.success) return result.data.documents;

@@ -1,7 +1,7 @@
 import { parseDeclaredMetadata, type DeclaredMetadata } from '../identify/declared-metadata.ts';
 import { IngestError } from '../ingest-error.ts';
 import { INGEST_LIMITS } from '../limits.ts';
-import { readYaml } from '../parse/read-yaml.ts';
+import { readYaml, YamlProblem } from '../parse/read-yaml.ts';
 
 /** The metadata in the text of a `<file>.meta.yaml`. Throws IngestError `sidecar-broken`. */
 export function parseSidecar(text: string): DeclaredMetadata {
@@ -11,8 +11,8 @@ export function parseSidecar(text: string): DeclaredMetadata {
   try {
     value = readYaml(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new IngestError('sidecar-broken', `sidecar: ${detail}`, detail, { cause });
+    if (!(cause instanceof YamlProblem)) throw cause;
+    throw new IngestError('sidecar-broken', `sidecar: ${cause.message}`, cause.problem, { cause });
   }
   const result = parseDeclaredMetadata(value ?? {});
   if (!result.ok) throw new IngestError('sidecar-broken', `sidecar: ${result.detail}`, result.problem);

@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   statSync,
   type Dirent,
 } from 'node:fs';
@@ -15,7 +16,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { notice, type Notice } from '../messages.vi.ts';
 import { INGEST_LIMITS, type IngestLimits } from '../limits.ts';
 
-/** One file to ingest. `path` is relative to the working folder with `/`, so that it names the same file in every run. */
+/** One file to ingest. `path` is as `shownPath` gives it, so that it names the same file in every run. */
 export interface SourceFile {
   readonly path: string;
   /** Where to read it. */
@@ -129,15 +130,60 @@ export type LoadedSource =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly sha256: string }
   | { readonly ok: false; readonly problem: Notice };
 
+export type HashedSource =
+  | { readonly ok: true; readonly sha256: string; readonly bytes: number }
+  | { readonly ok: false; readonly problem: Notice };
+
 /** Reads one file within the limits; a file that is too large is never read. */
 export function loadSource(
   file: Pick<SourceFile, 'location'>,
   limits: IngestLimits = INGEST_LIMITS,
 ): LoadedSource {
+  return withFile(file.location, limits, (handle) => {
+    const bytes = readFileSync(handle);
+    return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+}
+
+const CHUNK = Buffer.alloc(1024 * 1024);
+
+/** Hash and size of a file within the limits, without holding the file. */
+export function hashSource(
+  file: Pick<SourceFile, 'location'>,
+  limits: IngestLimits = INGEST_LIMITS,
+): HashedSource {
+  return withFile(file.location, limits, (handle) => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for (let read = readSync(handle, CHUNK); read > 0; read = readSync(handle, CHUNK)) {
+      hash.update(CHUNK.subarray(0, read));
+      bytes += read;
+      // A file that grows while it is read, such as a log, would never end.
+      if (bytes > limits.maxFileBytes) return { ok: false, problem: tooLarge(bytes, limits.maxFileBytes) };
+    }
+    return { ok: true, sha256: hash.digest('hex'), bytes };
+  });
+}
+
+/** What is said of a file of `bytes` where `most` are allowed. */
+export function tooLarge(bytes: number, most: number): Notice {
+  const inMb = (size: number): string => `${Math.ceil(size / 1048576)} MB`;
+  return notice(
+    'file-too-large',
+    `${bytes} bytes, the limit is ${most}`,
+    `${inMb(bytes)}, tối đa ${inMb(most)}`,
+  );
+}
+
+function withFile<Result>(
+  location: string,
+  { maxFileBytes }: IngestLimits,
+  use: (handle: number) => Result,
+): Result | { readonly ok: false; readonly problem: Notice } {
   let handle: number;
   try {
     // Without waiting: opening a pipe that nobody writes to would never return.
-    handle = openSync(file.location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    handle = openSync(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     return {
@@ -149,13 +195,8 @@ export function loadSource(
     const stats = fstatSync(handle);
     if (!stats.isFile()) return { ok: false, problem: notice('not-a-file', 'not a regular file') };
     if (stats.size === 0) return { ok: false, problem: notice('file-empty', 'no bytes') };
-    if (stats.size > limits.maxFileBytes)
-      return {
-        ok: false,
-        problem: notice('file-too-large', `${stats.size} bytes`, `${Math.ceil(stats.size / 1048576)} MB`),
-      };
-    const bytes = readFileSync(handle);
-    return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    if (stats.size > maxFileBytes) return { ok: false, problem: tooLarge(stats.size, maxFileBytes) };
+    return use(handle);
   } catch (cause) {
     return { ok: false, problem: notice('file-unreadable', `cannot read the file: ${String(cause)}`) };
   } finally {
@@ -168,10 +209,14 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The path under which a file or folder stands in records and reports: relative to the working folder, with `/`. */
+/**
+ * The path under which a file or folder stands in records and reports, with `/`: relative to the working folder, whole
+ * when it lies elsewhere.
+ */
 export function shownPath(location: string, workingFolder: string = process.cwd()): string {
   const path = relative(workingFolder, location);
-  return (path === '' ? '.' : path).split(sep).join('/').normalize('NFC');
+  const isElsewhere = path === '..' || path.startsWith(`..${sep}`);
+  return (path === '' ? '.' : isElsewhere ? location : path).split(sep).join('/').normalize('NFC');
 }
 
 function isFile(path: string): boolean {

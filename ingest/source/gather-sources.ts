@@ -9,7 +9,7 @@ import { loadRegister } from '../register/load-register.ts';
 import { parseSidecar } from '../register/load-sidecar.ts';
 import { mergeRegister } from '../register/merge-register.ts';
 import { reportProblem, type FileReport } from '../report.ts';
-import { listSources, loadSource, shownPath, type SourceFile } from './folder-source.ts';
+import { hashSource, listSources, shownPath, type SourceFile } from './folder-source.ts';
 
 /** One listed file with what stands beside it. */
 export interface GatheredFile {
@@ -17,6 +17,8 @@ export interface GatheredFile {
   /** File name shown to readers. */
   readonly name: string;
   readonly sidecar: DeclaredMetadata | null;
+  /** Size on disk. */
+  readonly bytes: number;
 }
 
 /** Everything the given paths hold, hashed but not yet read as documents. */
@@ -68,18 +70,18 @@ export function gatherSources(
   const planned: PlannedFile[] = [];
   const byPath = new Map<string, GatheredFile>();
   for (const file of listing.files) {
-    const loaded = loadSource(file);
-    if (!loaded.ok) {
-      if (!GONE.has(loaded.problem.code)) unread.push(file.path);
-      problems.push(reportProblem(file.path, 'failed', loaded.problem));
+    const hashed = hashSource(file);
+    if (!hashed.ok) {
+      if (!GONE.has(hashed.problem.code)) unread.push(file.path);
+      problems.push(reportProblem(file.path, 'failed', hashed.problem));
       continue;
     }
     try {
       const text = file.sidecar === null ? null : readFileSync(file.sidecar, 'utf8');
       const sidecar = text === null ? null : parseSidecar(text);
-      byPath.set(file.path, { file, name: basename(file.path), sidecar });
+      byPath.set(file.path, { file, name: basename(file.path), sidecar, bytes: hashed.bytes });
       const beside = [...registerText, ...(text === null ? [] : [text])];
-      planned.push({ path: file.path, sha256: loaded.sha256, pipeline: pipelineKey(beside) });
+      planned.push({ path: file.path, sha256: hashed.sha256, pipeline: pipelineKey(beside) });
     } catch (error) {
       unread.push(file.path);
       problems.push(reportProblem(file.path, 'failed', noticeOf(error)));

@@ -12,6 +12,10 @@ export const fileRecordSchema = z.object({
   state: fileState,
   documentId: z.string().nullable(),
   pipeline: z.string(),
+  /** Pages of the source, when its format has pages. */
+  pages: z.number().int().optional(),
+  /** Whether text was recognised from pictures. */
+  ocr: z.boolean().optional(),
   warnings: z.array(z.string()),
 });
 export type FileRecord = z.infer<typeof fileRecordSchema>;

@@ -5,6 +5,7 @@ import { ingestOnce } from '../../ingest/ingest-command.ts';
 import { createProgress } from '../../ingest/progress.ts';
 import { exitCodeOf, type IngestReport } from '../../ingest/report.ts';
 import { SILENT_LOG } from '../../knowledge/log.ts';
+import { createDirectDocumentReader } from './direct-document-reader.ts';
 import { linesForPeople, runProgram } from './run-program.ts';
 
 export type EndedIngest = IngestReport & { readonly code: number | null };
@@ -27,6 +28,7 @@ export async function reportIngest(words: readonly string[]): Promise<EndedInges
     config: parseIngestConfig({ EMBEDDINGS: 'none' }),
     log: SILENT_LOG,
     progress: createProgress({ write() {} }),
+    openReader: createDirectDocumentReader,
     say: (line) => void said.push(line),
   });
   expect(said).toEqual([]);
