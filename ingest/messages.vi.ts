@@ -20,7 +20,7 @@ export const MESSAGES = {
   'encoding-unknown': () =>
     'Không nhận ra bảng mã của tệp; hãy lưu lại tệp ở dạng Unicode (UTF-8) rồi nạp lại.',
   'encoding-legacy': (what: string) =>
-    `Tệp dùng phông chữ cũ${what === '' ? '' : ` (${what})`}; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
+    `Tệp có vẻ dùng phông chữ cũ${what === '' ? '' : ` (${what})`} nhưng không nhận chắc được bảng mã; hãy chuyển mã sang Unicode (UTF-8) rồi nạp lại.`,
   'front-matter-broken': (what: string) =>
     `Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: ${withoutStop(what)}; hãy sửa phần này rồi nạp lại.`,
   'sidecar-broken': (what: string) =>
@@ -51,7 +51,11 @@ export const MESSAGES = {
   'number-incomplete': () => 'Số văn bản còn để trống.',
   'values-disagree': (what: string) => `Giá trị khai báo khác với văn bản: ${what}.`,
   'hidden-text': () => 'Đã bỏ các ký tự ẩn trong văn bản; cần xem lại nguồn của tệp.',
-  'old-encoding': () => 'Tệp dùng bảng mã Windows-1258, đã chuyển sang Unicode.',
+  'old-encoding': (what: string) =>
+    `Tệp dùng bảng mã cũ${what === '' ? '' : ` ${what}`}, đã chuyển sang Unicode; nên xem lại vài đoạn.`,
+  'double-encoded': () => 'Chữ trong tệp bị mã hóa hai lần, đã sửa lại; nên xem lại vài đoạn.',
+  'look-alikes': (what: string) =>
+    `Đã thay những ký tự chỉ giống chữ hoặc số thường${what === '' ? '' : ` (ví dụ ${what})`}; cần xem lại nguồn của tệp.`,
   'same-document': (what: string) => `Cùng một văn bản với tệp ${what}; giữ bản đầy đủ hơn.`,
   'unknown-option': (what: string) => `Không có tùy chọn ${what}.`,
   'option-value-missing': (what: string) => `Tùy chọn ${what} cần có giá trị.`,

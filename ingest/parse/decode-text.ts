@@ -3,6 +3,11 @@ import iconv from 'iconv-lite';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { IngestError } from '../ingest-error.ts';
 import { notice, type Notice } from '../messages.vi.ts';
+import { mapLookAlikes } from '../repair/map-look-alikes.ts';
+import { legacyParagraphs } from './encoding/legacy-paragraphs.ts';
+import { LEGACY_ENCODING_NAMES, type LegacyEncoding } from './encoding/legacy-encoding.ts';
+import { repairDoubleUtf8 } from './encoding/repair-double-utf8.ts';
+import { toUnicode } from './encoding/to-unicode.ts';
 import { utf16ByteOrder } from './sniff.ts';
 
 /** The text of a file with what is worth telling about its bytes. Not yet normalised. */
@@ -12,22 +17,88 @@ export interface DecodedText {
 }
 
 /**
- * Decodes by byte order mark, the charset the file declares, UTF-8, then Windows-1258. Throws IngestError
- * `encoding-legacy` for text typed in TCVN3 or VNI fonts and `encoding-unknown` when no reading makes Vietnamese.
+ * Decodes plain text: bytes as `decodeBytes` reads them, then lines typed in the fonts of TCVN3, VNI, VPS and VISCII
+ * to Unicode, and look-alike characters mapped. Throws IngestError `encoding-legacy` for an old font that cannot be
+ * told, and `encoding-unknown` when no reading makes Vietnamese.
  */
-export function decodeText(bytes: Uint8Array, declared: string | null = null): DecodedText {
-  const order = utf16ByteOrder(bytes);
-  const text =
-    order === null
-      ? (decodeStrict(bytes, 'utf-8') ?? decodeDeclared(bytes, declared))
-      : decodeStrict(bytes, `utf-16${order}`);
-  if (text !== null) return withWarnings(text, []);
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const { text, warnings } = decodeBytes(bytes);
+  const converted = convertLegacyLines(text.split('\n'));
+  const mapped = mapLookAlikes(converted.lines.join('\n'));
+  return {
+    text: mapped.text,
+    warnings: [...warnings, ...legacyNotices(converted.encodings), ...lookAlikeNotices(mapped.example)],
+  };
+}
 
-  const legacy = iconv.decode(Buffer.from(bytes), 'windows-1258');
-  refuseLegacyFont(iconv.decode(Buffer.from(bytes), 'windows-1252'));
-  if (!readsAsVietnamese(legacy))
-    throw new IngestError('encoding-unknown', 'bytes are neither UTF-8, UTF-16 nor plausible Windows-1258');
-  return withWarnings(legacy, [notice('old-encoding', 'decoded as windows-1258')]);
+/**
+ * The characters of a file: by byte order mark, UTF-8 (also when encoded twice), the charset it declares, then
+ * Windows-1258, or Windows-1252 when its lines look typed in an old font. `statistics` gives the part of the text that
+ * people read, for files with markup. Throws IngestError `encoding-unknown` when no reading makes Vietnamese.
+ */
+export function decodeBytes(
+  bytes: Uint8Array,
+  declared: string | null = null,
+  statistics: (text: string) => string = (text) => text,
+): DecodedText {
+  const order = utf16ByteOrder(bytes);
+  const unicode = decodeStrict(bytes, order === null ? 'utf-8' : `utf-16${order}`);
+  if (unicode !== null) {
+    const repaired = repairDoubleUtf8(unicode);
+    return repaired === null
+      ? withHidden(unicode, [])
+      : withHidden(repaired, [notice('double-encoded', 'UTF-8 encoded twice was repaired')]);
+  }
+
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const found = legacyParagraphs(statistics(western).split('\n'));
+  if (found.encodings.some((encoding) => encoding !== null)) return withHidden(western, []);
+  const stated = decodeDeclared(bytes, declared);
+  if (stated !== null) return withHidden(stated, []);
+  const vietnamese = iconv.decode(Buffer.from(bytes), 'windows-1258');
+  if (readsAsVietnamese(statistics(vietnamese)))
+    return withHidden(vietnamese, [notice('old-encoding', 'decoded as windows-1258', 'Windows-1258')]);
+  if (WESTERN.test(declared ?? '')) return withHidden(western, []);
+  if (found.unclear)
+    throw new IngestError(
+      'encoding-legacy',
+      'looks like a legacy font encoding, but none reads as Vietnamese',
+    );
+  throw new IngestError('encoding-unknown', 'bytes are neither UTF-8, UTF-16 nor plausible Windows-1258');
+}
+
+/** Lines typed in old fonts to Unicode. Throws IngestError `encoding-legacy` when the font cannot be told. */
+function convertLegacyLines(lines: readonly string[]): {
+  lines: readonly string[];
+  encodings: readonly LegacyEncoding[];
+} {
+  const { encodings, unclear } = legacyParagraphs(lines);
+  if (unclear)
+    throw new IngestError(
+      'encoding-legacy',
+      'looks like a legacy font encoding, but none reads as Vietnamese',
+    );
+  const used = [...new Set(encodings.filter((encoding) => encoding !== null))];
+  if (used.length === 0) return { lines, encodings: [] };
+  return {
+    lines: lines.map((line, i) => {
+      const encoding = encodings[i] ?? null;
+      return encoding === null ? line : toUnicode(line, encoding);
+    }),
+    encodings: used,
+  };
+}
+
+/** One warning that names the legacy encodings which were converted; none when there were none. */
+export function legacyNotices(encodings: readonly LegacyEncoding[]): readonly Notice[] {
+  if (encodings.length === 0) return [];
+  const names = [...new Set(encodings)].map((encoding) => LEGACY_ENCODING_NAMES[encoding]).sort();
+  return [notice('old-encoding', `converted from ${names.join(', ')}`, names.join(', '))];
+}
+
+/** The warning for look-alike characters, when `example` names a word that had some. */
+export function lookAlikeNotices(example: string | null): readonly Notice[] {
+  return example === null ? [] : [notice('look-alikes', 'look-alike characters were mapped', example)];
 }
 
 function decodeStrict(bytes: Uint8Array, encoding: string): string | null {
@@ -38,8 +109,12 @@ function decodeStrict(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
+/** What pages declare when they mean Windows-1252. */
+const WESTERN = /^(?:windows-1252|iso-8859-1|latin-?1|us-ascii|x-user-defined)$/i;
+
 function decodeDeclared(bytes: Uint8Array, declared: string | null): string | null {
-  if (declared === null || /^utf-?8$/i.test(declared) || !iconv.encodingExists(declared)) return null;
+  if (declared === null || /^utf-?8$/i.test(declared) || WESTERN.test(declared)) return null;
+  if (!iconv.encodingExists(declared)) return null;
   const text = iconv.decode(Buffer.from(bytes), declared);
   return text.includes('\ufffd') ? null : text;
 }
@@ -47,31 +122,9 @@ function decodeDeclared(bytes: Uint8Array, declared: string | null): string | nu
 /** Tag characters, bidi overrides and isolates: text a reviewer cannot see. Zero-width joiners are common and harmless. */
 const HIDDEN = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E0FFF}]/u;
 
-function withWarnings(text: string, warnings: readonly Notice[]): DecodedText {
-  refuseLegacyFont(text);
+function withHidden(text: string, warnings: readonly Notice[]): DecodedText {
   const hidden = HIDDEN.test(text) ? [notice('hidden-text', 'bidi controls or tag characters removed')] : [];
   return { text, warnings: [...warnings, ...hidden] };
-}
-
-/** Letters that TCVN3 fonts show as Vietnamese and no Vietnamese text needs; e.g. `§¶ng`, `nh©n d©n`. */
-const TCVN3_SIGNS =
-  /[\u00A7\u00A9\u00AE\u00B6\u00B8\u00B5\u00B7\u00B9\u00A8\u00AC\u00AD\u00AB\u00BB-\u00BE]/g;
-/** VNI writes a base letter and a mark letter: `Ñaûng uûy`, `nhieäm kyø`. */
-const VNI_PAIRS =
-  /[aeiouyAEIOUY][\u00F8\u00F9\u00FB\u00F5\u00EF\u00E2\u00EA\u00E4\u00E5\u00E1\u00E0\u00D8\u00D9\u00DB]|\u00D1[a-z]|\u00F1[aeiou]/g;
-
-function refuseLegacyFont(text: string): void {
-  const sample = text.slice(0, 20_000);
-  const letters = (sample.match(/\p{L}/gu) ?? []).length;
-  const basic = (sample.match(/[a-z]/gi) ?? []).length;
-  // Legacy fonts keep the consonants as they are; other encodings leave few plain letters.
-  if (letters < 40 || basic < letters * 0.55) return;
-  const modern = (sample.match(/[\u01A0\u01A1\u01AF\u01B0\u0110\u0111\u1EA0-\u1EF9]/g) ?? []).length;
-  if (modern > letters * 0.02) return;
-  if ((sample.match(TCVN3_SIGNS) ?? []).length > letters * 0.05)
-    throw new IngestError('encoding-legacy', 'text looks like TCVN3 (ABC) font encoding', 'TCVN3/ABC');
-  if ((sample.match(VNI_PAIRS) ?? []).length > letters * 0.05)
-    throw new IngestError('encoding-legacy', 'text looks like VNI font encoding', 'VNI');
 }
 
 /** Very frequent syllables; a wrong code page breaks nearly all of them. */

@@ -1,7 +1,8 @@
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { readOfficialHeader } from '../identify/official-header.ts';
 import { IngestError } from '../ingest-error.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeBytes, legacyNotices, lookAlikeNotices } from './decode-text.ts';
+import { convertPageFonts, type ConvertedFonts, type FontNode } from './html-fonts.ts';
 import { htmlBlocks, isHidden, type WalkNode } from './html-blocks.ts';
 import type { Block, ParsedText, Parser } from './parser.ts';
 
@@ -9,9 +10,10 @@ import type { Block, ParsedText, Parser } from './parser.ts';
 export const htmlParser: Parser = {
   format: 'html',
   async parse(bytes) {
-    const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
+    const { text, warnings } = decodeBytes(bytes, declaredCharset(bytes), withoutTags);
     try {
-      return { ...parseHtml(text, await loadLibraries()), warnings };
+      const parsed = parseHtml(text, await loadLibraries());
+      return { ...parsed, warnings: [...warnings, ...parsed.warnings] };
     } catch (cause) {
       if (cause instanceof IngestError) throw cause;
       throw new IngestError('parse-failed', `HTML: ${String(cause)}`, '', { cause });
@@ -36,6 +38,11 @@ function declaredCharset(bytes: Uint8Array): string | null {
     'latin1',
   );
   return /<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null;
+}
+
+/** The words of a page without its markup, one line for each piece, for statistics. */
+function withoutTags(html: string): string {
+  return html.slice(0, 200_000).replace(/<[^<>]{0,2000}>/g, '\n');
 }
 
 const MIN_READABLE = 200;
@@ -64,6 +71,7 @@ function parseHtml(html: string, libraries: Libraries): ParsedText {
   const document = libraries.openPage(html);
   const { body } = document;
   if (body === null) throw new IngestError('no-text', 'HTML without a body');
+  const fonts = convertFonts(document);
   const metadata = pageMetadata(document);
   removeHidden(document);
   const whole = htmlBlocks(body);
@@ -75,7 +83,7 @@ function parseHtml(html: string, libraries: Libraries): ParsedText {
     metadataIsFrontMatter: false,
     rawLines: whole.flatMap((block) => block.text.split('\n')),
     pages: null,
-    warnings: [],
+    warnings: [...legacyNotices(fonts.encodings), ...lookAlikeNotices(fonts.lookAlike)],
   };
 }
 
@@ -87,6 +95,7 @@ function readableBlocks(
 ): readonly Block[] {
   if ((html.match(/<[a-z]/gi) ?? []).length > MAX_READABLE_ELEMENTS) return whole;
   const document = openPage(html);
+  convertFonts(document);
   removeHidden(document);
   const article = new Readability(document, {
     charThreshold: MIN_READABLE,
@@ -99,10 +108,16 @@ function readableBlocks(
   return length < MIN_READABLE ? whole : blocks;
 }
 
+function convertFonts(document: PageDocument): ConvertedFonts {
+  const styleSheet = [...document.querySelectorAll('style')].map((node) => node.textContent ?? '').join('\n');
+  const titles = [...document.querySelectorAll('title')];
+  return convertPageFonts(document.body === null ? titles : [...titles, document.body], styleSheet);
+}
+
 /** The part of the DOM that is used here; the DOM library of TypeScript is not part of this project. */
 interface PageDocument {
-  readonly body: WalkNode | null;
-  querySelectorAll(selector: string): Iterable<WalkNode & { remove(): void }>;
+  readonly body: (WalkNode & FontNode) | null;
+  querySelectorAll(selector: string): Iterable<WalkNode & FontNode & { remove(): void }>;
   querySelector(
     selector: string,
   ): { getAttribute(name: string): string | null; textContent: string | null } | null;

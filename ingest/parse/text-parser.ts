@@ -6,7 +6,7 @@ import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { blockOf, type ParsedText, type Parser } from './parser.ts';
 import { splitColumns } from './split-columns.ts';
 
-/** Plain text in UTF-8, UTF-16 or Windows-1258: every paragraph one block. */
+/** Plain text in UTF-8, UTF-16, Windows-1258 or an encoding from before Unicode: every paragraph one block. */
 export const textParser: Parser = {
   format: 'text',
   async parse(bytes) {

@@ -47,19 +47,29 @@ describe('encodings of Vietnamese text', () => {
 
   it.each([
     [
-      'TCVN3',
+      'TCVN3 (ABC)',
       '§¶ng bé huyÖn ®· tæ chøc ®¹i héi nhiÖm kú vµ bÇu c¸c ®ång chÝ ®­îc giíi thiÖu vµo cÊp uû khãa míi cña huyÖn.',
-      'TCVN3/ABC',
+      'Đảng bộ huyện đã tổ chức đại hội nhiệm kỳ và bầu các đồng chí được giới thiệu vào cấp uỷ khóa mới của huyện.',
     ],
     [
       'VNI',
       'Ñaûng boä huyeän ñaõ toå chöùc ñaïi hoäi nhieäm kyø vaø baàu caùc ñoàng chí ñöôïc giôùi thieäu vaøo caáp uûy khoùa môùi cuûa huyeän.',
-      'VNI',
+      'Đảng bộ huyện đã tổ chức đại hội nhiệm kỳ và bầu các đồng chí được giới thiệu vào cấp ủy khóa mới của huyện.',
     ],
-  ])('refuses text typed in %s fonts and says what to do', async (_, text, name) => {
+  ])('converts text typed in %s fonts and says so', async (name, text, expected) => {
     const result = await read(text);
 
-    expect(result).toMatchObject({ outcome: 'failed', reason: 'encoding-legacy', what: name });
+    if (result.outcome !== 'ok') throw new Error(result.detail);
+    expect(result.content.passages.map((passage) => passage.text)).toEqual([expected]);
+    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'old-encoding', what: name }));
+  });
+
+  it('refuses text in an old font that no encoding makes Vietnamese, and says what to do', async () => {
+    const result = await read(
+      'X¿i½g b§¿ hÿx»n ð¿x tÖþ chþÿc ð¼x hÿ¿i nh»½x k¿þ v¶½ bÿ¾x c¿½c ðþ¿g ch½¿ m¼ÿi ðþx.'.repeat(3),
+    );
+
+    expect(result).toMatchObject({ outcome: 'failed', reason: 'encoding-legacy' });
   });
 });
 
