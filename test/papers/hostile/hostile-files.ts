@@ -84,7 +84,12 @@ export function archiveBombs(canary: string): HostileFile[] {
     {
       name: 'long-nhau.docx',
       bytes: docxWith(documentXml(SAFE_TEXT), [
-        { name: 'word/embeddings/trong.docx', data: docxWith(bomb(400, 400 * 1024 * 1024)), method: 0, declaredSize: 400_000 },
+        {
+          name: 'word/embeddings/trong.docx',
+          data: docxWith(bomb(400, 400 * 1024 * 1024)),
+          method: 0,
+          declaredSize: 400_000,
+        },
       ]),
       expected: 'any',
     },
@@ -131,7 +136,10 @@ export function pdfBombs(): HostileFile[] {
   return [
     {
       name: 'vong-trang.pdf',
-      bytes: pdfBytes([{ text: '<</Type/Catalog/Pages 2 0 R>>' }, { text: '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>' }]),
+      bytes: pdfBytes([
+        { text: '<</Type/Catalog/Pages 2 0 R>>' },
+        { text: '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>' },
+      ]),
       expected: 'bad',
     },
     { name: 'vong-xref.pdf', bytes: pdfBytes(onePage(content, false), '', 'self'), expected: 'any' },
@@ -165,7 +173,11 @@ export function pdfBombs(): HostileFile[] {
       ]),
       expected: 'any',
     },
-    { name: 'nua-chung.pdf', bytes: pdfBytes(onePage(deflateSync(content), true)).subarray(0, 300), expected: 'bad' },
+    {
+      name: 'nua-chung.pdf',
+      bytes: pdfBytes(onePage(deflateSync(content), true)).subarray(0, 300),
+      expected: 'bad',
+    },
     { name: 'rac.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7\n'), noise(20_000)]), expected: 'bad' },
   ];
 }
@@ -219,12 +231,28 @@ export function brokenFormats(): HostileFile[] {
     },
     { name: 'ole-rac.doc', bytes: ole, expected: 'bad' },
     { name: 'ole-vong.doc', bytes: oleLoop, expected: 'bad' },
-    { name: 'rtf-long-sau.rtf', bytes: Buffer.from(`{\\rtf1 ${'{'.repeat(200_000)}x${'}'.repeat(200_000)}}`), expected: 'any' },
+    {
+      name: 'rtf-long-sau.rtf',
+      bytes: Buffer.from(`{\\rtf1 ${'{'.repeat(200_000)}x${'}'.repeat(200_000)}}`),
+      expected: 'any',
+    },
     { name: 'rtf-nhi-phan.rtf', bytes: Buffer.from('{\\rtf1\\ansi \\bin2147483647 abc}'), expected: 'bad' },
-    { name: 'html-long-sau.html', bytes: Buffer.from(`<html><body>${'<div>'.repeat(100_000)}${SAFE_TEXT}`), expected: 'any' },
+    {
+      name: 'html-long-sau.html',
+      bytes: Buffer.from(`<html><body>${'<div>'.repeat(100_000)}${SAFE_TEXT}`),
+      expected: 'any',
+    },
     { name: 'anh-bom.png', bytes: pngBomb(30_000, 30_000), expected: 'bad' },
-    { name: 'anh-rac.jpg', bytes: Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), noise(5000)]), expected: 'bad' },
-    { name: 'co-so-du-lieu.txt', bytes: Buffer.concat([Buffer.from('SQLite format 3\u0000'), noise(4000)]), expected: 'bad' },
+    {
+      name: 'anh-rac.jpg',
+      bytes: Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), noise(5000)]),
+      expected: 'bad',
+    },
+    {
+      name: 'co-so-du-lieu.txt',
+      bytes: Buffer.concat([Buffer.from('SQLite format 3\u0000'), noise(4000)]),
+      expected: 'bad',
+    },
   ];
 }
 
@@ -239,12 +267,17 @@ export function oddNames(): HostileFile[] {
     'ten co   nhieu    dau cach .txt',
     'Kế hoạch số 5.txt'.normalize('NFD'),
     '😀 biểu tượng.txt',
-    "nháy ' kép \" và <b>thẻ<b>.txt",
+    'nháy \' kép " và <b>thẻ<b>.txt',
     '$(rm -rf x); `id`.txt',
   ];
   return names.map((name, i) => ({
     name,
-    bytes: Buffer.from(textOf(writePaper(createRandom(9000 + i), { pages: 1, tables: false, annexes: 0 }), { head: 'columns', width: null })),
+    bytes: Buffer.from(
+      textOf(writePaper(createRandom(9000 + i), { pages: 1, tables: false, annexes: 0 }), {
+        head: 'columns',
+        width: null,
+      }),
+    ),
     expected: 'good',
   }));
 }

@@ -8,7 +8,11 @@ export interface PdfObject {
 }
 
 /** A PDF made of these objects, numbered from 1; the first is the catalog. `trailer` is added to the trailer. */
-export function pdfBytes(objects: readonly PdfObject[], trailer = '', previous: string | null = null): Uint8Array {
+export function pdfBytes(
+  objects: readonly PdfObject[],
+  trailer = '',
+  previous: string | null = null,
+): Uint8Array {
   const parts: Buffer[] = [Buffer.from('%PDF-1.5\n%\u00e2\u00e3\n', 'latin1')];
   const offsets: number[] = [];
   let at = parts[0]?.length ?? 0;
@@ -44,7 +48,9 @@ export function onePage(stream: Uint8Array, isPacked: boolean): PdfObject[] {
   return [
     { text: '<</Type/Catalog/Pages 2 0 R>>' },
     { text: '<</Type/Pages/Kids[3 0 R]/Count 1>>' },
-    { text: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>' },
+    {
+      text: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    },
     { text: `<</Length ${packed.length}/Filter/FlateDecode>>`, stream: packed },
     { text: '<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>' },
   ];
@@ -54,7 +60,8 @@ const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0
 
 /** A PDF with a page of text that opens only with the password (RC4, 40 bits, as Acrobat 3 made them). */
 export function lockedPdf(text: string, password: string): Uint8Array {
-  const padded = (word: string): Buffer => Buffer.concat([Buffer.from(word, 'latin1'), PADDING]).subarray(0, 32);
+  const padded = (word: string): Buffer =>
+    Buffer.concat([Buffer.from(word, 'latin1'), PADDING]).subarray(0, 32);
   const id = createHash('md5').update('tai lieu').digest();
   const owner = rc4(createHash('md5').update(padded('owner')).digest().subarray(0, 5), padded(password));
   const permissions = Buffer.from([0xfc, 0xff, 0xff, 0xff]);
@@ -63,11 +70,24 @@ export function lockedPdf(text: string, password: string): Uint8Array {
     .digest()
     .subarray(0, 5);
   const user = rc4(key, PADDING);
-  const [catalog, pages, page, content, font] = onePage(Buffer.from(`BT /F1 14 Tf 72 700 Td (${text}) Tj ET`), false);
-  const objectKey = createHash('md5').update(Buffer.concat([key, Buffer.from([4, 0, 0, 0, 0])])).digest().subarray(0, 10);
+  const [catalog, pages, page, content, font] = onePage(
+    Buffer.from(`BT /F1 14 Tf 72 700 Td (${text}) Tj ET`),
+    false,
+  );
+  const objectKey = createHash('md5')
+    .update(Buffer.concat([key, Buffer.from([4, 0, 0, 0, 0])]))
+    .digest()
+    .subarray(0, 10);
   const locked = { text: content?.text ?? '', stream: rc4(objectKey, Buffer.from(content?.stream ?? [])) };
   const hex = (bytes: Buffer): string => `<${bytes.toString('hex')}>`;
-  const objects = [catalog, pages, page, locked, font, { text: `<</Filter/Standard/V 1/R 2/O ${hex(owner)}/U ${hex(user)}/P -4>>` }];
+  const objects = [
+    catalog,
+    pages,
+    page,
+    locked,
+    font,
+    { text: `<</Filter/Standard/V 1/R 2/O ${hex(owner)}/U ${hex(user)}/P -4>>` },
+  ];
   return pdfBytes(
     objects.filter((object) => object !== undefined),
     `/Encrypt 6 0 R/ID[${hex(id)}${hex(id)}]`,

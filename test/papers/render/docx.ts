@@ -18,6 +18,10 @@ export interface DocxOptions {
   readonly headings: 'style' | 'bold';
   /** Page number in the header, name of the body in the footer. */
   readonly furniture: boolean;
+  /** Words in the header of every page instead of its number. */
+  readonly pageHeader?: string;
+  /** Words in a drawn text box at the top of the first page. */
+  readonly textBox?: string;
 }
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -30,6 +34,9 @@ export function docxOf(paper: Paper, options: DocxOptions): Uint8Array {
   const scheme = options.numbering === 'automatic' ? schemeOf(paper) : null;
   const write = new DocxWriter(options, scheme);
   const body = [
+    ...(options.textBox === undefined
+      ? []
+      : [textBoxXml(write.paragraph(options.textBox, { centred: true, bold: true }))]),
     write.columns(leftHeadLines(paper), rightHeadLines(paper)),
     write.paragraph('', {}),
     ...titleBlock(paper).map((line) => write.paragraph(line, { centred: true, bold: true })),
@@ -38,16 +45,19 @@ export function docxOf(paper: Paper, options: DocxOptions): Uint8Array {
     ...(paper.annexes.length === 0 ? [] : ['<w:p><w:r><w:br w:type="page"/></w:r></w:p>']),
     ...paper.annexes.map((part) => write.part(part)),
   ].join('\n');
-  const section = options.furniture
-    ? `<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>`
-    : '';
+  const section =
+    options.furniture || options.pageHeader !== undefined
+      ? `<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>`
+      : '';
   const files: Record<string, string> = {
     '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${TYPE}.numbering+xml"/><Override PartName="/word/header1.xml" ContentType="${TYPE}.header+xml"/><Override PartName="/word/footer1.xml" ContentType="${TYPE}.footer+xml"/></Types>`,
     '_rels/.rels': `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/_rels/document.xml.rels': `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${R}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${R}/numbering" Target="numbering.xml"/><Relationship Id="rId3" Type="${R}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${R}/footer" Target="footer1.xml"/></Relationships>`,
     'word/styles.xml': stylesXml(),
     'word/numbering.xml': numberingXml(scheme),
-    'word/header1.xml': `${XML}<w:hdr xmlns:w="${W}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>`,
+    'word/header1.xml': headerXml(
+      options.pageHeader === undefined ? null : write.paragraph(options.pageHeader, { centred: true }),
+    ),
     'word/footer1.xml': `${XML}<w:ftr xmlns:w="${W}">${write.paragraph(paper.head.body.join(' '), { centred: true })}</w:ftr>`,
     'word/document.xml': `${XML}<w:document xmlns:w="${W}" xmlns:r="${R}"><w:body>${body}<w:sectPr>${section}<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`,
   };
@@ -196,4 +206,17 @@ function numberingXml(scheme: Scheme | null): string {
       `<w:lvl w:ilvl="${i}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${throughout ? '<w:lvlRestart w:val="0"/>' : ''}<w:suff w:val="space"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/></w:lvl>`,
   );
   return `${XML}<w:numbering xmlns:w="${W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+}
+
+const PAGE_FIELD =
+  '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>';
+
+function headerXml(words: string | null): string {
+  return `${XML}<w:hdr xmlns:w="${W}">${words ?? PAGE_FIELD}</w:hdr>`;
+}
+
+/** A box as Word draws it, with the older form that other programs read. */
+function textBoxXml(paragraph: string): string {
+  const content = `<w:txbxContent>${paragraph}</w:txbxContent>`;
+  return `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps"><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx>${content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>${content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
 }

@@ -1,5 +1,5 @@
 import fontkit from '@pdf-lib/fontkit';
-import { PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
+import { PDFDocument, degrees, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
 import { readFileSync } from 'node:fs';
 import { fontFile } from '../../support/page-layout.ts';
 import {
@@ -22,6 +22,8 @@ export interface PdfOptions {
   readonly runningFoot: string | null;
   /** Each word is placed by itself, as programs do that set both margins. */
   readonly justified: boolean;
+  /** Red words set askew over the letterhead, as a stamp made into text. */
+  readonly stamp?: string;
 }
 
 export interface RenderedPdf {
@@ -47,6 +49,7 @@ export async function pdfOf(paper: Paper, options: PdfOptions): Promise<Rendered
   const bold = await file.embedFont(readFileSync(fontFile('bold')), { subset: true });
   const setter = new PdfSetter(file, { regular, bold }, options);
   setter.sideBySide(leftHeadLines(paper), rightHeadLines(paper));
+  if (options.stamp !== undefined) setter.stamp(options.stamp);
   for (const line of titleBlock(paper)) setter.centred(line, bold);
   setter.beginColumns();
   const pageOf: number[] = [];
@@ -129,6 +132,17 @@ class PdfSetter {
       this.page.drawText(line, { x, y: this.y, size: SIZE, font });
       this.y -= LEADING;
     }
+  }
+
+  stamp(words: string): void {
+    this.page.drawText(words, {
+      x: 120,
+      y: HEIGHT - 150,
+      size: 16,
+      font: this.fonts.bold,
+      color: rgb(0.8, 0, 0),
+      rotate: degrees(8),
+    });
   }
 
   /** Sets a part; the page on which it began. */
