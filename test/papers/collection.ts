@@ -12,7 +12,7 @@ import { pdfOf, type PdfOptions } from './render/pdf.ts';
 import { rtfOf } from './render/rtf.ts';
 import { scannedPdf, scanPictures } from './render/scan.ts';
 import { textOf, type TextLayout } from './render/text.ts';
-import { plainSigns, rewritePaper, withWordLetters } from './rewrite-paper.ts';
+import { plainSigns, rewritePaper, withoutDashes, withWordLetters } from './rewrite-paper.ts';
 import { writePaper, type PaperWishes } from './write-paper.ts';
 import type { PageDamage } from '../support/page-damage.ts';
 
@@ -280,7 +280,12 @@ const RECIPES: readonly Recipe[] = [
     format: 'markdown',
     variant: 'front-matter',
     count: 5,
-    render: (paper) => ({ bytes: utf8(declaredMarkdown(paper)), extension: 'md', hasTables: true }),
+    render: (paper) => ({
+      bytes: utf8(declaredMarkdown(paper)),
+      extension: 'md',
+      hasTables: true,
+      paper: withoutDashes(paper),
+    }),
   },
   docx(
     'automatic',

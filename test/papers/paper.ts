@@ -114,7 +114,7 @@ export function partLines(part: PaperPart): string[] {
   if (part.type === 'table') return [part.header, ...part.rows].map((cells) => cells.join(' | '));
   if (part.type === 'text') return [part.text];
   if (part.type === 'heading' && part.stacked) return [part.marker, part.text];
-  return [`${part.marker} ${part.text}`];
+  return [`${part.marker} ${part.text}`.trim()];
 }
 
 /** Every part after the head in order, without the foot. */

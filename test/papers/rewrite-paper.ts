@@ -66,3 +66,10 @@ export function withWordLetters(paper: Paper): Paper {
   };
   return { ...paper, body: paper.body.map(change) };
 }
+
+/** Without the dashes before points: a format that has lists of its own writes them as marks of its own. */
+export function withoutDashes(paper: Paper): Paper {
+  const change = (part: PaperPart): PaperPart =>
+    part.type === 'item' && /^[-+]$/.test(part.marker) ? { ...part, marker: '' } : part;
+  return { ...paper, body: paper.body.map(change) };
+}

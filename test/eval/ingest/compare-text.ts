@@ -40,6 +40,7 @@ export function compareText(paper: Paper, passages: readonly Passage[], caseIsLo
     const folded = text.normalize('NFC').replace(/\|/g, ' ').replace(/\s+/g, ' ').trim();
     return (caseIsLost ? folded.toLowerCase() : folded).split(' ');
   };
+  if (passages.length === 0) return lost(fold(expected).join(' ').length);
   return compareWords(fold(expected), fold(publishedText(passages)));
 }
 
@@ -51,13 +52,7 @@ const MAX_EDITS = 4000;
 export function compareWords(expected: readonly string[], got: readonly string[]): TextComparison {
   const length = expected.join(' ').length;
   const hunks = differingRuns(expected, got);
-  if (hunks === null)
-    return {
-      length,
-      errors: length,
-      readingErrors: length,
-      differences: [{ expected: '(the whole text)', got: '' }],
-    };
+  if (hunks === null) return lost(length);
   let errors = 0;
   let readingErrors = 0;
   const differences: TextDifference[] = [];
@@ -71,6 +66,15 @@ export function compareWords(expected: readonly string[], got: readonly string[]
     differences.push({ expected: wanted, got: found });
   }
   return { length, errors, readingErrors, differences };
+}
+
+function lost(length: number): TextComparison {
+  return {
+    length,
+    errors: length,
+    readingErrors: length,
+    differences: [{ expected: '(the whole text)', got: '' }],
+  };
 }
 
 interface Run {

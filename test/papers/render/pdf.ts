@@ -176,7 +176,7 @@ class PdfSetter {
       const number = String(i + 1);
       if (numbers !== 'none' && i > 0)
         page.drawText(number, { x: middle(number), y: numbers === 'top' ? HEIGHT - 34 : 30, size: 10, font });
-      if (runningHead !== null && i > 0)
+      if (runningHead !== null)
         page.drawText(runningHead, { x: MARGIN.left, y: HEIGHT - 46, size: 10, font });
       if (runningFoot !== null) page.drawText(runningFoot, { x: MARGIN.left, y: 42, size: 10, font });
     }
