@@ -1,30 +1,52 @@
 import { parseArgs } from 'node:util';
+import { formatIngestBench, runIngestBench } from './ingest-bench.ts';
 import { formatKeywordBench, runKeywordBench } from './keyword-bench.ts';
 
-const USAGE = 'npm run -s bench -- [--sizes 1000,10000,60000] [--json]';
+const USAGE = [
+  'npm run -s bench -- [keyword] [--sizes 1000,10000,60000] [--json]',
+  'npm run -s bench -- ingest [--scale 1] [--without-scans] [--json]',
+].join('\n');
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<number> {
-  let values: { json: boolean; sizes?: string | undefined };
-  try {
-    ({ values } = parseArgs({
-      args: [...words],
-      options: { json: { type: 'boolean', default: false }, sizes: { type: 'string' } },
-    }));
-  } catch {
+  const asked = readArguments(words);
+  if (asked === null) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const sizes = values.sizes?.split(',').map(Number);
-  if (sizes?.some((size) => !Number.isInteger(size) || size < 1)) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
+  const { json, sizes, scale, withoutScans } = asked;
+  if (asked.bench === 'ingest') {
+    const rows = await runIngestBench({ scale, withoutScans, progress });
+    process.stdout.write(`${json ? JSON.stringify(rows) : formatIngestBench(rows)}\n`);
+    return 0;
   }
-  const report = await runKeywordBench({
-    ...(sizes ? { sizes } : {}),
-    progress: (line) => process.stderr.write(`${line}\n`),
-  });
-  process.stdout.write(`${values.json ? JSON.stringify(report) : formatKeywordBench(report)}\n`);
+  const report = await runKeywordBench({ ...(sizes === null ? {} : { sizes }), progress });
+  process.stdout.write(`${json ? JSON.stringify(report) : formatKeywordBench(report)}\n`);
   return 0;
+}
+
+function readArguments(words: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: {
+        json: { type: 'boolean', default: false },
+        sizes: { type: 'string' },
+        scale: { type: 'string', default: '1' },
+        'without-scans': { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    });
+    const [bench = 'keyword', ...rest] = positionals;
+    const sizes = values.sizes?.split(',').map(Number) ?? null;
+    const scale = Number(values.scale);
+    if (rest.length > 0 || (bench !== 'keyword' && bench !== 'ingest') || !(scale > 0)) return null;
+    if (sizes?.some((size) => !Number.isInteger(size) || size < 1) === true) return null;
+    return { bench, json: values.json, sizes, scale, withoutScans: values['without-scans'] };
+  } catch {
+    return null;
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

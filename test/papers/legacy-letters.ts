@@ -74,7 +74,7 @@ export function legacyBytes(text: string, encoding: LegacyEncoding): Buffer {
 }
 
 function isVietnamese(letter: string): boolean {
-  return /[^\u0000-\u007f]/u.test(letter) && /\p{L}/u.test(letter);
+  return (letter.codePointAt(0) ?? 0) > 0x7f && /\p{L}/u.test(letter);
 }
 
 function tcvn3Letter(letter: string): Buffer {

@@ -73,7 +73,8 @@ describe('files made to do harm', () => {
       expect(unexpected(end, files)).toEqual([]);
       expect(end.report.published).toBe(true);
       expect(end.seconds).toBeLessThan(maxSeconds);
-      if (alone.peakMb !== null) expect((end.peakMb ?? 0) - alone.peakMb).toBeLessThan(MAX_GROWTH_MB);
+      if (alone.memory.mainMb !== null)
+        expect((end.memory.mainMb ?? 0) - alone.memory.mainMb).toBeLessThan(MAX_GROWTH_MB);
       expect(filesWith(join(root, 'data'), CANARY)).toEqual([]);
       expect(filesWith(join(root, 'tmp'), CANARY)).toEqual([]);
       for (const place of [root, join(root, 'data'), tmpdir()])

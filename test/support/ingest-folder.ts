@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileReport, IngestReport } from '../../ingest/report.ts';
+import { watchMemory, type PeakMemory } from './process-memory.ts';
 import { startProgram } from './run-program.ts';
 
 export interface EndedRun {
@@ -9,8 +10,7 @@ export interface EndedRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly seconds: number;
-  /** Largest resident memory of the main process in MB; null where the system does not tell. */
-  readonly peakMb: number | null;
+  readonly memory: PeakMemory;
 }
 
 export interface FolderRun {
@@ -39,26 +39,14 @@ export async function ingestFolder({ root, timeoutMs = 600_000 }: FolderRun): Pr
     env: { TMPDIR: tmp },
     timeoutMs,
   });
-  let peakMb: number | null = null;
-  const watch = setInterval(() => (peakMb = peakOf(program.process.pid) ?? peakMb), 25);
+  const watch = watchMemory(program.process.pid);
   const { code, stdout, stderr } = await program.ended;
-  clearInterval(watch);
+  const memory = watch.stop();
   const seconds = (performance.now() - started) / 1000;
-  return { code, report: JSON.parse(stdout) as IngestReport, stdout, stderr, seconds, peakMb };
+  return { code, report: JSON.parse(stdout) as IngestReport, stdout, stderr, seconds, memory };
 }
 
 /** What the report says of the file `docs/<name>`. */
 export function fileReport(report: IngestReport, name: string): FileReport | undefined {
   return report.files.find(({ path }) => path.normalize('NFC') === `docs/${name}`.normalize('NFC'));
-}
-
-function peakOf(pid: number | undefined): number | null {
-  const file = `/proc/${pid ?? 0}/status`;
-  if (pid === undefined || !existsSync(file)) return null;
-  try {
-    const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
-  } catch {
-    return null;
-  }
 }

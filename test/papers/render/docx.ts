@@ -136,12 +136,11 @@ class DocxWriter {
       bold: isHeading,
     };
     if (isHeading && part.stacked) {
-      const { style: _, ...plain } = look;
       const first =
         level === null
           ? this.paragraph(part.marker, { ...look, centred: true })
           : this.paragraph('', { ...look, level, centred: true });
-      return `${first}\n${this.paragraph(part.text, { ...plain, centred: true })}`;
+      return `${first}\n${this.paragraph(part.text, { bold: true, centred: true })}`;
     }
     return level === null
       ? this.paragraph(partLines(part).join(' '), look)

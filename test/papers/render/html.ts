@@ -16,7 +16,7 @@ function escaped(text: string): string {
 /** A page of a portal: the paper stands among menus, counters, other news and an imprint. */
 export function portalPage(paper: Paper): string {
   const p = (text: string): string => `<p>${escaped(text)}</p>`;
-  const { head, truth } = paper;
+  const { truth } = paper;
   const [year = '', month = '', day = ''] = truth.issuedOn.split('-');
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>${escaped(pageTitle(paper))} | Trang thông tin điện tử</title>
@@ -63,7 +63,6 @@ function wordFrame(paper: Paper, font: string, shown: (text: string) => string, 
   const p = (text: string, align = 'justify'): string =>
     `<p class=MsoNormal style='text-align:${align};text-indent:1.0cm'><span lang=VI style='font-size:14.0pt;font-family:"${font}"'>${shown(text)}<o:p></o:p></span></p>`;
   const centre = (text: string): string => p(text, 'center');
-  const { head } = paper;
   return `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head><meta http-equiv=Content-Type content="text/html; charset=${charset}"><meta name=Generator content="Microsoft Word 11">
 <title>Van ban</title><!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom></w:WordDocument></xml><![endif]-->
