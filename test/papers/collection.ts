@@ -4,6 +4,7 @@ import { ISSUING_BODIES } from './issuers.ts';
 import { legacyBytes, type LegacyEncoding } from './legacy-letters.ts';
 import type { Paper } from './paper.ts';
 import { createRandom, type Random } from './random.ts';
+import { docOf } from './render/doc.ts';
 import { docxOf, type DocxOptions } from './render/docx.ts';
 import { portalPage, vnTimePage, wordPage } from './render/html.ts';
 import { declaredMarkdown } from './render/markdown.ts';
@@ -315,6 +316,12 @@ const RECIPES: readonly Recipe[] = [
     variant: font,
     count: font === 'unicode' ? 4 : 3,
     render: (paper) => ({ bytes: rtfOf(paper, font), extension: 'rtf', hasTables: true }),
+  })),
+  ...(['unicode', 'vntime', 'vni'] as const).map((font): Recipe => ({
+    format: 'doc',
+    variant: font,
+    count: font === 'unicode' ? 4 : 3,
+    render: (paper) => ({ bytes: docOf(paper, font), extension: 'doc', hasTables: true }),
   })),
   pdf('plain', 5, {}),
   pdf('running', 5, { running: true, numbers: 'bottom' }),
