@@ -46,12 +46,15 @@ export function compareStructure(
 type Heading = Extract<PaperPart, { type: 'heading' }>;
 type Point = Extract<PaperPart, { type: 'item' }>;
 
-/** The first text under a heading; null when another heading of its rank follows at once. */
+/**
+ * The first text under a heading, without notes such as `(Kèm theo …)` that all annexes share; null when another heading
+ * of its rank follows at once.
+ */
 function firstBelow(parts: readonly PaperPart[], at: number): PaperPart | null {
   const level = (parts[at] as Heading).level;
   for (const part of parts.slice(at + 1)) {
-    if (part.type !== 'heading') return part;
-    if (part.level <= level) return null;
+    if (part.type === 'heading' && part.level <= level) return null;
+    if (part.type !== 'heading' && !(part.type === 'text' && part.centred)) return part;
   }
   return null;
 }
