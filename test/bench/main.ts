@@ -2,46 +2,51 @@ import { parseArgs } from 'node:util';
 import { formatIngestBench, runIngestBench } from './ingest-bench.ts';
 import { formatKeywordBench, runKeywordBench } from './keyword-bench.ts';
 
-const USAGE = 'npm run -s bench -- [--only keyword|ingest] [--sizes 1000,10000,60000] [--files N] [--json]';
+const USAGE = [
+  'npm run -s bench -- [keyword] [--sizes 1000,10000,60000] [--json]',
+  'npm run -s bench -- ingest [--scale 1] [--without-scans] [--json]',
+].join('\n');
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<number> {
-  let values: { json: boolean; only?: string; sizes?: string; files?: string };
-  try {
-    ({ values } = parseArgs({
-      args: [...words],
-      options: {
-        json: { type: 'boolean', default: false },
-        only: { type: 'string' },
-        sizes: { type: 'string' },
-        files: { type: 'string' },
-      },
-    }));
-  } catch {
-    return wrongUse();
+  const asked = readArguments(words);
+  if (asked === null) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
   }
-  const { only } = values;
-  const sizes = values.sizes?.split(',').map(Number);
-  const files = values.files === undefined ? undefined : Number(values.files);
-  if ([...(sizes ?? []), ...(files === undefined ? [] : [files])].some((n) => !Number.isInteger(n) || n < 1))
-    return wrongUse();
-  if (only !== undefined && only !== 'keyword' && only !== 'ingest') return wrongUse();
-
-  const progress = (line: string): void => void process.stderr.write(`${line}\n`);
-  const ingest = only === 'keyword' ? null : await runIngestBench({ ...(files ? { files } : {}), progress });
-  const keyword = only === 'ingest' ? null : await runKeywordBench({ ...(sizes ? { sizes } : {}), progress });
-  const tables = [
-    ...(keyword ? [formatKeywordBench(keyword)] : []),
-    ...(ingest ? [formatIngestBench(ingest)] : []),
-  ];
-  // With one benchmark alone, its report alone, as ever.
-  const json = keyword && ingest ? { keyword, ingest } : (keyword ?? ingest);
-  process.stdout.write(`${values.json ? JSON.stringify(json) : tables.join('\n\n')}\n`);
+  const { json, sizes, scale, withoutScans } = asked;
+  if (asked.bench === 'ingest') {
+    const rows = await runIngestBench({ scale, withoutScans, progress });
+    process.stdout.write(`${json ? JSON.stringify(rows) : formatIngestBench(rows)}\n`);
+    return 0;
+  }
+  const report = await runKeywordBench({ ...(sizes === null ? {} : { sizes }), progress });
+  process.stdout.write(`${json ? JSON.stringify(report) : formatKeywordBench(report)}\n`);
   return 0;
 }
 
-function wrongUse(): number {
-  process.stderr.write(`${USAGE}\n`);
-  return 2;
+function readArguments(words: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: {
+        json: { type: 'boolean', default: false },
+        sizes: { type: 'string' },
+        scale: { type: 'string', default: '1' },
+        'without-scans': { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    });
+    const [bench = 'keyword', ...rest] = positionals;
+    const sizes = values.sizes?.split(',').map(Number) ?? null;
+    const scale = Number(values.scale);
+    if (rest.length > 0 || (bench !== 'keyword' && bench !== 'ingest') || !(scale > 0)) return null;
+    if (sizes?.some((size) => !Number.isInteger(size) || size < 1) === true) return null;
+    return { bench, json: values.json, sizes, scale, withoutScans: values['without-scans'] };
+  } catch {
+    return null;
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

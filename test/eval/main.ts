@@ -8,17 +8,25 @@ import { openKnowledge } from '../../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
 import { fitReaderModels } from './fit.ts';
+import { runIngestCommand } from './ingest/ingest-command.ts';
 import { measureRetrieval } from './retrieval-command.ts';
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
+  'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
 
 class UsageError extends Error {}
 
 async function main(words: readonly string[]): Promise<void> {
+  if (words[0] === 'ingest') {
+    const output = await runIngestCommand(words.slice(1), (line) => process.stderr.write(`${line}\n`));
+    if (output === null) throw new UsageError(USAGE);
+    process.stdout.write(`${output}\n`);
+    return;
+  }
   const { values, positionals } = readArguments(words);
   const [command, target, ...rest] = positionals;
   if (target === undefined || rest.length > 0) throw new UsageError(USAGE);
