@@ -88,6 +88,8 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
     const { openReader } = run;
     const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress });
     if (resumed > 0) log.log('info', 'ingest.resumed', { files: resumed });
+    // Another file of the run may hold the words of a refused paper under another name: then nothing is kept for later.
+    if (files.some(({ report }) => report.state === 'refused')) cache.clear();
     const found = refuseCopies(files, secretPapers(files));
     let read: readonly ReadFile[] = found;
     let next = assembleVersion(previous, plan, read, sources);
