@@ -41,6 +41,9 @@ const GOES_ON =
 /** Any letter that prints like m. */
 const MAY_HOLD_M = /[mM\u041C\u043C\u039C\uFF2D\uFF4D\u2133]|[\u{1D400}-\u{1D7FF}]/u;
 
+/** The same with something like t not far behind. */
+const MAY_HOLD_MARK = new RegExp(`(?:${MAY_HOLD_M.source}).{1,12}[^\\x00-\\x7F]|[mM].{1,12}[tT7]`, 'u');
+
 /** The mark that a whole line is, or null. `recognised`: the line was read from a picture, so more damage is allowed for. */
 export function markOnLine(line: string, recognised = false): LineMark | null {
   const trimmed = line.trim();
@@ -55,7 +58,7 @@ export function markOnLine(line: string, recognised = false): LineMark | null {
 
 /** A mark that shares its line with number, national title, motto or day line, before or behind. */
 export function markBeside(line: string, recognised = false): LineMark | null {
-  if (line.length > MAX_BESIDE_LENGTH) return null;
+  if (line.length > MAX_BESIDE_LENGTH || (!recognised && !MAY_HOLD_MARK.test(line))) return null;
   const words = plainLetters(line).trim().split(/\s+/);
   if (words.length < 2) return null;
   for (let size = 1; size <= Math.min(9, words.length - 1); size++) {

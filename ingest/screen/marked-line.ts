@@ -18,6 +18,8 @@ export interface MarkedLine {
   readonly aloneDamaged: () => LineMark | null;
   /** Whether a mark shares the line with number, national title or day line. */
   readonly hasBeside: () => boolean;
+  /** One or two capital letters: part of a word set from top to bottom. */
+  readonly isLetter: boolean;
 }
 
 /** The lines with words, in order. `isRecognised`: they were read from pictures. */
@@ -33,6 +35,7 @@ export function markedLines(rawLines: readonly string[], isRecognised: boolean):
       folded: once(() => (isShort ? foldDiacritics(text).trim() : '')),
       alone,
       aloneDamaged: isRecognised ? once(() => (isShort ? aloneMark(text, before, true) : null)) : alone,
+      isLetter: text.length < 20 && /^\s*\p{Lu}{1,2}\s*$/u.test(text),
       hasBeside: once(() => markBeside(text, isRecognised) !== null),
     };
   });
@@ -62,11 +65,11 @@ function aloneMark(line: string, before: string, isRecognised: boolean): LineMar
 
 /** Whether letters set under each other make a mark: `M`, `Ậ`, `T`. */
 export function hasMarkInColumn(zone: readonly MarkedLine[], isRecognised: boolean): boolean {
+  if (!zone.some(({ isLetter }) => isLetter)) return false;
   let column = '';
-  for (const { text } of [...zone, { text: '' }]) {
-    const words = text.trim();
-    if (/^\p{Lu}{1,2}$/u.test(words)) {
-      column = (column + words).slice(-12);
+  for (const { text, isLetter } of [...zone, { text: '', isLetter: false }]) {
+    if (isLetter) {
+      column = (column + text.trim()).slice(-12);
       continue;
     }
     if (column.length >= 3 && markOnLine(column, isRecognised) !== null) return true;

@@ -33,11 +33,8 @@ export function screenSecrecy(
   const isRecognised = recognisedPages.length > 0;
   const lines = markedLines(rawLines, isRecognised);
   if (hasMark(headerOf(lines), 'first', isRecognised) || hasMarkInside(lines, isRecognised)) return 'secret';
-  const edges = new Set([
-    ...lines.slice(0, 2 * HEADER_LINES),
-    ...lines.slice(-15),
-    ...newPapers(lines).flat(),
-  ]);
+  const edges = new Set([...lines.slice(0, 2 * HEADER_LINES), ...lines.slice(-15)]);
+  for (const zone of newPapers(lines)) for (const line of zone) edges.add(line);
   for (const page of recognisedPages) {
     const pageLines = markedLines(page, true);
     const top = pageLines.slice(0, PAGE_TOP_LINES);
@@ -83,6 +80,8 @@ function hasMarkInside(lines: readonly MarkedLine[], isRecognised: boolean): boo
   }
   if (firm.size === 1 && [...firm.values()].some((count) => count >= 2)) return true;
   if (firm.size > 0 && !lines.some((line) => line.alone() === null && speaksOfSecrecy(line))) return true;
+  // Most papers have nothing that needs a look at the titles inside them.
+  if (!lines.some((line) => line.isLetter || line.aloneDamaged() !== null || line.hasBeside())) return false;
   return newPapers(lines).some(
     (zone) =>
       !zone.some((line) => SHOWS_A_SAMPLE.test(line.folded())) && hasMark(zone, 'inner', isRecognised),
