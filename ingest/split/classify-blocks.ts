@@ -26,7 +26,7 @@ const SENTENCE_END = /[.!?;:,…”"]$/u;
 const DIVISIONS: readonly MarkerType[] = ['appendix', 'part', 'chapter', 'section', 'subsection'];
 /** No heading ends with a word that wants another: such a line was cut. */
 const OPEN_END =
-  /(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|việc|theo|từ|do|bằng|hoặc|ngày|tháng|năm|số|những|là|có|được|trước|sau)$/iu;
+  /(?<!\p{L})(?:của|và|các|cho|tới|tại|về|theo|từ|bằng|hoặc|ngày|những|là|còn)$/iu;
 const LIST_ONLY: readonly MarkerType[] = ['ordinal', 'counted', 'step', 'dash', 'plus', 'bullet'];
 /** `Phóng viên: …?`, `PV: …?`, `Hỏi: …?`; near miss: `Đồng chí A: …` (an answer). */
 const QUESTION =
