@@ -195,7 +195,7 @@ const CASE_BY_KEY = new Map(
     phrase,
   ]),
 );
-const LONGEST_PHRASE = 7;
+const LONGEST_PHRASE = 8;
 const FIRST_WORDS = [...BODY_PHRASES, ...BODY_WORDS].map((phrase) =>
   unifyTonePlacement(phrase.toLowerCase()),
 );

@@ -40,10 +40,9 @@ export function isNationLine(line: string): boolean {
 
 const PLACE = '(?:TP\\.?\\s?|Tp\\.?\\s?)?\\p{Lu}\\p{Ll}+(?:[\\s-]\\p{Lu}\\p{Ll}*){0,4}';
 /** `Sơn Lĩnh, ngày 05 tháng` behind other words; near miss: a line that begins with it. */
-const DAY_COLUMN = new RegExp(
-  `(?<=\\S\\s)${PLACE},?\\s{0,2}ng[aàảáãạ]y[\\s\\d.…_Ol]{0,20}(?:th[aáàảãạ]ng|[/.-])`,
-  'u',
-);
+const DAY = `${PLACE},?\\s{0,2}ng[aàảáãạ]y[\\s\\d.…_Ol]{0,20}(?:th[aáàảãạ]ng|[/.-])`;
+const DAY_COLUMN = new RegExp(`(?<=\\S\\s)${DAY}`, 'u');
+const DAY_FIRST = new RegExp(`^${DAY}`, 'u');
 /** `Số 05-NQ/ĐU` behind the national title or the day. */
 const NUMBER_COLUMN = /(?<=\S\s)S[ốôóồổỗộo]\s?:?\s?[\d.…_]{0,5}\s?[-–—/]\s?\p{Lu}/u;
 const MARK_COLUMN = /(?<=\p{L}{2}\s)(?:\*\s?){1,3}$/u;
@@ -58,7 +57,7 @@ function columnsOf(line: string): string[] {
     cuts.add(nation.index + nation[0].length);
   }
   for (const pattern of [DAY_COLUMN, NUMBER_COLUMN, MARK_COLUMN]) {
-    const match = pattern.exec(line);
+    const match = pattern === DAY_COLUMN && DAY_FIRST.test(line) ? null : pattern.exec(line);
     if (match) cuts.add(match.index);
   }
   const places = [0, ...[...cuts].sort((a, b) => a - b), line.length];

@@ -8,8 +8,8 @@ export interface HeadNumber {
   readonly evidence: string;
   /** Below 0.8 when letters had to be taken for digits or a sign was missing. */
   readonly certainty: number;
-  /** Index of the line. */
-  readonly at: number;
+  /** Indexes of the lines it stands on. */
+  readonly at: readonly number[];
 }
 
 /** `Số 35-CT/TW`, `Sô: 05`, `Luật số: 36/2018/QH14`; near misses: `Số lượng cấp ủy viên`, `Sở Nội vụ`. */
@@ -35,21 +35,22 @@ export function findHeadNumber(lines: readonly HeadLine[]): HeadNumber | null {
     if (!isNumberLine(text)) continue;
     const rest = text.replace(PREFIX, '');
     const read = readNumber(rest) ?? continued(rest, lines, at);
-    if (read !== null) return { ...read, evidence: read.evidence ?? text, at };
+    if (read !== null) return { ...read, evidence: read.evidence ?? text, at: [at, ...(read.restAt ?? [])] };
     if (open === null && !/\d.*\d{3,}.*\d/.test(rest))
-      open = { value: null, evidence: text, certainty: 0, at };
+      open = { value: null, evidence: text, certainty: 0, at: [at] };
   }
   if (open !== null) return open;
   const at = lines.findIndex(({ text }) => BARE.test(text));
   const bare = lines[at]?.text;
   const value = bare === undefined ? null : parseDocumentNumber(bare);
-  return bare === undefined || value === null ? null : { value, evidence: bare, certainty: 0.85, at };
+  return bare === undefined || value === null ? null : { value, evidence: bare, certainty: 0.85, at: [at] };
 }
 
 interface Reading {
   readonly value: DocumentNumber;
   readonly certainty: number;
   readonly evidence?: string;
+  readonly restAt?: readonly number[];
 }
 
 function readNumber(rest: string): Reading | null {
@@ -88,7 +89,7 @@ function repair(rest: string): string {
 function continued(rest: string, lines: readonly HeadLine[], at: number): Reading | null {
   if (rest !== '' && !/^\d{1,5}\s?[-–—/]?$|^\d{1,5}\s?[-–—/]\s?\p{Lu}{2,4}\s?[-–—/]?$/u.test(rest.trim()))
     return null;
-  for (const line of lines.slice(at + 1, at + 4)) {
+  for (const [i, line] of lines.slice(at + 1, at + 4).entries()) {
     if (!REST.test(line.text) && !/^[A-ZĐ]{2,8}$/u.test(line.text)) continue;
     const whole = [rest, line.text].filter((part) => part !== '').join(' ');
     const joined = readNumber(whole) ?? readNumber(whole.replace(/\s/g, ''));
@@ -97,6 +98,7 @@ function continued(rest: string, lines: readonly HeadLine[], at: number): Readin
         ...joined,
         certainty: Math.min(joined.certainty, 0.9),
         evidence: `${lines[at]?.text ?? ''} ${line.text}`,
+        restAt: [at + 1 + i],
       };
   }
   return null;

@@ -8,7 +8,9 @@ const BODY_START =
   /^(?:căn cứ|xét|kính gửi|sau khi|ngày \d|thực hiện (?:chỉ thị|nghị quyết|kết luận|quy định|hướng dẫn|kế hoạch|công văn) số)/iu;
 /** A line that ends here goes on: a preposition, a conjunction, a comma. */
 const OPEN_END =
-  /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|việc|theo|đối với|tiến tới|từ|do|bằng|hoặc|thực hiện|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
+  /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|theo|đối với|tiến tới|từ|do|bằng|hoặc|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
+/** `- 2025`: the second year of a term, begun on the line above. */
+const TERM_END = /^[-–]\s?\d{4}/;
 const MAX_TITLE = 500;
 /** A trích yếu with a rule below it has at most so many lines. */
 const MAX_LINES = 7;
@@ -58,6 +60,7 @@ function isTitleRule(text: string): boolean {
 
 /** `I. MỤC ĐÍCH`, `Điều 1.`; a trích yếu that begins with a dash or a letter is none. */
 function isStructural(text: string): boolean {
+  if (TERM_END.test(text)) return false;
   const marker = markerOf(text);
   return marker !== null && marker.type !== 'bullet';
 }

@@ -75,7 +75,7 @@ export function readOfficialHeader(blocks: readonly Block[]): OfficialHeader | n
   if (kindAt === -1 && number === null && day === null) return null;
 
   const kind = kindAt === -1 ? null : kindOf(titleLine);
-  const used = new Set([number?.at, day?.at].map((at) => (at === undefined ? null : near[at])));
+  const used = new Set([...(number?.at ?? []), ...(day === null ? [] : [day.at])].map((at) => near[at]));
   const ofBody = OF_BODY.exec(kind?.rest ?? '')?.[1] ?? OF_BODY.exec(texts[titleAt + 1] ?? '')?.[1] ?? null;
   const isAside = (line: HeadLine): boolean =>
     used.has(line) ||
@@ -123,7 +123,7 @@ function kindOf(
 function numberInTitle(line: string): ReturnType<typeof findHeadNumber> {
   const at = line.search(/(?<!\p{L})SỐ\s?:?\s?\d/u);
   const found = at === -1 ? null : findHeadNumber([{ text: line.slice(at), block: 0 }]);
-  return found === null ? null : { ...found, at: -1, certainty: Math.min(found.certainty, 0.9) };
+  return found === null ? null : { ...found, at: [], certainty: Math.min(found.certainty, 0.9) };
 }
 
 /** Capitals but for a letter or two that recognition has made small. */

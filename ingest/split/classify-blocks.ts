@@ -1,5 +1,6 @@
 import type { Block } from '../parse/parser.ts';
 import { splitInlineItems } from './inline-items.ts';
+import { tableCaptionLabel } from './table-caption.ts';
 import { markerOf, type Marker, type MarkerType } from './markers.ts';
 
 /** What a block does in the text. */
@@ -25,8 +26,7 @@ const MAX_QUESTION = 600;
 const SENTENCE_END = /[.!?;:,…”"]$/u;
 const DIVISIONS: readonly MarkerType[] = ['appendix', 'part', 'chapter', 'section', 'subsection'];
 /** No heading ends with a word that wants another: such a line was cut. */
-const OPEN_END =
-  /(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|việc|theo|từ|do|bằng|hoặc|ngày|tháng|năm|số|những|là|có|được|trước|sau)$/iu;
+const OPEN_END = /(?<!\p{L})(?:của|và|các|cho|tới|tại|về|theo|từ|bằng|hoặc|ngày|những|là|còn)$/iu;
 const LIST_ONLY: readonly MarkerType[] = ['ordinal', 'counted', 'step', 'dash', 'plus', 'bullet'];
 /** `Phóng viên: …?`, `PV: …?`, `Hỏi: …?`; near miss: `Đồng chí A: …` (an answer). */
 const QUESTION =
@@ -103,6 +103,7 @@ function joinTitles(parts: readonly Part[]): Part[] {
       isMarkable(next) &&
       next.text.length <= MAX_NUMBERED_HEADING &&
       next.marker === null &&
+      tableCaptionLabel(next.text) === null &&
       !SENTENCE_END.test(next.text) &&
       !/^\(/u.test(next.text);
     // The marker is that of the first line: with a title behind it, `PHỤ LỤC` would be none.

@@ -3,6 +3,7 @@ import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import type { Block } from '../parse/parser.ts';
 import { classifyBlocks, type TextUnit } from './classify-blocks.ts';
 import { splitLongText } from './long-text.ts';
+import { tableCaptionLabel } from './table-caption.ts';
 import { SectionStack, stepOf, type OpenEntry } from './section-stack.ts';
 
 /** A passage before its document has a name. */
@@ -35,9 +36,6 @@ export function splitPassages(blocks: readonly Block[], options: SplitOptions): 
   for (const [i, unit] of units.entries()) walk.add(unit, units[i + 1]);
   return walk.finish();
 }
-
-/** `Bảng 3.`, `Biểu số 2: …`, `Bảng 1.2 –`; near miss: `Bảng tổng hợp`. */
-const TABLE_CAPTION = /^(?:bảng|biểu|biểu mẫu)(?:\ssố)?\s(\d{1,3}(?:[.a-z]\d{0,2})?)(?=\s?[.:–-]|\s|$)/iu;
 
 type Draft = { -readonly [Key in keyof SplitPassage]: SplitPassage[Key] } & {
   readonly section: string;
@@ -196,8 +194,7 @@ class PassageWalk {
 
   /** `Bảng 3. Số lượng …`, `Biểu số 2` right above a table names it; other tables are counted. */
   private tableLabel(): string {
-    const above = this.previous?.text.slice(0, 40) ?? '';
-    return TABLE_CAPTION.exec(above)?.[1] ?? String(this.tables);
+    return tableCaptionLabel(this.previous?.text ?? '') ?? String(this.tables);
   }
 
   private addBody(unit: TextUnit, next: TextUnit | undefined): void {

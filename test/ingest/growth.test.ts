@@ -23,6 +23,21 @@ const WORST: readonly (readonly [string, (size: number) => string])[] = [
   ['brackets', (size) => `# A\n\n# B\n\n${'[a]('.repeat(size / 4)}`],
   ['tags', (size) => `<html><body>${'<p'.repeat(size / 2)}`],
   ['paragraphs', (size) => `<html><body>${'<p>Đại hội đảng bộ.</p>'.repeat(size / 22)}</body></html>`],
+  ['replacements', (size) => 'thay thế Quy định số 35-CT/TW, '.repeat(size / 31)],
+  ['ended papers', (size) => `${'35-CT/TW; '.repeat(size / 10)}hết hiệu lực kể từ ngày`],
+  ['heads', (size) => 'Số 05 -\nĐẢNG CỘNG SẢN VIỆT NAM '.repeat(size / 33)],
+  ['misread numbers', (size) => 'lI1lI1. '.repeat(size / 8)],
+  ['own effect', (size) => 'Quy định này và '.repeat(size / 16)],
+  [
+    'an official paper of one line',
+    (size) =>
+      `ĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY LĂNG MÔNG\n*\nSố 05-KH/HU\n\nKẾ HOẠCH\ntổ chức\n-----\n\n${'thay thế 35-CT/TW và '.repeat(size / 21)}`,
+  ],
+  [
+    'feet',
+    (size) =>
+      `ĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY LĂNG MÔNG\n*\nSố 05-KH/HU\n\nKẾ HOẠCH\ntổ chức\n-----\n\nNội dung.\n\n${'T/M BAN THƯỜNG VỤ (Đã ký) '.repeat(size / 26)}`,
+  ],
   ['front matter', (size) => `---\n${'- '.repeat(size / 2)}\n---\nA`],
 ];
 

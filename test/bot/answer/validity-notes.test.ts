@@ -46,6 +46,26 @@ describe('a reader is told what limits a source', () => {
       ['Nguồn [1] (12-HD/MAU ngày 2/1/2020) đã hết hiệu lực.'],
     ],
     [
+      'amended before the day, and again after it',
+      {
+        validity: {
+          ...IN_FORCE,
+          amendedBy: [
+            { by: '20-HD/MAU (1/2/2026)', from: calendarDate(2026, 2, 1) },
+            { by: '21-HD/MAU (1/2/2027)', from: calendarDate(2027, 2, 1) },
+          ],
+        },
+      },
+      [
+        'Nguồn [1] (12-HD/MAU ngày 2/1/2020) đã được sửa đổi, bổ sung bởi 20-HD/MAU (1/2/2026); đồng chí cần đọc cùng văn bản đó.',
+      ],
+    ],
+    [
+      'with a caution',
+      { validity: { ...IN_FORCE, caution: 'Hai nguồn ghi khác nhau.' } },
+      ['Lưu ý nguồn [1]: Hai nguồn ghi khác nhau.'],
+    ],
+    [
       'of a past term',
       { term: '2020-2025', validity: UNKNOWN_VALIDITY },
       ['Nguồn [1] thuộc nhiệm kỳ 2020–2025 đã qua, không mặc nhiên áp dụng cho nhiệm kỳ hiện nay.'],
