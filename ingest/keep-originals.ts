@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { keepOriginal, keepReading } from '../knowledge/store/originals.ts';
+import { flushOriginals, keepOriginal, keepReading } from '../knowledge/store/originals.ts';
 import { failedAfterReading, type ReadFile } from './read-planned.ts';
 import { hashSource } from './source/folder-source.ts';
 
@@ -10,12 +10,14 @@ import { hashSource } from './source/folder-source.ts';
  */
 export function keepOriginals(dataDir: string, read: readonly ReadFile[]): readonly ReadFile[] {
   let isSame = true;
+  let isKept = false;
   const checked = read.map((file) => {
     const { content, sha256, location, rawReading } = file;
     if (content === null || sha256 === null) return file;
     // Looked at before anything is written: the new bytes may be those of a secret paper.
     const now = hashSource({ location });
     if (now.ok && now.sha256 === sha256 && keepOriginal(dataDir, sha256, location)) {
+      isKept = true;
       if (rawReading !== null) keepReading(dataDir, sha256, rawReading);
       return file;
     }
@@ -23,5 +25,6 @@ export function keepOriginals(dataDir: string, read: readonly ReadFile[]): reado
     const code = existsSync(location) ? 'file-changing' : 'path-missing';
     return failedAfterReading(file, code, 'other bytes than those that were read');
   });
+  if (isKept) flushOriginals(dataDir);
   return isSame ? read : checked;
 }

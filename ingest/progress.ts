@@ -87,7 +87,7 @@ function timeLeft(elapsedMs: number, share: number): string[] {
   if (share <= 0 || elapsedMs < TOO_EARLY_MS) return [];
   const ms = (elapsedMs / share) * (1 - share);
   if (ms < 1000) return [];
-  const seconds = Math.ceil(ms / 1000);
+  const seconds = Math.round(ms / 1000);
   if (seconds < 90) return [`còn khoảng ${seconds} giây`];
   const minutes = Math.ceil(seconds / 60);
   return [minutes < 90 ? `còn khoảng ${minutes} phút` : `còn khoảng ${Math.ceil(minutes / 60)} giờ`];

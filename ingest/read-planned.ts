@@ -51,26 +51,32 @@ export async function readPlanned(
   const shown = showReading(planned, progress);
   let reader: DocumentReader | null = null;
   let resumed = 0;
+  const readOne = async (file: Planned): Promise<ReadFile> => {
+    let result = cache.find(file);
+    if (result !== null) resumed++;
+    else {
+      reader ??= openReader(sources.register);
+      const { name, sidecar } = file.source;
+      const context = { file: name, ...(sidecar === null ? {} : { sidecar }) };
+      result = await reader.read({ location: file.source.file.location, context }, (page) =>
+        shown.page(file, page),
+      );
+      cache.keep(file, result);
+    }
+    shown.done(file);
+    return readFileOf(file, result);
+  };
+  const close = async (): Promise<void> => reader?.close();
+  const reading = planned.map(readOne);
   try {
-    const files = await Promise.all(
-      planned.map(async (file): Promise<ReadFile> => {
-        let result = cache.find(file);
-        if (result !== null) resumed++;
-        else {
-          reader ??= openReader(sources.register);
-          const { location } = file.source.file;
-          const { name, sidecar } = file.source;
-          const context = { file: name, ...(sidecar === null ? {} : { sidecar }) };
-          result = await reader.read({ location, context }, (page) => shown.page(file, page));
-          cache.keep(file, result);
-        }
-        shown.done(file);
-        return readFileOf(file, result);
-      }),
-    );
-    return { files, resumed };
+    return { files: await Promise.all(reading), resumed };
+  } catch (error) {
+    // Nothing of this run may go on after it.
+    await close();
+    await Promise.allSettled(reading);
+    throw error;
   } finally {
-    await (reader as DocumentReader | null)?.close();
+    await close();
   }
 }
 

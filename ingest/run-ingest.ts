@@ -69,6 +69,8 @@ export async function runIngest(run: IngestRun): Promise<IngestReport> {
     const { openReader } = run;
     const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress });
     if (resumed > 0) log.log('info', 'ingest.resumed', { files: resumed });
+    // Another file of the run may hold the words of a refused paper under another name: then nothing is kept for later.
+    if (files.some(({ report }) => report.state === 'refused')) cache.clear();
     let read = files;
     let next = assembleVersion(previous, plan, read, sources);
     let isNew = !dryRun && isWorthPublishing(next, previous, run);

@@ -33,7 +33,7 @@ const UNCLEAR = 'viết sai cú pháp YAML';
 
 /** What people most often get wrong, in their words. */
 const PHRASES: Readonly<Partial<Record<ErrorCode, string>>> = {
-  BAD_INDENT: 'thụt đầu dòng không đều',
+  BAD_INDENT: 'thụt đầu dòng không đều hoặc thiếu dấu đóng ngoặc',
   TAB_AS_INDENT: 'thụt đầu dòng bằng phím Tab; hãy dùng dấu cách',
   MISSING_CHAR: 'thiếu một dấu (hai chấm, ngoặc hoặc nháy)',
   UNEXPECTED_TOKEN: 'có dấu không đúng chỗ',

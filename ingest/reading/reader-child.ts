@@ -40,7 +40,8 @@ async function take(message: ToReader): Promise<void> {
   const { location, context } = message;
   const onPage: ReadContext['onPage'] = ({ stage, page, pages }) =>
     answer({ type: 'page', stage, page, pages });
-  answer({ type: 'result', ...(await readJob({ location, context }, { ...shared, onPage }, limits)) });
+  const result = await readJob({ location, context }, { ...shared, onPage }, limits);
+  answer({ type: 'result', rssBytes: process.memoryUsage.rss(), ...result });
 }
 
 function leave(): void {

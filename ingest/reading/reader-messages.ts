@@ -24,7 +24,7 @@ export type ToReader =
 export type FromReader =
   | { readonly type: 'ready' }
   | ({ readonly type: 'page' } & PageProgress)
-  | ({ readonly type: 'result' } & ReadResult);
+  | ({ readonly type: 'result'; readonly rssBytes: number } & ReadResult);
 
 /**
  * Cuts what comes in into lines and gives each to `onLine`. A line longer than `maxBytes` calls `onTooLong` once, and

@@ -29,6 +29,8 @@ export interface ReaderPool extends DocumentReader {
 
 const MAX_SIZE = 4;
 const MAX_FAILED_STARTS = 3;
+/** A few small files are read before a second process would be ready, so it is not started for them. */
+const GROW_AFTER_MS = 1_000;
 
 const CODES: Readonly<Record<ReaderDeath['cause'], MessageCode>> = {
   'not-started': 'reading-ended',
@@ -102,15 +104,23 @@ export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
     working--;
   };
 
+  let growing: NodeJS.Timeout | undefined;
+  const grow = (): void => {
+    if (queue.length > 0 && working < size) void work();
+    growing = queue.length > 0 && working < size ? setTimeout(grow, GROW_AFTER_MS) : undefined;
+  };
+
   return {
     peakRssBytes: () => [...all].reduce((most, reader) => Math.max(most, reader.peakRssBytes()), peakRss),
     read: (job, onPage = () => {}) =>
       new Promise((resolve, reject) => {
         queue.push(() => readOne(job, onPage).then(resolve, reject));
-        if (working < size) void work();
+        if (working === 0) void work();
+        else growing ??= setTimeout(grow, GROW_AFTER_MS);
       }),
     async close() {
       isClosed = true;
+      clearTimeout(growing);
       await Promise.all([...all].map(drop));
     },
   };

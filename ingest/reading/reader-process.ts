@@ -125,6 +125,11 @@ export function startReaderProcess({
     waiting = null;
   };
 
+  const hold = (bytes: number): void => {
+    rss = bytes;
+    peakRss = Math.max(peakRss, bytes);
+  };
+
   const take = (message: FromReader): void => {
     if (death !== null) return;
     if (message.type === 'ready') {
@@ -142,6 +147,7 @@ export function startReaderProcess({
     } else if (waiting !== null) {
       clearTimeout(timer);
       served++;
+      hold(message.rssBytes);
       const { done } = waiting;
       waiting = null;
       done({ outcome: message.outcome, sha256: message.sha256 });
@@ -161,8 +167,7 @@ export function startReaderProcess({
   const readBeats = createLineReader(
     HEARTBEAT_BYTES,
     (line) => {
-      rss = Number(line);
-      peakRss = Math.max(peakRss, rss);
+      hold(Number(line));
       if (rss > limits.maxRssBytes) end('memory', `${rss} bytes of memory`);
     },
     () => end('output', 'a heartbeat that is no number'),

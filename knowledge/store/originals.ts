@@ -22,7 +22,8 @@ const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Keeps the bytes of the file at `location` under their hash, once, without holding them in memory. False when the file
- * has other bytes by now; then nothing is kept. Only documents that are not secret may be given.
+ * has other bytes by now; then nothing is kept. Only documents that are not secret may be given. Its name survives a power
+ * cut after `flushOriginals`.
  */
 export function keepOriginal(dataDir: string, sha256: string, location: string): boolean {
   const path = originalPath(dataDir, sha256);
@@ -33,11 +34,15 @@ export function keepOriginal(dataDir: string, sha256: string, location: string):
   try {
     if (copyHashed(location, aside) !== sha256) return false;
     renameSync(aside, path);
-    flushPath(folder);
     return true;
   } finally {
     rmSync(aside, { force: true });
   }
+}
+
+/** Makes the names of all kept originals survive a power cut: once for many, because it takes as long as writing one. */
+export function flushOriginals(dataDir: string): void {
+  flushPath(join(dataDir, 'originals'));
 }
 
 /** Keeps what was recognised from the pictures of an original, before any correction, beside it. */

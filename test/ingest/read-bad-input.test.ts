@@ -118,7 +118,7 @@ describe('files that are no text give one clear reason', () => {
     const result = await read('---\ntitel: A\n---\nNội dung');
 
     expect(result.outcome === 'ok' ? '' : messageLine({ code: result.reason, what: result.what })).toBe(
-      'Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: không có mục “titel”.',
+      'Phần khai báo giữa hai dòng --- ở đầu tệp bị lỗi: không có mục “titel”; hãy sửa phần này rồi nạp lại.',
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { MESSAGES, messageLine } from '../../ingest/messages.vi.ts';
 import { createProgress } from '../../ingest/progress.ts';
 import { readDocument } from '../../ingest/read-document.ts';
 import {
@@ -44,7 +45,7 @@ describe('the report of a run', () => {
       passages: 1,
     });
     expect(reportLines(report)).toEqual([
-      '[lỗi] a.bin: Tệp không phải dạng chữ đọc được (tệp nhị phân); hiện nạp được tệp chữ (.txt), Markdown (.md) và HTML.',
+      `[lỗi] a.bin: ${MESSAGES.binary()}`,
       '[mới] b.md: Nghị quyết, 05-NQ/ĐU, 5/2/2020, Đảng ủy xã, 1 đoạn',
       '[đã bỏ] c',
       'Tổng cộng: 1 mới, 1 đã bỏ, 1 lỗi (1.23 giây).',
@@ -67,7 +68,7 @@ describe('the report of a run', () => {
       state: 'failed',
       documentId: null,
       pipeline: '1',
-      warnings: ['Tệp rỗng, không có nội dung.'],
+      warnings: [MESSAGES['file-empty']()],
     });
   });
 });
@@ -133,5 +134,50 @@ describe('progress', () => {
 
     expect(lines[1]).toBe('[1/3] đọc, còn khoảng 40 giây: tệp-1?[2J.txt');
     expect(lines).toHaveLength(4);
+  });
+
+  it('names the page and what is done with it, and counts pages into the time left', () => {
+    let written = '';
+    let now = 0;
+    const progress = createProgress({ write: (text) => (written += text) }, () => now);
+    progress.step('read', 0, 2, 'a.pdf', { share: 0 });
+    now = 30_000;
+    progress.step('recognise', 0, 2, 'a.pdf', { page: 4, pages: 12, share: 0.25 });
+
+    expect(written.trim().split('\n').at(-1)).toBe(
+      '[0/2] nhận dạng chữ, trang 4/12, còn khoảng 2 phút: a.pdf',
+    );
+  });
+});
+
+describe('what is said of a file that cannot be taken', () => {
+  it.each([
+    'path-missing',
+    'file-unreadable',
+    'file-changing',
+    'not-a-file',
+    'file-empty',
+    'file-too-large',
+    'line-too-long',
+    'binary',
+    'format-unsupported',
+    'encoding-unknown',
+    'encoding-legacy',
+    'front-matter-broken',
+    'sidecar-broken',
+    'register-broken',
+    'no-text',
+    'parse-failed',
+    'reading-slow',
+    'reading-memory',
+    'reading-output',
+    'reading-ended',
+    'symlink',
+    'secrecy-mark',
+    'secrecy-declared',
+  ] as const)('%s says what to do, in one sentence', (code) => {
+    expect(messageLine({ code, what: 'dòng 3 thiếu dấu' })).toMatch(
+      /^\p{Lu}[^\n]*[;:] ?[^\n]*\bhãy [^\n]*\.$/u,
+    );
   });
 });

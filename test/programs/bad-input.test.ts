@@ -89,22 +89,22 @@ describe('bad files among good ones', () => {
     expect(bad).toHaveLength(14);
     expect(new Set(bad.map((line) => /^\[lỗi\] (\S+): /.exec(line)?.[1])).size).toBe(14);
     expect(reasons(again)).toEqual({
-      'docs/rong.txt': 'Tệp rỗng, không có nội dung.',
+      'docs/rong.txt': MESSAGES['file-empty'](),
       'docs/anh.png': MESSAGES['format-unsupported']('IMAGE'),
       'docs/anh-doi-ten.txt': MESSAGES['format-unsupported']('IMAGE'),
       'docs/anh-doi-ten.md': MESSAGES['format-unsupported']('IMAGE'),
-      'docs/mot-dong.txt': 'Tệp quá lớn (50 MB), giới hạn là 20 MB.',
-      'docs/mot-dong-vua.txt': 'Tệp có một dòng dài bất thường nên không được coi là văn bản.',
+      'docs/mot-dong.txt': MESSAGES['file-too-large']('50 MB, tối đa 20 MB'),
+      'docs/mot-dong-vua.txt': MESSAGES['line-too-long'](),
       'docs/khai-bao.md': expect.stringMatching(/^Phần khai báo .*ở đầu tệp bị lỗi: /) as string,
       'docs/ten-la.md': expect.stringMatching(/^Phần khai báo .*ở đầu tệp bị lỗi: .*titel/) as string,
       'docs/kem-theo.txt': expect.stringMatching(/^Tệp khai báo đi kèm \(\.meta\.yaml\) bị lỗi: /) as string,
       'docs/register.yaml': expect.stringMatching(
         /^Sổ đăng ký văn bản \(register\.yaml\) bị lỗi: /,
       ) as string,
-      'docs/ong': 'Không phải là tệp thường nên không được nạp.',
-      'ong-goi-ten': 'Không phải là tệp thường nên không được nạp.',
-      'lien-ket-dut.txt': 'Không tìm thấy đường dẫn này.',
-      'khong-co-thu-muc': 'Không tìm thấy đường dẫn này.',
+      'docs/ong': MESSAGES['not-a-file'](),
+      'ong-goi-ten': MESSAGES['not-a-file'](),
+      'lien-ket-dut.txt': MESSAGES['path-missing'](),
+      'khong-co-thu-muc': MESSAGES['path-missing'](),
     });
     expect(again).toMatchObject({ code: 3, published: false, counts: { unchanged: 1 } });
     expect(textsHeld()).toContain('Bộ phận văn thư số 1');
@@ -172,6 +172,7 @@ describe('wrong use and wrong settings', () => {
     const asked = await runProgram('bot', ['ask', 'Đại hội là gì?', '--data', dataDir]);
 
     expect(written.code).toBe(1);
+    expect(written.stderr).not.toContain('{');
     expect(linesForPeople(written)).toEqual([
       'Không ghi được vào thư mục dữ liệu; hãy kiểm tra quyền và chỗ trống.',
     ]);
@@ -189,6 +190,7 @@ describe('wrong use and wrong settings', () => {
     unlock();
 
     expect(end.code).toBe(1);
+    expect(end.stderr).not.toContain('{');
     expect(linesForPeople(end)).toEqual([
       'Một tiến trình khác đang nạp tài liệu; hãy đợi nó xong rồi chạy lại.',
     ]);
@@ -273,6 +275,7 @@ describe('a damaged current version', () => {
     const part = await ingest('docs/van-ban-1.txt');
     expect(part.code).toBe(1);
     expect(linesForPeople(part)).toEqual([COMMAND_MESSAGES.damaged]);
+    expect(part.stderr).not.toContain('{');
     expect(versionNames(knowledgeDir)).toEqual([version]);
 
     expect(await report('docs')).toMatchObject({ code: 0, published: true, counts: { added: 2 } });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,11 +6,13 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { checkIndexes } from '../../ingest/check-indexes.ts';
 import { openVersion, readManifest, verifyVersion } from '../../knowledge/store/open-version.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
+import { filesWith } from '../support/files-below.ts';
 import { killPrograms, runProgram, startProgram } from '../support/run-program.ts';
-import { writeSampleFolder } from '../support/sample-folder.ts';
+import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
 
-const KILLS = process.env['SLOW'] === '1' ? 50 : 12;
-const PAPERS = 60;
+const KILLS = process.env['SLOW'] === '1' ? 100 : 6;
+const PAPERS = 40;
+const CANARY = 'CHIMYEN-2031';
 
 let folder: string;
 beforeAll(() => {
@@ -28,12 +30,32 @@ function seededRandom(seed: number): () => number {
   };
 }
 
+/** Papers of several formats, and a secret one that must leave no byte anywhere. */
+function writePapers(docs: string, edition: number): void {
+  writeSampleFolder(docs, PAPERS, edition);
+  for (const number of [71, 72, 73]) {
+    const paragraphs = samplePaper(number, edition)
+      .split('\n')
+      .filter((line) => line !== '');
+    const tags = paragraphs.map((line) => `<p>${line}</p>`).join('');
+    writeFileSync(join(docs, `trang-${number}.html`), `<html><body>${tags}</body></html>`);
+    writeFileSync(
+      join(docs, `tom-luoc-${number}.md`),
+      `---\ntitle: Tóm lược ${number}\nform: tom-luoc\n---\n\n${paragraphs.slice(-6).join('\n\n')}\n`,
+    );
+  }
+  writeFileSync(join(docs, 'mat.txt'), `TỐI MẬT\n${samplePaper(80, edition)}\n${CANARY}\n`);
+}
+
 /** The first line of progress: loading is over, the lock is held, the work begins. */
 const WORKING = /^\[0\/\d+\] /m;
 
+let resumed = 0;
 async function hashAfterIngest(dataDir: string, docs: string): Promise<string> {
-  const end = await runProgram('ingest', ['ingest', docs, '--data', dataDir, '--json']);
-  expect(end.code, end.stderr).toBe(0);
+  const env = { TMPDIR: join(folder, 'temp'), LOG_LEVEL: 'info' };
+  const end = await runProgram('ingest', ['ingest', docs, '--data', dataDir, '--json'], { env });
+  expect(end.code, end.stderr).toBe(3);
+  if (end.stderr.includes('"event":"ingest.resumed"')) resumed++;
   const { version } = JSON.parse(end.stdout) as { version: string };
   return readManifest(join(dataDir, 'knowledge'), version).contentHash;
 }
@@ -42,16 +64,18 @@ it(
   `after SIGKILL at any of ${KILLS} moments the current version is whole and the next run ends as if nothing had happened`,
   async () => {
     const docs = join(folder, 'docs');
+    const env = { TMPDIR: join(folder, 'temp') };
+    mkdirSync(env.TMPDIR);
     const editionHash: string[] = [];
     const length = { loadMs: Infinity, workMs: Infinity };
     for (const edition of [1, 2]) {
-      writeSampleFolder(docs, PAPERS, edition);
+      writePapers(docs, edition);
       const dataDir = join(folder, `undisturbed-${edition}`);
       const started = performance.now();
-      const program = startProgram('ingest', ['ingest', docs, '--data', dataDir]);
+      const program = startProgram('ingest', ['ingest', docs, '--data', dataDir], { env });
       await program.waitFor(WORKING);
       const working = performance.now();
-      expect((await program.ended).code).toBe(0);
+      expect((await program.ended).code).toBe(3);
       length.loadMs = Math.min(length.loadMs, working - started);
       length.workMs = Math.min(length.workMs, performance.now() - working);
       editionHash[edition] = await hashAfterIngest(dataDir, docs);
@@ -64,12 +88,15 @@ it(
     for (let kill = 0; kill < KILLS; kill++) {
       const isFirst = kill % 2 === 0;
       const edition = isFirst ? 1 : 2;
-      if (isFirst) dataDir = join(folder, `data-${kill}`);
+      if (isFirst) {
+        dataDir = join(folder, `data-${kill}`);
+        mkdirSync(dataDir);
+      }
       const knowledgeDir = join(dataDir, 'knowledge');
-      writeSampleFolder(docs, PAPERS, edition);
+      writePapers(docs, edition);
       const before = currentVersionName(knowledgeDir);
 
-      const program = startProgram('ingest', ['ingest', docs, '--data', dataDir]);
+      const program = startProgram('ingest', ['ingest', docs, '--data', dataDir], { env });
       // One in five while it loads. The others are counted from the first line, so that they hit the work however
       // long a busy machine takes to load.
       const isLoading = random() < 0.2;
@@ -87,6 +114,7 @@ it(
         expect(hash).toBe(current === before ? editionHash[1] : editionHash[edition]);
       }
       const versions = join(knowledgeDir, 'versions');
+      expect(filesWith(dataDir, CANARY), `kill ${kill}`).toEqual([]);
       if (signal === 'SIGKILL') seen.killed++;
       if (current !== before) seen.published++;
       else if (!existsSync(join(knowledgeDir, 'lock'))) seen.loading++;
@@ -97,12 +125,17 @@ it(
       expect(await hashAfterIngest(dataDir, docs), `kill ${kill}`).toBe(editionHash[edition]);
       expect(existsSync(join(knowledgeDir, 'lock'))).toBe(false);
       expect(readdirSync(versions).filter((name) => name.startsWith('.'))).toEqual([]);
+      expect(existsSync(join(knowledgeDir, 'building'))).toBe(false);
     }
     expect(seen.killed).toBeGreaterThan(KILLS / 2);
-    if (process.env['SLOW'] === '1') console.info(JSON.stringify({ KILLS, ...length, ...seen }));
+    expect(filesWith(env.TMPDIR, CANARY)).toEqual([]);
+    if (process.env['SLOW'] === '1') {
+      expect(resumed).toBeGreaterThan(0);
+      console.info(JSON.stringify({ KILLS, ...length, ...seen, resumed }));
+    }
 
     const verified = await runProgram('ingest', ['knowledge', 'verify', '--data', dataDir]);
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('nguyên vẹn') as string });
   },
-  KILLS * 20_000,
+  KILLS * 40_000,
 );

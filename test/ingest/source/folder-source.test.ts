@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { listSources, loadSource } from '../../../ingest/source/folder-source.ts';
+import { hashSource, listSources, loadSource, shownPath } from '../../../ingest/source/folder-source.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -55,14 +55,38 @@ describe('listing sources', () => {
   });
 });
 
+describe('the path that is shown', () => {
+  it('is short inside the working folder and whole elsewhere, never a way up', () => {
+    expect(shownPath(join(folder, 'docs/a.txt'), folder)).toBe('docs/a.txt');
+    expect(shownPath(folder, folder)).toBe('.');
+    expect(shownPath('/kho/van-ban/a.txt', '/ung-dung')).toBe('/kho/van-ban/a.txt');
+    expect(shownPath(join(folder, '..ten-la.txt'), folder)).toBe('..ten-la.txt');
+  });
+});
+
 describe('loading a source', () => {
-  it('never reads a file over the limit', () => {
+  it('gives the same hash whether the file is held or not', () => {
     write('big.txt');
-    truncateSync(join(folder, 'big.txt'), 50 * 1024 * 1024);
+    truncateSync(join(folder, 'big.txt'), 3 * 1024 * 1024 + 5);
 
     const loaded = loadSource({ location: join(folder, 'big.txt') });
+    const hashed = hashSource({ location: join(folder, 'big.txt') });
 
-    expect(loaded).toMatchObject({ ok: false, problem: { code: 'file-too-large', what: '50 MB' } });
+    expect(hashed).toEqual({ ok: true, bytes: 3 * 1024 * 1024 + 5, sha256: loaded.ok ? loaded.sha256 : '' });
+  });
+
+  it('never reads a file over the limit', () => {
+    write('big.txt');
+    truncateSync(join(folder, 'big.txt'), 201 * 1024 * 1024);
+
+    const loaded = loadSource({ location: join(folder, 'big.txt') });
+    const hashed = hashSource({ location: join(folder, 'big.txt') });
+
+    expect(hashed).toEqual(loaded);
+    expect(loaded).toMatchObject({
+      ok: false,
+      problem: { code: 'file-too-large', what: '201 MB, tối đa 200 MB' },
+    });
   });
 
   it('names an empty file, a folder and a file that has gone', () => {
