@@ -197,7 +197,7 @@ export function slowTexts(): HostileFile[] {
     'la-ma': fill('XXXVIII'),
     'ngoac-kep': fill('“'),
     'phu-luc': fill('PHỤ LỤC '),
-    'dau-mat': fill('M Ậ T '),
+    'chu-tach': fill('M Ậ T '),
     'ky-thay': fill('T/M K/T '),
     'the-html': fill('<p '),
     'dong-trong': fill(' \n'),
