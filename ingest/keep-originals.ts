@@ -18,7 +18,8 @@ export function keepOriginals(dataDir: string, read: readonly ReadFile[]): reado
     const now = hashSource({ location });
     if (now.ok && now.sha256 === sha256 && keepOriginal(dataDir, sha256, location)) {
       isKept = true;
-      if (rawReading !== null) keepReading(dataDir, sha256, rawReading);
+      // A reading has no masks: what must not be shown is not written once more.
+      if (rawReading !== null && content.document.isMasked !== true) keepReading(dataDir, sha256, rawReading);
       return file;
     }
     isSame = false;

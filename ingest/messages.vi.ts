@@ -93,9 +93,9 @@ export const MESSAGES = {
   'picture-damaged': () => 'Ảnh bị hỏng hoặc không đúng định dạng nên không mở được; hãy chụp hoặc quét lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () =>
-    'Văn bản có dấu độ mật nên không được nạp; không giữ bản sao nào của nội dung. Hãy chuyển tệp khỏi máy này theo quy định về bảo vệ bí mật nhà nước.',
+    'Văn bản có dấu độ mật nên không được nạp, không giữ bản sao nào của nội dung; hãy chuyển tệp khỏi máy này theo quy định về bảo vệ bí mật nhà nước.',
   'secrecy-declared': () =>
-    'Văn bản được khai báo là văn bản mật nên không được nạp; không giữ bản sao nào của nội dung. Hãy chuyển tệp khỏi máy này theo quy định.',
+    'Văn bản được khai báo là văn bản mật nên không được nạp, không giữ bản sao nào của nội dung; hãy chuyển tệp khỏi máy này theo quy định.',
   'secrecy-file-name': () =>
     'Tên tệp có chữ chỉ độ mật nên tệp không được nạp. Nếu đây không phải văn bản mật, hãy đổi tên tệp, hoặc đặt cạnh tệp một tệp cùng tên thêm đuôi .meta.yaml có dòng: disclosure: cong-khai',
   'secrecy-copy': () =>

@@ -144,9 +144,10 @@ describe('who may import whom', () => {
           [
             'bot/starter-ingest.ts',
             'ingest/golden/ask-version.ts',
+            'ingest/ocr/system-tesseract.ts',
             'ingest/reading/reader-process.ts',
           ].includes(path),
-        'child processes are started only where one program runs the other, and to read files',
+        'child processes are started only where one program runs another, and to read files',
       ],
       ['linkedom', (path) => path === 'ingest/parse/html-parser.ts', 'HTML is read only by its parser'],
       [

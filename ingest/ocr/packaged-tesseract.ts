@@ -1,23 +1,17 @@
-import { createRequire } from 'node:module';
+import vietnamese from '@tesseract.js-data/vie';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { IngestError } from '../ingest-error.ts';
 import { RECOGNISE_WITHIN_MS, type PageShape, type RecognisedLine, type Recogniser } from './recogniser.ts';
 
-/** Where the package that carries the Vietnamese data keeps it. */
-const data = createRequire(import.meta.url)('@tesseract.js-data/vie') as {
-  readonly code: string;
-  readonly langPath: string;
-  readonly gzip: boolean;
-};
 const MODES: Readonly<Record<PageShape, PSM>> = { page: PSM.AUTO, sparse: PSM.SPARSE_TEXT };
 
 /** Tesseract as installed with this product: no network, nothing kept on disk. The engine starts with the first page. */
 export function createPackagedTesseract(): Recogniser {
   let starting: Promise<Worker> | null = null;
   const start = (): Promise<Worker> =>
-    createWorker(data.code, OEM.LSTM_ONLY, {
-      langPath: data.langPath,
-      gzip: data.gzip,
+    createWorker(vietnamese.code, OEM.LSTM_ONLY, {
+      langPath: vietnamese.langPath,
+      gzip: vietnamese.gzip,
       cacheMethod: 'none',
       // Without a handler an error inside the engine ends the whole process.
       errorHandler: () => undefined,

@@ -63,6 +63,7 @@ export function summaryOf(pages: readonly RecognisedPage[]): OcrSummary {
   const sure = pages.reduce((sum, page) => sum + page.confidence * page.letters, 0);
   return {
     pages: pages.map(({ layout }) => layout.number),
+    pageConfidences: pages.map(({ confidence }) => confidence),
     confidence: letters === 0 ? 0 : Math.round((sure / letters) * 10) / 10,
     rawText: pages.map(({ rawLines }) => rawLines.join('\n')).join('\f'),
   };

@@ -47,7 +47,7 @@ export function flushOriginals(dataDir: string): void {
 
 /** Keeps what was recognised from the pictures of an original, before any correction, beside it. */
 export function keepReading(dataDir: string, sha256: string, text: string): void {
-  writeFileDurably(`${originalPath(dataDir, sha256)}.reading.txt`, text);
+  writeFileDurably(readingPath(dataDir, sha256), text);
 }
 
 /** The source bytes, or null when they are not held. */
@@ -67,15 +67,20 @@ export function keepOnlyOriginals(dataDir: string, wanted: ReadonlySet<string>):
   }
 }
 
-/** Removes the source bytes of these hashes. The caller holds the lock of the knowledge. */
+/** Removes the source bytes of these hashes and what was recognised in them. The caller holds the lock of the knowledge. */
 export function dropOriginals(dataDir: string, hashes: Iterable<string>): void {
-  for (const sha256 of hashes) rmSync(originalPath(dataDir, sha256), { force: true });
+  for (const sha256 of hashes)
+    for (const path of [originalPath(dataDir, sha256), readingPath(dataDir, sha256)])
+      rmSync(path, { force: true });
 }
 
 function originalPath(dataDir: string, sha256: string): string {
   if (!SHA256.test(sha256)) throw new RangeError('not a SHA-256 in hex');
   return join(dataDir, 'originals', sha256);
 }
+
+const readingPath = (dataDir: string, sha256: string): string =>
+  `${originalPath(dataDir, sha256)}.reading.txt`;
 
 /** Copies and flushes; the hash of what was copied, or null when the file cannot be read any more. */
 function copyHashed(from: string, to: string): string | null {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { formatIngestBench, runIngestBench } from './ingest-bench.ts';
 import { formatKeywordBench, runKeywordBench } from './keyword-bench.ts';
 
 const USAGE = [

@@ -9,12 +9,14 @@ import { currentVersionName } from '../../knowledge/store/publish.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
 import { fitReaderModels } from './fit.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
+import { writeSyllableCounts } from './syllables.ts';
 import { measureRetrieval } from './retrieval-command.ts';
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
+  'npm run -s eval -- syllables',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
 
@@ -25,6 +27,10 @@ async function main(words: readonly string[]): Promise<void> {
     const output = await runIngestCommand(words.slice(1), (line) => process.stderr.write(`${line}\n`));
     if (output === null) throw new UsageError(USAGE);
     process.stdout.write(`${output}\n`);
+    return;
+  }
+  if (words[0] === 'syllables') {
+    process.stdout.write(`${writeSyllableCounts()}\n`);
     return;
   }
   const { values, positionals } = readArguments(words);

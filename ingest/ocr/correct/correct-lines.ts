@@ -1,5 +1,9 @@
 import type { ReadLine } from '../../parse/page-reader.ts';
+import { correctText } from './correct-text.ts';
+import { loadSyllableModel } from './syllable-model.ts';
 
+/** The lines with misread syllables put right; what was recognised stays in `raw`. */
 export function correctLines(lines: readonly ReadLine[]): ReadLine[] {
-  return [...lines];
+  const model = loadSyllableModel();
+  return lines.map((line) => ({ ...line, text: correctText(line.text, model) }));
 }

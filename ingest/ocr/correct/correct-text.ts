@@ -1,0 +1,94 @@
+import { comparisonKey } from '../../../knowledge/text/normalize.ts';
+import { isVietnameseSyllable } from '../../parse/encoding/vietnamese-syllable.ts';
+import type { SyllableModel } from './syllable-model.ts';
+
+/** Least count of a pair with a neighbour before it speaks for a reading. */
+const PAIR = 2;
+/** Least sum over both neighbours before a syllable that exists is given up for another. */
+const BOTH = 8;
+/** Least sum for a syllable that stands in no paper. */
+const UNKNOWN = 4;
+/** A pair seen so often is an expression; one side of it is enough. */
+const FIXED = 12;
+/** How many times better the best reading must be than the next. */
+const MARGIN = 3;
+
+/** A word of letters with the signs that stick to it. */
+const TOKEN = /^([^\p{L}\p{M}\p{N}]*)([\p{L}\p{M}]+)([^\p{L}\p{M}\p{N}]*)$/u;
+
+interface Token {
+  readonly before: string;
+  readonly word: string;
+  readonly after: string;
+  /** Lower case, new tone placement. */
+  readonly key: string;
+}
+
+/**
+ * The line with syllables that the recogniser gave wrong marks ("chỉ bộ" for "chi bộ") put right where both neighbours
+ * speak for another reading of the same letters and nothing speaks for the present one. Words with digits, numerals,
+ * document numbers, names (a capital inside a sentence) and foreign words are never touched.
+ */
+export function correctText(line: string, model: SyllableModel): string {
+  const parts = line.split(/(\s+)/);
+  const words = parts.map(tokenOf);
+  const isCapital = line === line.toUpperCase();
+  return parts
+    .map((part, i) => {
+      const token = words[i] ?? null;
+      if (token === null || !mayChange(token, i === 0, isCapital)) return part;
+      const better = betterReading(token, neighbour(words, i, -2), neighbour(words, i, 2), model);
+      return better === null ? part : token.before + withCase(better, token.word) + token.after;
+    })
+    .join('');
+}
+
+function tokenOf(part: string): Token | null {
+  const match = TOKEN.exec(part);
+  if (match === null) return null;
+  const [, before = '', word = '', after = ''] = match;
+  return { before, word, after, key: comparisonKey(word) };
+}
+
+function mayChange({ word, before }: Token, isFirst: boolean, isCapital: boolean): boolean {
+  if (/^[IVXLC]+$/.test(word) || word.length < 2) return false;
+  if (isCapital) return word.length > 2;
+  // A capital inside a sentence begins a name.
+  return (
+    word === word.toLowerCase() || (isFirst && before === '' && word.slice(1) === word.slice(1).toLowerCase())
+  );
+}
+
+/** The word beside, or a boundary where signs stand between. */
+function neighbour(words: readonly (Token | null)[], at: number, step: -2 | 2): string {
+  const [here, other] = [words[at], words[at + step]];
+  if (!here || !other) return step < 0 ? '^' : '$';
+  const isJoined = step < 0 ? here.before + other.after === '' : here.after + other.before === '';
+  return isJoined ? other.key : step < 0 ? '^' : '$';
+}
+
+function betterReading(token: Token, left: string, right: string, model: SyllableModel): string | null {
+  const support = (reading: string): number =>
+    Math.min(model.count(left, reading), 50) + Math.min(model.count(reading, right), 50);
+  const present = support(token.key);
+  if (present > 0) return null;
+  const readings = model
+    .variants(token.key)
+    .filter((reading) => reading !== token.key)
+    .map((reading) => ({ reading, support: support(reading) }))
+    .sort((a, b) => b.support - a.support);
+  const [best, next] = readings;
+  if (best === undefined || best.support < MARGIN * Math.max(1, next?.support ?? 0)) return null;
+  // What is no syllable at all, or stands in no paper, needs less to be given up.
+  if (!isVietnameseSyllable(token.word)) return best.support >= PAIR ? best.reading : null;
+  if (model.count(token.key) === 0) return best.support >= UNKNOWN ? best.reading : null;
+  const [toLeft, toRight] = [model.count(left, best.reading), model.count(best.reading, right)];
+  const isBetween = left !== '^' && right !== '$' && toLeft >= PAIR && toRight >= PAIR;
+  const isFixed = (left !== '^' && toLeft >= FIXED) || (right !== '$' && toRight >= FIXED);
+  return (isBetween && best.support >= BOTH) || isFixed ? best.reading : null;
+}
+
+function withCase(reading: string, like: string): string {
+  if (like.length > 1 && like === like.toUpperCase()) return reading.toUpperCase();
+  return like[0] === like[0]?.toUpperCase() ? reading.charAt(0).toUpperCase() + reading.slice(1) : reading;
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { correctText } from '../../../ingest/ocr/correct/correct-text.ts';
+import { loadSyllableModel } from '../../../ingest/ocr/correct/syllable-model.ts';
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { starterSyllableCounts } from '../../eval/syllables.ts';
+
+const model = loadSyllableModel();
+const correct = (line: string): string => correctText(line, model);
+
+describe('the correction of recognised lines', () => {
+  it.each([
+    ['bầu cấp ủy của chỉ bộ trực thuộc', 'bầu cấp ủy của chi bộ trực thuộc'],
+    ['Bí thư chỉ bộ do đại hội bầu', 'Bí thư chi bộ do đại hội bầu'],
+    ['tỷ lệ cấp ủy viên nử từ 15% trở lên', 'tỷ lệ cấp ủy viên nữ từ 15% trở lên'],
+  ])('puts wrong marks right: %s', (read, right) => {
+    expect(correct(read)).toBe(right);
+  });
+
+  it.each([
+    'Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị',
+    'đồng chí Nguyễn Thị Nữ, Bí thư Đảng ủy xã Bến Sỏi',
+    'chỉ bầu những người có tên trong danh sách',
+    'Khoản 2 Điều 16, mục XIII, điểm a',
+    'https://example.org/chi-bo',
+  ])('leaves alone: %s', (line) => {
+    expect(correct(line)).toBe(line);
+  });
+
+  it('never changes digits, signs, the letters themselves or words with a capital inside a sentence', () => {
+    const word = fc.constantFrom(
+      ...'chỉ bộ đảng uỷ nử trong Nguyễn 15% 35-CT/TW 30/5/2019 XIII, cấp, (chi bô) bị thự'.split(' '),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
+        const line = words.join(' ');
+        const out = correct(line);
+        expect(foldDiacritics(out)).toBe(foldDiacritics(line));
+        for (const [i, after] of out.split(' ').entries()) {
+          const before = words.join(' ').split(' ')[i] ?? '';
+          if (/\d/.test(before) || (i > 0 && /^\p{Lu}/u.test(before))) expect(after).toBe(before);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('rests on counts of the starter documents as they are now', () => {
+    const file = new URL('../../../ingest/ocr/correct/syllable-counts.tsv', import.meta.url);
+    expect(readFileSync(file, 'utf8')).toBe(starterSyllableCounts());
+  });
+});
