@@ -34,6 +34,12 @@ export const MESSAGES = {
   'hidden-text': () => 'Đã bỏ các ký tự ẩn trong văn bản; cần xem lại nguồn của tệp.',
   'old-encoding': () => 'Tệp dùng bảng mã Windows-1258, đã chuyển sang Unicode.',
   'same-document': (what: string) => `Cùng một văn bản với tệp ${what}; giữ bản đầy đủ hơn.`,
+  'page-picture-broken': () =>
+    'Không mở được ảnh của một trang; hãy quét lại trang đó và lưu ở dạng PDF, PNG hoặc JPEG.',
+  'page-recognition-failed': () =>
+    'Không nhận dạng được chữ trên ảnh của một trang; hãy quét lại rõ hơn (đen trắng hoặc xám, 200–300 dpi) rồi nạp lại.',
+  'page-recognition-slow': () =>
+    'Nhận dạng chữ trên một trang mất quá nhiều thời gian nên đã dừng; hãy tách trang đó ra hoặc quét lại ở 200–300 dpi.',
   'unknown-option': (what: string) => `Không có tùy chọn ${what}.`,
   'option-value-missing': (what: string) => `Tùy chọn ${what} cần có giá trị.`,
   'option-value-unwanted': (what: string) => `Tùy chọn ${what} không nhận giá trị.`,
