@@ -6,10 +6,6 @@ import type { SyllableModel } from './syllable-model.ts';
 const PAIR = 2;
 /** Least sum over both neighbours before a syllable that exists is given up for another. */
 const BOTH = 8;
-/** Least sum for a syllable that stands in no paper. */
-const UNKNOWN = 4;
-/** A pair seen so often is an expression; one side of it is enough. */
-const FIXED = 12;
 /** How many times better the best reading must be than the next. */
 const MARGIN = 3;
 
@@ -37,7 +33,7 @@ export function correctText(line: string, model: SyllableModel): string {
     .map((part, i) => {
       const token = words[i] ?? null;
       if (token === null || !mayChange(token, i === 0, isCapital)) return part;
-      const better = betterReading(token, neighbour(words, i, -2), neighbour(words, i, 2), model);
+      const better = betterReading(token, before(words, i), behind(words, i), model);
       return better === null ? part : token.before + withCase(better, token.word) + token.after;
     })
     .join('');
@@ -67,7 +63,24 @@ function neighbour(words: readonly (Token | null)[], at: number, step: -2 | 2): 
   return isJoined ? other.key : step < 0 ? '^' : '$';
 }
 
-function betterReading(token: Token, left: string, right: string, model: SyllableModel): string | null {
+/** The two words before, the nearer last. */
+function before(words: readonly (Token | null)[], at: number): [string, string] {
+  const near = neighbour(words, at, -2);
+  return [near === '^' ? '^' : neighbour(words, at - 2, -2), near];
+}
+
+/** The two words behind, the nearer first. */
+function behind(words: readonly (Token | null)[], at: number): [string, string] {
+  const near = neighbour(words, at, 2);
+  return [near, near === '$' ? '$' : neighbour(words, at + 2, 2)];
+}
+
+function betterReading(
+  token: Token,
+  [left2, left]: readonly [string, string],
+  [right, right2]: readonly [string, string],
+  model: SyllableModel,
+): string | null {
   const support = (reading: string): number =>
     Math.min(model.count(left, reading), 50) + Math.min(model.count(reading, right), 50);
   const present = support(token.key);
@@ -79,13 +92,21 @@ function betterReading(token: Token, left: string, right: string, model: Syllabl
     .sort((a, b) => b.support - a.support);
   const [best, next] = readings;
   if (best === undefined || best.support < MARGIN * Math.max(1, next?.support ?? 0)) return null;
-  // What is no syllable at all, or stands in no paper, needs less to be given up.
+  // What is no syllable at all needs less to be given up.
   if (!isVietnameseSyllable(token.word)) return best.support >= PAIR ? best.reading : null;
-  if (model.count(token.key) === 0) return best.support >= UNKNOWN ? best.reading : null;
-  const [toLeft, toRight] = [model.count(left, best.reading), model.count(best.reading, right)];
-  const isBetween = left !== '^' && right !== '$' && toLeft >= PAIR && toRight >= PAIR;
-  const isFixed = (left !== '^' && toLeft >= FIXED) || (right !== '$' && toRight >= FIXED);
-  return (isBetween && best.support >= BOTH) || isFixed ? best.reading : null;
+  const isBetween =
+    model.count(left, best.reading) >= PAIR &&
+    model.count(best.reading, right) >= PAIR &&
+    best.support >= BOTH;
+  if (left !== '^' && right !== '$' && isBetween) return best.reading;
+  const isInTriple =
+    triple(model, [left2, left, best.reading]) || triple(model, [best.reading, right, right2]);
+  return isInTriple ? best.reading : null;
+}
+
+/** Whether three syllables stand together in the papers; the edge of a sentence is none. */
+function triple(model: SyllableModel, syllables: readonly string[]): boolean {
+  return !syllables.includes('^') && !syllables.includes('$') && model.count(...syllables) >= PAIR;
 }
 
 function withCase(reading: string, like: string): string {
