@@ -81,9 +81,13 @@ describe('files that are no text give one clear reason', () => {
     [
       'a program named as text',
       Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(64, 1)]),
-      'binary',
+      'program',
     ],
-    ['a ZIP archive', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(64, 65)]), 'binary'],
+    [
+      'a ZIP archive that is cut off',
+      Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(64, 65)]),
+      'file-damaged',
+    ],
     ['a PDF without a parser for it', '%PDF-1.7\n1 0 obj', 'format-unsupported'],
     [
       'bytes of no known encoding',

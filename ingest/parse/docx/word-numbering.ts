@@ -106,6 +106,9 @@ export function readWordNumbering(root: XmlElement | null, styles: WordStyles): 
       begun.add(`${listId}/${at}`);
       const last = counter[at];
       counter[at] = restarts ? first : last === undefined ? (first ?? level.start) : last + 1;
+      // A point that comes before any of the levels above counts as the first point of theirs.
+      for (let above = 0; above < at; above++)
+        counter[above] ??= list.startAt.get(above) ?? list.levels.get(above)?.start;
       for (let below = at + 1; below < LEVELS; below++) {
         const restart = list.levels.get(below)?.restart ?? null;
         if (restart === null || (restart > 0 && at < restart)) counter[below] = undefined;
@@ -133,7 +136,7 @@ function shownNumber(
   const text = level.text.replace(/%([1-9])/g, (_, digit: string) => {
     const at = Number(digit) - 1;
     const shown = list.levels.get(at);
-    const value = counter[at] ?? list.startAt.get(at) ?? shown?.start ?? 1;
+    const value = counter[at] ?? 1;
     const format = level.isLegal ? 'decimal' : (shown?.format ?? 'decimal');
     return formatNumber(value, format).padStart(format === 'none' ? 0 : (shown?.digits ?? 0), '0');
   });

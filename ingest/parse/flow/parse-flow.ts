@@ -64,8 +64,7 @@ function paragraphBlocks(
     : columns.flat().map(foldSpaces);
   const { role, heading, page } = paragraph;
   const isHeading = asHeadings && heading > 0 && texts.join(' ').length <= MAX_HEADING;
-  const shownTexts = isHeading ? [texts.join(' ')] : texts;
-  return shownTexts
+  return texts
     .filter((text) => text !== '')
     .map((text) => {
       const kind = isHeading ? 'heading' : role === 'caption' ? 'caption' : 'paragraph';

@@ -29,9 +29,13 @@ export function tableRows(table: FlowTable, shown: ShownText): TableRows {
   const rows = grid.slice(headers).flatMap((row, i) => {
     const cells = row.map(({ text }) => text);
     if (row.every(({ text, isRepeated }) => text === '' || isRepeated)) return [];
-    return [{ text: cells.join(' | '), page: pageOf(table.rows[headers + i]) }];
+    return [{ text: foldSpaces(cells.join(' | ')), page: pageOf(table.rows[headers + i]) }];
   });
-  return { header: headers === 0 ? null : headerText(grid.slice(0, headers), width), rows };
+  const header = headers === 0 ? null : headerText(grid.slice(0, headers), width);
+  // A form that nobody filled in: its header is all it says.
+  if (rows.length === 0 && header !== null)
+    return { header: null, rows: [{ text: header, page: pageOf(table.rows[0]) }] };
+  return { header, rows };
 }
 
 function gridOf(rows: readonly FlowRow[], shown: ShownText): GridCell[][] {
@@ -108,7 +112,7 @@ function looksLikeHeader(row: readonly GridCell[], width: number): boolean {
 }
 
 function headerText(rows: readonly GridCell[][], width: number): string {
-  if (rows.length === 1) return (rows[0] ?? []).map(({ text }) => text).join(' | ');
+  if (rows.length === 1) return foldSpaces((rows[0] ?? []).map(({ text }) => text).join(' | '));
   const columns: string[][] = Array.from({ length: width }, () => []);
   for (const row of rows) {
     let at = 0;
@@ -120,7 +124,7 @@ function headerText(rows: readonly GridCell[][], width: number): string {
       at += covered;
     }
   }
-  return columns.map((names) => names.join(' – ')).join(' | ');
+  return foldSpaces(columns.map((names) => names.join(' – ')).join(' | '));
 }
 
 function pageOf(row: FlowRow | undefined): number | null {

@@ -52,6 +52,11 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const OUTLINE = 'outline/';
 
+/** `1`, `a`, `I`; some programs write the beginning of the count, `01, 02, 03, ...`. */
+function formatOf(said: string): string {
+  return FORMATS[said] ?? FORMATS[said.split(',', 1)[0] ?? ''] ?? 'decimal';
+}
+
 export function readOdtLists(roots: readonly (XmlElement | null)[]): OdtLists {
   const styles = new Map<string, ReadonlyMap<number, OdtLevel>>();
   for (const root of roots)
@@ -74,6 +79,8 @@ export function readOdtLists(roots: readonly (XmlElement | null)[]): OdtLists {
     const last = counter.values[at];
     counter.values[at] = startAt ?? (last === undefined ? level.start : last + 1);
     counter.values.length = at + 1;
+    // A point that comes before any of the levels above counts as the first point of theirs.
+    for (let above = 0; above < at; above++) counter.values[above] ??= levels.get(above)?.start;
     return shown(levels, level, counter.values, at);
   };
   return {
@@ -101,7 +108,7 @@ function shown(
   if (level.isBullet) return { text: level.bullet.trim() === '+' ? '+' : '-', joins: false };
   const numberAt = (other: number): string => {
     const said = levels.get(other);
-    return formatNumber(values[other] ?? said?.start ?? 1, said?.format ?? 'decimal');
+    return formatNumber(values[other] ?? 1, said?.format ?? 'decimal');
   };
   if (level.pattern !== null) {
     const text = level.pattern.replace(/%(\d{1,2})%/g, (_, digit: string) => numberAt(Number(digit) - 1));
@@ -131,7 +138,7 @@ function levelsOf(style: XmlElement): Map<number, OdtLevel> {
     levels.set(at, {
       isBullet: /-(?:bullet|image)$/.test(element.name),
       bullet: attributes['text:bullet-char'] ?? '-',
-      format: FORMATS[attributes['style:num-format'] ?? ''] ?? 'decimal',
+      format: formatOf(attributes['style:num-format'] ?? ''),
       prefix: attributes['style:num-prefix'] ?? '',
       suffix: attributes['style:num-suffix'] ?? '',
       pattern: attributes['style:num-list-format'] ?? attributes['loext:num-list-format'] ?? null,

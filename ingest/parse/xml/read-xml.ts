@@ -115,10 +115,10 @@ function scopeOf(
   outer: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   let scope: Map<string, string> | null = null;
-  for (const [name, uri] of Object.entries(attributes)) {
+  for (const name in attributes) {
     if (!name.startsWith('xmlns')) continue;
     scope ??= new Map(outer);
-    scope.set(name === 'xmlns' ? '' : name.slice(6), NAMESPACE_PREFIXES.get(uri) ?? '?');
+    scope.set(name === 'xmlns' ? '' : name.slice(6), NAMESPACE_PREFIXES.get(attributes[name] ?? '') ?? '?');
   }
   return scope ?? outer;
 }
@@ -140,8 +140,8 @@ function canonicalAttributes(
   scope: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes))
-    if (!name.startsWith('xmlns')) result[canonicalName(name, scope, false)] = value;
+  for (const name in attributes)
+    if (!name.startsWith('xmlns')) result[canonicalName(name, scope, false)] = attributes[name] ?? '';
   return result;
 }
 
