@@ -125,7 +125,7 @@ export const MESSAGES = {
   'old-encoding': (what: string) =>
     `Tệp dùng bảng mã cũ${what === '' ? '' : ` ${what}`}, đã chuyển sang Unicode; nên xem lại vài đoạn.`,
   'list-numbers-missing': () =>
-    'Tệp Word cũ đánh số tự động theo kiểu không đọc được, có thể thiếu số thứ tự; hãy mở bằng Word, lưu lại thành .docx rồi nạp bản đó.',
+    'Tệp đánh số tự động theo kiểu không đọc được, có thể thiếu số thứ tự; hãy mở bằng Word, lưu lại thành .docx rồi nạp bản đó.',
   'double-encoded': () => 'Chữ trong tệp bị mã hóa hai lần, đã sửa lại; nên xem lại vài đoạn.',
   'look-alikes': (what: string) =>
     `Đã thay những ký tự chỉ giống chữ hoặc số thường${what === '' ? '' : ` (ví dụ ${what})`}; cần xem lại nguồn của tệp.`,

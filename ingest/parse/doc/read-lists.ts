@@ -62,7 +62,10 @@ export function readLists(lists: Buffer, overrides: Buffer): WordLists {
       const starts = own !== null && !begun.has(`${list}/${at}`);
       begun.add(`${list}/${at}`);
       const last = counter[at];
-      counter[at] = starts ? own : last === undefined ? level.start : last + 1;
+      counter[at] = starts ? own : last === undefined ? (own ?? level.start) : last + 1;
+      // A point that comes before any of the levels above counts as the first point of theirs.
+      for (let above = 0; above < at; above++)
+        counter[above] ??= use.levels.get(above)?.start ?? levelAt(above)?.start;
       for (let below = at + 1; below < LEVELS; below++) {
         const restart = levelAt(below)?.restartBelow ?? null;
         if (restart === null || at < restart) counter[below] = undefined;
@@ -82,7 +85,7 @@ function shownNumber(
   // eslint-disable-next-line no-control-regex
   const text = level.text.replace(/[\u0000-\u0008]/g, (place) => {
     const shown = levelAt(place.charCodeAt(0));
-    const value = counter[place.charCodeAt(0)] ?? shown?.start ?? 1;
+    const value = counter[place.charCodeAt(0)] ?? 1;
     return formatNumber(value, level.isLegal ? 'decimal' : (FORMATS[shown?.format ?? 0] ?? 'decimal'));
   });
   if (text.trim() === '') return null;

@@ -96,6 +96,21 @@ describe('a Word 97–2003 file', () => {
     ]);
   });
 
+  it('counts a point that comes before its upper level as the first of it', async () => {
+    const lists = [{ levels: [{ text: '%1.' }, { text: '%1.%2.' }] }];
+
+    expect(
+      await linesOf(
+        [
+          { text: 'a', list: 0, level: 1 },
+          { text: 'b', list: 0 },
+          { text: 'c', list: 0, level: 1 },
+        ],
+        { lists },
+      ),
+    ).toEqual(['1.1. a', '2. b', '2.1. c']);
+  });
+
   it('gives rows of a table with its header', async () => {
     const { blocks } = await read({
       paragraphs: [
@@ -266,7 +281,7 @@ describe('files that cannot be read give one clear reason', () => {
   });
 
   it('damage anywhere ends in a text or a reason, soon', async () => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }),
@@ -282,7 +297,8 @@ describe('files that cannot be read give one clear reason', () => {
       { numRuns: 60 },
     );
 
-    expect(Date.now() - started).toBeLessThan(60_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(30_000);
   });
 
   it('damage in the tables ends in a text or a reason, too', async () => {
