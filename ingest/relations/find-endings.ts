@@ -143,7 +143,9 @@ function withoutRepeats(endings: readonly Relation[], relations: readonly Relati
   const endsFirst = (subject: Relation['subject']): boolean =>
     relations.some(
       (relation) =>
-        isEnding(relation) && isNamedAlike(relation.subject, subject) && isNamedAlike(relation.object, first.subject),
+        isEnding(relation) &&
+        isNamedAlike(relation.subject, subject) &&
+        isNamedAlike(relation.object, first.subject),
     );
   return [first, ...others.filter(({ subject }) => !endsFirst(subject))];
 }
