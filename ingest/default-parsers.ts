@@ -15,6 +15,7 @@ const LOADERS: Readonly<Partial<Record<SourceFormat, () => Promise<Parser>>>> = 
   docx: async () => (await import('./parse/docx-parser.ts')).docxParser(await pageReader()),
   odt: async () => (await import('./parse/odt-parser.ts')).odtParser(await pageReader()),
   doc: async () => (await import('./parse/doc-parser.ts')).docParser,
+  rtf: async () => (await import('./parse/rtf-parser.ts')).rtfParser,
   pdf: async () => (await import('./parse/pdf-parser.ts')).pdfParser(await pageReader()),
   image: async () => (await import('./parse/image-parser.ts')).imageParser(await pageReader()),
 };

@@ -1,28 +1,23 @@
-import {
-  dayBefore,
-  formatDate,
-  parseCalendarDate,
-  type CalendarDate,
-} from '../../knowledge/model/calendar-date.ts';
 import { DOCUMENT_KINDS, type Document, type Provenance } from '../../knowledge/model/document.ts';
-import { UNKNOWN_VALIDITY, type Validity } from '../../knowledge/model/validity.ts';
+import { UNKNOWN_VALIDITY } from '../../knowledge/model/validity.ts';
 import { notice, type Notice } from '../messages.vi.ts';
-import { ownEffect } from '../relations/effective-day.ts';
 import { findStatements } from '../relations/find-statements.ts';
 import type { Block, ParsedText } from '../parse/parser.ts';
 import type { CleanPage } from '../repair/drop-page-chrome.ts';
 import { levelOf } from './authority.ts';
 import { restoreBodyCase, restoreSentenceCase } from './body-names.ts';
-import { daysBetween, findDates, latestEventDay } from './dates.ts';
 import { kindOfNumber } from './document-kind.ts';
 import { officialIssuer } from './head-issuer.ts';
 import { titleFromLead } from './headline.ts';
 import type { OfficialHeader } from './official-header.ts';
+import { ownValidity } from './own-validity.ts';
 import { findPlace, type FoundPlace } from './place.ts';
 import { findPressIssuer, sourceAddresses } from './press-issuer.ts';
+import { publicationDay } from './publication-day.ts';
 import { findReferences } from './references.ts';
 import type { Signature } from './signature.ts';
 import { findTerm } from './term.ts';
+import { unsureValues } from './unsure-values.ts';
 
 /** Everything about a document that its text can say; identity and file come later. */
 export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked'>;
@@ -101,7 +96,9 @@ export function identifyOfficial(
   const term = findTerm(header.title ?? '', text);
   if (term !== null) read(origins, 'term', term.count > 0 ? 0.85 : 0.6, term.evidence);
   if (signature?.signer) read(origins, 'signer', 0.9, signature.evidence);
-  const validity = ownValidity(header, body, origins, warnings);
+  const own = ownValidity(header, body);
+  if (own.origin !== null) origins['validity'] = own.origin;
+  warnings.push(...own.warnings);
   return {
     facts: {
       number,
@@ -113,7 +110,7 @@ export function identifyOfficial(
       level,
       jurisdiction:
         level === 'central' ? { scope: 'country' } : (place?.jurisdiction ?? { scope: 'unknown' }),
-      validity,
+      validity: own.validity,
       signer: signature?.signer ?? null,
       references: findReferences(`${header.title ?? ''}\n${text}`, number),
       sources: [],
@@ -131,19 +128,6 @@ export function identifyOfficial(
 
 /** Codes under which papers of several kinds are numbered: a quy định bears QĐ, a quy chế the number of its decision. */
 const SHARED_CODES: readonly Document['kind'][] = ['quyet-dinh', 'quy-dinh', 'quy-che'];
-const UNSURE = 0.8;
-
-function unsureValues({ number, issuedOn }: OfficialHeader): Notice[] {
-  return [
-    ...(number && number.certainty < UNSURE
-      ? [notice('value-unsure', `number read from ${number.evidence}`, `số ${number.value}`)]
-      : []),
-    ...(issuedOn && issuedOn.certainty < UNSURE
-      ? [notice('value-unsure', `day read from ${issuedOn.evidence}`, `ngày ${formatDate(issuedOn.value)}`)]
-      : []),
-  ];
-}
-
 /** The place of the issuer or of the text; when neither names one, the town of the day line. */
 function placeOfPaper(header: OfficialHeader, issuer: string | null, text: string): FoundPlace | null {
   const place = findPlace(issuer ?? '', header.issuerLines.map(restoreBodyCase).join('. '), text);
@@ -153,30 +137,6 @@ function placeOfPaper(header: OfficialHeader, issuer: string | null, text: strin
     evidence: header.issuedOn?.evidence ?? header.town,
     certainty: 0.4,
   };
-}
-
-/** When the paper takes effect and ends by its own words. A draft is in force at no time. */
-function ownValidity(
-  header: OfficialHeader,
-  body: readonly Block[],
-  origins: Origins,
-  warnings: Notice[],
-): Validity {
-  const effect = ownEffect(body.map((block) => block.text));
-  const issued = header.issuedOn?.value ?? null;
-  const from = effect.from === 'issue' ? issued : effect.from;
-  const isEarly = from !== null && issued !== null && from < issued;
-  if (isEarly)
-    warnings.push(notice('effective-before-issue', `effective ${from}, issued ${issued}`, formatDate(from)));
-  if (effect.evidence !== null) read(origins, 'validity', isEarly ? 0.4 : 0.85, effect.evidence);
-  const own: Validity = {
-    ...UNKNOWN_VALIDITY,
-    from: isEarly ? null : from,
-    ...(effect.ends === null ? {} : { status: 'superseded', to: dayBefore(effect.ends) }),
-  };
-  if (!header.isDraft) return own;
-  warnings.push(notice('draft-paper', 'the head says that it is a draft'));
-  return { ...UNKNOWN_VALIDITY, caution: 'Đây là bản dự thảo, chưa được ban hành nên chưa có hiệu lực.' };
 }
 
 /** Reads the facts of a press report, a web page or a plain text. */
@@ -250,41 +210,6 @@ function placeOfPage(title: string, lead: string, text: string, whole: string): 
     known?.jurisdiction.place === place.jurisdiction.place &&
     known.jurisdiction.unit === place.jurisdiction.unit;
   return same ? { ...place, jurisdiction: known.jurisdiction } : place;
-}
-
-/** A page saved long after the events shows the day of saving: more than so many days later is not believed. */
-const CREDIBLE_DELAY_DAYS = 550;
-
-interface PublicationDay {
-  readonly issuedOn: CalendarDate | null;
-  readonly evidence: string;
-  readonly warning: Notice | null;
-}
-
-function publicationDay(
-  page: CleanPage,
-  published: string | null,
-  text: string,
-  term: string | null,
-): PublicationDay {
-  const lines = page.dateLines.map((line) => ({ day: findDates(line)[0]?.date ?? null, evidence: line }));
-  const meta = published === null ? null : parseCalendarDate(published.slice(0, 10));
-  const found =
-    meta !== null ? { day: meta, evidence: published ?? '' } : lines.find((line) => line.day !== null);
-  if (!found?.day)
-    return { issuedOn: null, evidence: '', warning: notice('date-missing', 'page shows no publication day') };
-  const latest = latestEventDay(text);
-  const opening = term === null ? null : Number(term.slice(0, 4));
-  const nearEvents = latest !== null && daysBetween(latest, found.day) <= CREDIBLE_DELAY_DAYS;
-  const nearTerm = opening !== null && Math.abs(Number(found.day.slice(0, 4)) - opening) <= 1;
-  if (nearEvents || nearTerm || (latest === null && opening === null))
-    return { issuedOn: found.day, evidence: found.evidence, warning: null };
-  const detail = `page date ${found.day} is long after the latest event ${latest ?? `of term ${term}`}`;
-  return {
-    issuedOn: null,
-    evidence: '',
-    warning: notice('page-date-not-credible', detail, formatDate(found.day)),
-  };
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -1,0 +1,34 @@
+import { dayBefore, formatDate } from '../../knowledge/model/calendar-date.ts';
+import type { Provenance } from '../../knowledge/model/document.ts';
+import { UNKNOWN_VALIDITY, type Validity } from '../../knowledge/model/validity.ts';
+import { notice, type Notice } from '../messages.vi.ts';
+import type { Block } from '../parse/parser.ts';
+import { ownEffect } from '../relations/effective-day.ts';
+import type { OfficialHeader } from './official-header.ts';
+
+/** When the paper takes effect and ends by its own words. A draft is in force at no time. */
+export function ownValidity(
+  header: OfficialHeader,
+  body: readonly Block[],
+): { readonly validity: Validity; readonly origin: Provenance | null; readonly warnings: readonly Notice[] } {
+  const warnings: Notice[] = [];
+  const effect = ownEffect(body.map((block) => block.text));
+  const issued = header.issuedOn?.value ?? null;
+  const from = effect.from === 'issue' ? issued : effect.from;
+  const isEarly = from !== null && issued !== null && from < issued;
+  if (isEarly)
+    warnings.push(notice('effective-before-issue', `effective ${from}, issued ${issued}`, formatDate(from)));
+  const origin: Provenance | null =
+    effect.evidence === null
+      ? null
+      : { from: 'text', certainty: isEarly ? 0.4 : 0.85, evidence: effect.evidence.slice(0, 200) };
+  const own: Validity = {
+    ...UNKNOWN_VALIDITY,
+    from: isEarly ? null : from,
+    ...(effect.ends === null ? {} : { status: 'superseded', to: dayBefore(effect.ends) }),
+  };
+  if (!header.isDraft) return { validity: own, origin, warnings };
+  warnings.push(notice('draft-paper', 'the head says that it is a draft'));
+  const caution = 'Đây là bản dự thảo, chưa được ban hành nên chưa có hiệu lực.';
+  return { validity: { ...UNKNOWN_VALIDITY, caution }, origin, warnings };
+}
