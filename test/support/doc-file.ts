@@ -132,7 +132,7 @@ const BYTE_OF = new Map(Array.from({ length: 256 }, (_, i) => [WESTERN.decode(Ui
 
 function westernBytes(text: string): Buffer | null {
   const bytes = [...text].map((letter) => BYTE_OF.get(letter));
-  return bytes.every((byte) => byte !== undefined) ? Buffer.from(bytes as number[]) : null;
+  return bytes.every((byte) => byte !== undefined) ? Buffer.from(bytes) : null;
 }
 
 function byteRanges(
