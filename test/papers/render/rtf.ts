@@ -17,10 +17,11 @@ export function rtfOf(paper: Paper, font: TypedFont): Uint8Array {
   const part = (each: PaperPart): string =>
     each.type === 'table'
       ? [each.header, ...each.rows]
-          .map((cells) =>
+          .map((cells, i) =>
             row(
               cells.map((cell) => [cell]),
               font,
+              i === 0,
             ),
           )
           .join('')
@@ -42,12 +43,16 @@ export function rtfOf(paper: Paper, font: TypedFont): Uint8Array {
   );
 }
 
-function row(cells: readonly (readonly string[])[], font: TypedFont): string {
+/** The header row of a table is bold and comes again on every page. */
+function row(cells: readonly (readonly string[])[], font: TypedFont, isHeader = false): string {
   const edges = cells.map((_, i) => `\\cellx${(i + 1) * Math.floor(9500 / cells.length)}`).join('');
   const texts = cells
-    .map((lines) => `\\pard\\plain\\intbl ${lines.map((text) => runs(text, font)).join('\\par\n')}\\cell\n`)
+    .map(
+      (lines) =>
+        `\\pard\\plain\\intbl${isHeader ? '\\b' : ''} ${lines.map((text) => runs(text, font)).join('\\par\n')}\\cell\n`,
+    )
     .join('');
-  return `\\trowd${edges}\n${texts}\\row\n`;
+  return `\\trowd${isHeader ? '\\trhdr' : ''}${edges}\n${texts}\\row\n`;
 }
 
 function runs(text: string, font: TypedFont): string {
