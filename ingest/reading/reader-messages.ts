@@ -1,6 +1,9 @@
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
+import type { DocumentContent } from '../../knowledge/store/store.ts';
 import type { ReadingLimits } from '../limits.ts';
+import { MESSAGES } from '../messages.vi.ts';
 import type { PageProgress } from '../parse/parser.ts';
+import type { ReadOutcome } from '../read-document.ts';
 import type { ReadJob, ReadResult } from './document-reader.ts';
 
 /** Where the messages and the heartbeat of a reader process run; both ends must agree. */
@@ -25,6 +28,21 @@ export type FromReader =
   | { readonly type: 'ready' }
   | ({ readonly type: 'page' } & PageProgress)
   | ({ readonly type: 'result'; readonly rssBytes: number } & ReadResult);
+
+/** Whether an answer has the form of a result: a parser that was taken over may write what it likes. */
+export function isResult(message: unknown): message is Extract<FromReader, { type: 'result' }> {
+  const { type, outcome } = (message ?? {}) as { type?: unknown; outcome?: Partial<ReadOutcome> | null };
+  if (type !== 'result' || typeof outcome !== 'object' || outcome === null) return false;
+  if (outcome.outcome === 'failed' || outcome.outcome === 'refused')
+    return typeof outcome.reason === 'string' && Object.hasOwn(MESSAGES, outcome.reason);
+  const { content, warnings } = outcome as { content?: Partial<DocumentContent>; warnings?: unknown };
+  return (
+    outcome.outcome === 'ok' &&
+    typeof content?.document?.id === 'string' &&
+    Array.isArray(content.passages) &&
+    Array.isArray(warnings)
+  );
+}
 
 /**
  * Cuts what comes in into lines and gives each to `onLine`. A line longer than `maxBytes` calls `onTooLong` once, and

@@ -8,6 +8,7 @@ import type { ReadJob, ReadResult } from './document-reader.ts';
 import {
   createLineReader,
   HEARTBEAT_FD,
+  isResult,
   MESSAGE_FD,
   type FromReader,
   type ToReader,
@@ -54,6 +55,7 @@ const FROM_OUTSIDE: ReadonlySet<string> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT
 /** How long what was written before the end may still be on its way, in milliseconds. */
 const LAST_WORDS_MS = 1_000;
 const HEARTBEAT_BYTES = 1_024;
+const NO_PAGE: PageProgress = { stage: 'read', page: 0, pages: 0 };
 
 /** Starts a process that reads files within the limits. It ends with this one, even when this one is killed. */
 export function startReaderProcess({
@@ -90,7 +92,9 @@ export function startReaderProcess({
   let isReady = false;
   let timer: NodeJS.Timeout | undefined;
   let fileEndsAt = 0;
-  let lastPage: PageProgress = { stage: 'read', page: 0, pages: 0 };
+  let lastPage: PageProgress = NO_PAGE;
+  /** The furthest page of each stage: a parser may go to and fro between reading and recognising. */
+  const furthest = { read: 0, recognise: 0 };
   let tellReady = (): void => {};
   const ready = new Promise<void>((resolve) => (tellReady = resolve));
   let tellGone = (): void => {};
@@ -138,13 +142,14 @@ export function startReaderProcess({
       tellReady();
     } else if (message.type === 'page') {
       const { stage, page, pages } = message;
-      const isLater = stage === lastPage.stage ? page > lastPage.page : stage === 'recognise';
-      if (isLater && waiting !== null) {
+      if (page > furthest[stage] && waiting !== null) {
+        furthest[stage] = page;
         lastPage = { stage, page, pages };
         allow(stage === 'recognise' ? limits.recogniseMs : limits.quietMs);
         waiting.onPage(lastPage);
       }
-    } else if (waiting !== null) {
+    } else if (!isResult(message)) end('output', 'an answer that is no result');
+    else if (waiting !== null) {
       clearTimeout(timer);
       served++;
       hold(message.rssBytes);
@@ -196,8 +201,7 @@ export function startReaderProcess({
     leave();
   });
   child.once('exit', (code, signal) => {
-    const late = setTimeout(leave, LAST_WORDS_MS);
-    child.once('close', () => {
+    const over = (): void => {
       clearTimeout(late);
       if (outOfHeap) end('memory', `heap of ${limits.heapMb} MB exhausted`);
       end(
@@ -206,7 +210,9 @@ export function startReaderProcess({
         signal !== null && FROM_OUTSIDE.has(signal),
       );
       leave();
-    });
+    };
+    const late = setTimeout(over, LAST_WORDS_MS);
+    child.once('close', over);
   });
   const tell = (message: ToReader): void => void messages.write(`${JSON.stringify(message)}\n`);
   timer = setTimeout(() => end('not-started', `not ready after ${limits.startMs} ms`), limits.startMs);
@@ -229,7 +235,8 @@ export function startReaderProcess({
       return new Promise((done) => {
         waiting = { onPage, done };
         printed = 0;
-        lastPage = { stage: 'read', page: 0, pages: 0 };
+        lastPage = NO_PAGE;
+        furthest.read = furthest.recognise = 0;
         fileEndsAt = performance.now() + limits.fileMs;
         allow(limits.quietMs);
         tell({ type: 'read', ...job });

@@ -35,6 +35,10 @@ const DEEDS: Readonly<Record<string, (rest: string) => Promise<ParsedText> | Par
     return never;
   },
   tellsItsNumber: () => textOf([`Tiến trình số ${process.pid}`]),
+  spoofs() {
+    writeAll(3, Buffer.from('{"type":"result","outcome":{"outcome":"ok"}}\n'));
+    return never;
+  },
   floods: () => textOf(Array.from({ length: 700 }, (_, i) => `Đoạn ${i}. ${'chữ '.repeat(1_000)}`)),
   throws() {
     throw new TypeError('broken on purpose');
