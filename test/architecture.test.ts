@@ -171,6 +171,11 @@ describe('who may import whom', () => {
         (path) => path === 'ingest/parse/read-yaml.ts' || path === 'ingest/knowledge-command.ts',
         'YAML is read only by ingest/parse/read-yaml.ts, which bounds it, and written only by the export of the register',
       ],
+      [
+        'pdfjs-dist',
+        (path) => path === 'ingest/parse/pdf/pdf-library.ts',
+        'the PDF library is opened in one place, without evaluated code and without network',
+      ],
       ['fastify', below('bot'), 'the HTTP framework stays in the bot'],
       ['prom-client', (path) => path === 'bot/http/metrics.ts', 'metrics are made in one place'],
       ['openai', below('knowledge/embedding'), 'the client of the service stays beside its adapter'],

@@ -1,11 +1,14 @@
 import { IngestError } from '../ingest-error.ts';
+import { canvasPicture } from './image/canvas-picture.ts';
 import { readImageHeader, type ImageHeader } from './image/image-header.ts';
-import { tiffAsPdf } from './image/tiff-as-pdf.ts';
+import { jpegPicture } from './image/jpeg-picture.ts';
+import { picturesAsPdf, type PicturePage } from './image/picture-pdf.ts';
+import { pngPicture } from './image/png-picture.ts';
+import { tiffPictures } from './image/tiff-pictures.ts';
 import { layoutBlocks } from './layout/layout-blocks.ts';
 import type { PageImage, PageReader } from './page-reader.ts';
-import type { ParsedText, Parser } from './parser.ts';
+import type { OnPage, ParsedText, Parser } from './parser.ts';
 import { pdfParser } from './pdf-parser.ts';
-import { greyPng } from './pdf/grey-png.ts';
 import { MAX_PICTURE_PIXELS } from './pdf/pdf-library.ts';
 import { recogniseLayout, summaryOf } from './recognise-layout.ts';
 
@@ -19,18 +22,18 @@ export function imageParser(reader: PageReader | null): Parser {
     async parse(bytes, onPage) {
       const header = readImageHeader(bytes);
       if (header === null) throw new IngestError('picture-damaged', 'no picture of a known kind');
-      refuseLarge(header);
+      if (header.kind !== 'tiff') refuseSize(header.kind, header);
       if (reader === null) throw new IngestError('needs-ocr', `${header.kind} picture`);
-      if (header.kind === 'tiff') return pdfParser(reader).parse(tiffAsPdf(bytes), onPage);
+      const pages = picturesOf(bytes, header);
+      if (pages !== null) return recogniseAll(pages, reader, onPage);
       onPage?.({ stage: 'recognise', page: 1, pages: 1 });
-      return recognise(await decode(bytes, header), reader);
+      return recognise(await canvasPicture(bytes, header), reader);
     },
   };
 }
 
-function refuseLarge({ kind, width, height }: ImageHeader): void {
-  if (kind !== 'tiff' && (width < 1 || height < 1))
-    throw new IngestError('picture-damaged', `${kind} picture without a size`);
+function refuseSize(kind: string, { width, height }: Pick<PicturePage, 'width' | 'height'>): void {
+  if (width < 1 || height < 1) throw new IngestError('picture-damaged', `${kind} picture without a size`);
   if (width * height > MAX_PICTURE_PIXELS)
     throw new IngestError(
       'picture-too-large',
@@ -39,29 +42,35 @@ function refuseLarge({ kind, width, height }: ImageHeader): void {
     );
 }
 
-/** Larger pictures are made smaller before they are looked at. */
-const MAX_PIXELS = 30_000_000;
+/** Null for kinds that only the canvas knows. */
+function picturesOf(bytes: Uint8Array, header: ImageHeader): PicturePage[] | null {
+  if (header.kind === 'tiff') return tiffPictures(bytes);
+  if (header.kind === 'jpeg') return [jpegPicture(bytes, header.dpi)];
+  const png = header.kind === 'png' ? pngPicture(bytes, header.dpi) : null;
+  return png === null ? null : [png];
+}
 
-/** The picture upright and grey, on white. */
-async function decode(bytes: Uint8Array, header: ImageHeader): Promise<PageImage> {
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
-  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(
-    (cause: unknown) => {
-      throw new IngestError('picture-damaged', `${header.kind}: ${String(cause)}`, '', { cause });
+async function recogniseAll(
+  pages: readonly PicturePage[],
+  reader: PageReader,
+  onPage: OnPage | undefined,
+): Promise<ParsedText> {
+  for (const page of pages) refuseSize('stored', page);
+  let shown = 0;
+  const counting: PageReader = {
+    read: (image) => {
+      shown++;
+      return reader.read(image);
     },
-  );
-  // The decoder may see another size than the header told.
-  refuseLarge({ ...header, width: image.width, height: image.height });
-  const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (image.width * image.height)));
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  const context = createCanvas(width, height).getContext('2d');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(image, 0, 0, width, height);
-  const dpi = header.dpi === null ? null : Math.round(header.dpi * scale);
-  const { data } = context.getImageData(0, 0, width, height);
-  return { png: greyPng(data, width, height, dpi), width, height, dpi };
+    close: () => reader.close(),
+  };
+  try {
+    return await pdfParser(counting).parse(picturesAsPdf(pages), onPage);
+  } catch (error) {
+    // A page on which nothing could be drawn was never shown.
+    const isEmpty = error instanceof IngestError && error.notice.code === 'no-text' && shown === 0;
+    throw isEmpty ? new IngestError('picture-damaged', 'nothing to draw in the picture') : error;
+  }
 }
 
 async function recognise(image: PageImage, reader: PageReader): Promise<ParsedText> {

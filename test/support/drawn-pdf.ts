@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, rgb, type PDFFont, type PDFPage, type RGB } from 'pdf-lib';
 
-const require = createRequire(import.meta.url);
-const FONTS = '@expo-google-fonts/tinos/';
-const fontBytes = (file: string): Buffer => readFileSync(require.resolve(`${FONTS}${file}`));
-const REGULAR = fontBytes('400Regular/Tinos_400Regular.ttf');
-const BOLD = fontBytes('700Bold/Tinos_700Bold.ttf');
+const REGULAR = readFileSync(
+  new URL(import.meta.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf')),
+);
+const BOLD = readFileSync(new URL(import.meta.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf')));
 
 export interface TextStyle {
   readonly size?: number;

@@ -36,6 +36,15 @@ export function readTiffPages(bytes: Uint8Array): TiffPage[] {
   }
 }
 
+/** Clockwise degrees that stand a picture upright, by the notes of a camera (Exif, which is a TIFF without a picture). */
+export function turnOfExif(exif: Buffer): TiffPage['turn'] {
+  try {
+    return TURNS[new TiffReader(exif).firstTags().get(274)?.[0] ?? 1] ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
 function damaged(detail: string, cause?: unknown): IngestError {
   return new IngestError('picture-damaged', `TIFF: ${detail}`, '', { cause });
 }
@@ -49,6 +58,11 @@ class TiffReader {
   constructor(file: Buffer) {
     this.file = file;
     this.little = file.toString('latin1', 0, 2) === 'II';
+  }
+
+  firstTags(): Tags {
+    const at = this.long(4);
+    return this.tags(at + 2, Math.min(this.short(at), MAX_TAGS));
   }
 
   pages(): TiffPage[] {

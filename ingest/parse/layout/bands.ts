@@ -24,6 +24,7 @@ const GUTTER = 0.6;
 const LONE_GAP = 3;
 /** Rows above the first divided one that may already belong to one of the columns. */
 const LEAD_ROWS = 6;
+const MAX_PLACES = 200;
 
 /** Divides the rows of a page into bands. Each row is looked at once or twice. */
 export function bandsOf(rows: readonly Row[]): Band[] {
@@ -42,6 +43,8 @@ class OpenBand {
   readonly isDivided: boolean;
   readonly rows: Row[];
   private free: Span[] = [{ from: -Infinity, to: Infinity }];
+  /** Lines that stand beside others, as many as tell where the columns are. */
+  private readonly places: Box[] = [];
   private left = Infinity;
   private right = -Infinity;
 
@@ -78,13 +81,10 @@ class OpenBand {
 
   /** A title below a letterhead stands in the middle of the page, and by chance clear of the strip between its columns. */
   private isAcross(box: Box, size: number): boolean {
-    const places = this.rows.flatMap((row) =>
-      row.lines.length >= 2 ? row.lines.map((line) => line.box) : [],
-    );
     const middleOf = (other: Box): number => (other.left + other.right) / 2;
     const middle = middleOf(box);
     const fromPage = Math.abs(middle - (this.left + this.right) / 2);
-    return places.every(
+    return this.places.every(
       (place) => Math.abs(place.left - box.left) > size && Math.abs(middleOf(place) - middle) > fromPage,
     );
   }
@@ -97,6 +97,8 @@ class OpenBand {
 
   add(row: Row): void {
     this.rows.push(row);
+    if (row.lines.length >= 2 && this.places.length < MAX_PLACES)
+      this.places.push(...row.lines.map(({ box }) => box));
     this.free = cut(this.free, row);
     this.left = Math.min(this.left, row.box.left);
     this.right = Math.max(this.right, row.box.right);

@@ -124,6 +124,7 @@ class BlockWriter {
       open !== null &&
       first !== undefined &&
       last !== undefined &&
+      open.lines.length < MAX_LINES &&
       continues(first, last, line, open.lines.length, this.setting)
     ) {
       open.text = joinLine(open.text, line.line.text, this.setting.words);
@@ -178,6 +179,8 @@ function rowText(cells: readonly string[]): string {
   return cells.map(foldSpaces).join(' | ');
 }
 
+/** Lines of one paragraph; more are a text without any sign of paragraphs. */
+const MAX_LINES = 400;
 const MAX_HEADING = 250;
 
 /** Set in the middle, and bold, in capitals or larger. What begins with a mark of structure is told by that mark. */

@@ -18,7 +18,10 @@ const INDENT = 0.8;
 const WIDE = 1.22;
 const WIDE_RECOGNISED = 1.45;
 const SENTENCE_END = /[.!?:;…]["”»)\]]{0,2}$/u;
+/** In letter sizes: lines further apart than this are not of one paragraph. */
+const MAX_PITCH = 2.6;
 const MAX_WORDS = 200_000;
+const MAX_WORD = 60;
 /** `-----`, `* * *`, `____`: a drawn rule. */
 const DRAWN_RULE = /^[\s*_=.~–—-]{1,80}$/;
 
@@ -33,8 +36,10 @@ export function settingOf(lines: readonly FlowLine[]): TextSetting {
       for (const word of b.line.text.match(/\p{L}{2,}/gu) ?? []) words.add(word.toLowerCase());
     const a = lines[i - 1];
     if (a === undefined || a.flow !== b.flow || a.alone) continue;
-    if (isFull(a, b)) pitches.push(b.line.box.bottom - a.line.box.bottom);
-    else if (!isCentred(b) && !isCentred(a) && /^[\p{Lu}\d]/u.test(b.line.text)) {
+    const distance = b.line.box.bottom - a.line.box.bottom;
+    if (isFull(a, b)) {
+      if (distance > 0 && distance < MAX_PITCH * sizeOf(a.line)) pitches.push(distance);
+    } else if (!isCentred(b) && !isCentred(a) && /^[\p{Lu}\d]/u.test(b.line.text)) {
       if (isIndented(b)) indented++;
       else flush++;
     }
@@ -80,14 +85,15 @@ export function continues(
 export function joinLine(text: string, next: string, words: ReadonlySet<string>): string {
   if (text === '') return next;
   if (text.endsWith('\u00AD')) return text.slice(0, -1) + next;
-  const broken = /(\p{L}+)-$/u.exec(text);
+  const end = text.slice(-MAX_WORD);
+  const broken = /(\p{L}+)-$/u.exec(end);
   const rest = /^\p{Ll}+/u.exec(next);
   if (broken !== null && rest !== null) {
     const whole = `${broken[1] ?? ''}${rest[0]}`.toLowerCase();
     return words.has(whole) ? text.slice(0, -1) + next : text + next;
   }
   // `2020-` + `2025`, `35-` + `CT/TW`, `18/` + `2024`; near miss: `2020 -` + `2025`.
-  if (/[\p{L}\d][-–/]$/u.test(text) && /^[\p{L}\d]/u.test(next)) return text + next;
+  if (/[\p{L}\d][-–/]$/u.test(end) && /^[\p{L}\d]/u.test(next)) return text + next;
   return `${text} ${next}`;
 }
 

@@ -44,19 +44,18 @@ function syllableShare(text: string): number {
 }
 
 /**
- * Share of the letters that stand in words people could write: syllables, capitals, or letters in the measure of
- * vowels and consonants of any European language; shifted codes such as `Ëiqj kÑk` have no measure.
+ * Share of the letters that stand in words people could write: syllables, or small letters in the measure of vowels
+ * and consonants of any European language. Codes taken for letters give capitals without measure: `óẄL KWKẆ EÄR`.
  */
 function wordlike(text: string): number {
   let total = 0;
   let good = 0;
   for (const word of wordsOf(text)) {
     total += word.length;
-    const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
-    const vowels = (plain.match(/[aeiouyơư]/g) ?? []).length;
-    const isPlain = /^[a-z]+$/.test(plain) && !/[^aeiouy]{5}/.test(plain);
-    const hasMeasure = isPlain && vowels >= word.length * 0.2 && word.length <= 20;
-    if (isVietnameseSyllable(word, true) || (hasMeasure && word.length > 1)) good += word.length;
+    const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+    const vowels = (plain.match(/[aeiouy]/gi) ?? []).length;
+    const isPlain = /^[A-Za-z][a-z]{2,19}$/.test(plain) && !/[^aeiouy]{5}/i.test(plain);
+    if (isVietnameseSyllable(word, true) || (isPlain && vowels >= word.length * 0.2)) good += word.length;
   }
   return total === 0 ? 1 : good / total;
 }

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { layoutBlocks } from '../../../../ingest/parse/layout/layout-blocks.ts';
+import type { PageLayout, PageLine } from '../../../../ingest/parse/layout/page-line.ts';
+
+const page = (number: number, lines: readonly PageLine[]): PageLayout => ({
+  number,
+  width: 595,
+  height: 842,
+  lines,
+  rules: [],
+  sideways: [],
+  unread: [],
+});
+
+/** A recognised line: its size is not known and its box shakes a little. */
+const seen = (text: string, left: number, top: number, right: number): PageLine => {
+  const shake = (text.length * 7) % 3;
+  return {
+    text,
+    box: { left: left + shake, top: top + shake, right: right - shake, bottom: top + 15 },
+    fontSize: null,
+    bold: false,
+  };
+};
+
+const words = (n: number): string => `Nội dung dòng số ${n} của đoạn văn đang được xem xét trong phần này`;
+
+describe('recognised lines', () => {
+  it('become paragraphs by indents and full lines', () => {
+    const lines = [
+      seen('1. Mục đích của đợt sinh hoạt chính trị là nâng cao nhận thức của đảng', 113, 100, 552),
+      seen('viên về vai trò của chi bộ trong việc chuẩn bị đại hội nhiệm kỳ 2025-', 85, 119, 552),
+      seen('2030 và các năm tiếp theo.', 85, 138, 260),
+      seen('2. Yêu cầu là làm đúng quy định, không phô trương, không hình thức, tiết', 113, 157, 552),
+      seen('kiệm và hiệu quả.', 85, 176, 200),
+    ];
+
+    const { blocks } = layoutBlocks([page(1, [...lines].reverse())]);
+
+    expect(blocks.map(({ text }) => text)).toEqual([
+      '1. Mục đích của đợt sinh hoạt chính trị là nâng cao nhận thức của đảng viên về vai trò của chi bộ trong việc chuẩn bị đại hội nhiệm kỳ 2025-2030 và các năm tiếp theo.',
+      '2. Yêu cầu là làm đúng quy định, không phô trương, không hình thức, tiết kiệm và hiệu quả.',
+    ]);
+  });
+
+  it('the two columns of a letterhead do not mix, though their lines are not level', () => {
+    const lines = [
+      seen('ĐẢNG BỘ TỈNH BẾN LỨC', 95, 60, 260),
+      seen('ĐẢNG CỘNG SẢN VIỆT NAM', 330, 66, 540),
+      seen('ĐẢNG ỦY XÃ TÂN HƯNG', 98, 79, 258),
+      seen('Số 05-NQ/ĐU', 130, 98, 220),
+      seen('Tân Hưng, ngày 05 tháng 02 năm 2025', 320, 104, 550),
+      seen('NGHỊ QUYẾT', 270, 150, 370),
+    ];
+
+    const { blocks } = layoutBlocks([page(1, lines)]);
+
+    expect(blocks.map(({ text }) => text)).toEqual([
+      'ĐẢNG BỘ TỈNH BẾN LỨC',
+      'ĐẢNG ỦY XÃ TÂN HƯNG',
+      'Số 05-NQ/ĐU',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'Tân Hưng, ngày 05 tháng 02 năm 2025',
+      'NGHỊ QUYẾT',
+    ]);
+  });
+
+  it('what correction changed is screened in both forms, and unread lines stand where they are', () => {
+    const lines = [{ ...seen('Mất', 85, 60, 120), raw: 'TỐI MẬT' }, seen('Nội dung.', 85, 100, 200)];
+    const unread = [seen('Chữ ẩn', 85, 80, 140)];
+
+    const { blocks, rawLines } = layoutBlocks([{ ...page(1, lines), unread }]);
+
+    expect(rawLines).toEqual(['Mất', 'TỐI MẬT', 'Chữ ẩn', 'Nội dung.']);
+    expect(blocks.map(({ text }) => text).join(' ')).not.toContain('ẩn');
+  });
+});
+
+describe('running lines', () => {
+  const many = (make: (n: number) => readonly PageLine[]): PageLayout[] =>
+    Array.from({ length: 6 }, (_, i) => page(i + 1, make(i + 1)));
+
+  it('go with the number of the page in them, and articles that open pages stay', () => {
+    const pages = many((n) => [
+      seen(`Công báo tỉnh, trang ${n}`, 200, 30, 400),
+      seen(`Điều ${n}. ${words(n)}`, 85, 70, 500),
+      seen(words(n), 85, 400, 500),
+      seen(`- ${n} -`, 280, 800, 310),
+    ]);
+
+    const { blocks, rawLines } = layoutBlocks(pages);
+
+    expect(blocks.map(({ text }) => text)).toEqual(
+      [1, 2, 3, 4, 5, 6].flatMap((n) => [`Điều ${n}. ${words(n)}`, words(n)]),
+    );
+    expect(rawLines.filter((line) => line.startsWith('Công báo'))).toHaveLength(6);
+  });
+
+  it('a letterhead that comes again in papers bound together stays', () => {
+    const pages = many((n) => [seen('ĐẢNG CỘNG SẢN VIỆT NAM', 330, 50, 540), seen(words(n), 85, 120, 500)]);
+
+    const { blocks } = layoutBlocks(pages);
+
+    expect(blocks.filter(({ text }) => text === 'ĐẢNG CỘNG SẢN VIỆT NAM')).toHaveLength(6);
+  });
+});
+
+describe('growth', () => {
+  it('twice as many pages and lines take at most about twice the time', () => {
+    const book = (pages: number): PageLayout[] =>
+      Array.from({ length: pages }, (_, p) =>
+        page(
+          p + 1,
+          Array.from({ length: 45 }, (__, i) => seen(`${words(p * 45 + i)}`, 85, 60 + i * 16, 550)),
+        ),
+      );
+    const time = (pages: number): number => {
+      const text = book(pages);
+      const began = performance.now();
+      layoutBlocks(text);
+      return performance.now() - began;
+    };
+    time(60);
+
+    const [small, large] = [Math.min(time(60), time(60)), Math.min(time(240), time(240))];
+
+    expect(large).toBeLessThan(small * 12 + 200);
+  });
+
+  it('a page of ten thousand specks ends soon', () => {
+    const specks = Array.from({ length: 10_000 }, (_, i) => {
+      const [left, top] = [(i * 37) % 590, (i * 53) % 840];
+      return { text: 'x', box: { left, top, right: left + 3, bottom: top + 4 }, fontSize: 5, bold: false };
+    });
+    const began = performance.now();
+
+    layoutBlocks([page(1, specks)]);
+
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
