@@ -179,6 +179,11 @@ export function reportLines(report: IngestReport, isTrial = false): string[] {
   return lines;
 }
 
+/** File names may hold signs that break or turn a line. */
+function printable(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+}
+
 function fileLines(file: FileReport): string[] {
   const facts = [
     file.kind === undefined ? null : DOCUMENT_KINDS[file.kind],
@@ -191,6 +196,6 @@ function fileLines(file: FileReport): string[] {
   ].filter((fact) => fact !== null);
   const said = file.reason ?? facts.join(', ');
   const hash = file.sha256 === undefined ? '' : ` (SHA-256: ${file.sha256})`;
-  const first = `[${STATE_WORDS[file.state]}] ${file.path}${said === '' ? '' : `: ${said}`}${hash}`;
+  const first = `[${STATE_WORDS[file.state]}] ${printable(file.path)}${said === '' ? '' : `: ${said}`}${hash}`;
   return [first, ...(file.warnings ?? []).map((warning) => `    lưu ý: ${warning}`)];
 }

@@ -305,6 +305,8 @@ describe('dependencies', () => {
     const everywhere = packagesOf(code);
     const isUsed = (name: string): boolean =>
       everywhere.has(name) ||
+      // Fonts are files, found by their path.
+      code.some(({ text }) => text.includes(`'${name}/`)) ||
       configText.includes(`'${name}'`) ||
       new RegExp(`(^|\\s)${COMMANDS[name] ?? name}(\\s|$)`).test(scripts) ||
       name === '@types/node' ||
