@@ -39,6 +39,8 @@ export const MESSAGES = {
     'Tệp cho ra quá nhiều nội dung so với một văn bản nên đã dừng; hãy kiểm tra tệp, tách thành nhiều phần nhỏ hơn rồi nạp lại.',
   'reading-ended': () =>
     'Chương trình đọc bị ngắt khi đọc tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
+  'reading-unfit': () =>
+    'Không mở được bộ phận đọc định dạng này trên máy; hãy cài lại chương trình (npm ci) rồi nạp lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () =>
     'Văn bản có dấu độ mật nên không được nạp vào kho; hãy đưa tệp ra khỏi thư mục này và quản lý theo quy định về bảo vệ bí mật nhà nước.',
