@@ -91,6 +91,8 @@ export const MESSAGES = {
   'picture-too-large': (what: string) =>
     `Ảnh quá lớn${what === '' ? '' : ` (${what})`}; hãy lưu lại ảnh ở cỡ nhỏ hơn (khoảng 300 điểm mỗi inch) rồi nạp.`,
   'picture-damaged': () => 'Ảnh bị hỏng hoặc không đúng định dạng nên không mở được; hãy chụp hoặc quét lại.',
+  'reading-unfit': () =>
+    'Không mở được bộ phận đọc định dạng này trên máy; hãy cài lại chương trình (npm ci) rồi nạp lại.',
   symlink: () => 'Đây là liên kết (lối tắt) tới nơi khác nên không được nạp; hãy chép chính tệp đó vào.',
   'secrecy-mark': () =>
     'Văn bản có dấu độ mật nên không được nạp, không giữ bản sao nào của nội dung; hãy chuyển tệp khỏi máy này theo quy định về bảo vệ bí mật nhà nước.',

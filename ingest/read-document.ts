@@ -77,10 +77,17 @@ export async function readDocument(bytes: Uint8Array, context: ReadContext): Pro
     if (screened.outcome === 'refused') return refused(screened, bytes, context, parsed);
     return content(bytes, context, screened.parsed, declaredOf(parsed, context), screened.isInternal);
   } catch (error) {
-    const said =
-      error instanceof IngestError ? error.notice : notice('parse-failed', `unexpected: ${String(error)}`);
+    const said = error instanceof IngestError ? error.notice : notice('parse-failed', placeOf(error));
     return { outcome: 'failed', reason: said.code, what: said.what, detail: said.detail };
   }
+}
+
+/** Kind and place of an unexpected error. Not its message: that may quote the file, which may be secret. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return `unexpected ${typeof error}`;
+  const { name, code, stack = '' } = error as NodeJS.ErrnoException;
+  const frame = /^ {4}at (?:\S{1,200} \()?(?:\S{0,500}\/)?([\w.-]{1,100}:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return ['unexpected', name, code, frame && `at ${frame}`].filter(Boolean).join(' ');
 }
 
 function refused(
@@ -106,7 +113,9 @@ async function parse(
   if (bytes.byteLength === 0) throw new IngestError('file-empty', 'no bytes');
   const sniffed = sniff(bytes);
   if (sniffed.format === 'binary') throw new IngestError(sniffed.code, sniffed.detail, sniffed.what);
-  const parser = await loadParser(sniffed.format);
+  const parser = await loadParser(sniffed.format).catch((cause: unknown) => {
+    throw new IngestError('reading-unfit', `parser of ${sniffed.format}: ${placeOf(cause)}`, '', { cause });
+  });
   if (parser === null)
     throw new IngestError(
       'format-unsupported',

@@ -1,4 +1,5 @@
 import type { DocumentContent } from '../knowledge/store/store.ts';
+import type { Log } from '../knowledge/log.ts';
 import type { RegisterEntry } from '../knowledge/model/register.ts';
 import { notice, type Notice } from './messages.vi.ts';
 import type { PageProgress } from './parse/parser.ts';
@@ -30,6 +31,7 @@ export interface ReadingParts {
   readonly openReader: (register: readonly RegisterEntry[]) => DocumentReader;
   readonly cache: ReadCache;
   readonly progress: Progress;
+  readonly log: Log;
 }
 
 export interface ReadPlanned {
@@ -45,7 +47,7 @@ type Planned = PlannedFile & { readonly state: 'added' | 'changed'; readonly sou
 export async function readPlanned(
   plan: Pick<IngestPlan, 'added' | 'changed'>,
   sources: GatheredSources,
-  { openReader, cache, progress }: ReadingParts,
+  { openReader, cache, progress, log }: ReadingParts,
 ): Promise<ReadPlanned> {
   const planned: Planned[] = [
     ...plan.added.map((file) => ({ ...file, state: 'added' as const, source: sourceOf(file, sources) })),
@@ -65,6 +67,9 @@ export async function readPlanned(
         shown.page(file, page),
       );
       cache.keep(file, result);
+      const { outcome } = result;
+      if (outcome.outcome === 'failed')
+        log.log('info', 'ingest.file-failed', { code: outcome.reason, detail: outcome.detail });
     }
     shown.done(file);
     return readFileOf(file, result);

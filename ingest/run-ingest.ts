@@ -86,7 +86,7 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
     );
     const cache = dryRun ? NO_READ_CACHE : openReadCache(knowledgeDir, [...plan.added, ...plan.changed]);
     const { openReader } = run;
-    const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress });
+    const { files, resumed } = await readPlanned(plan, sources, { openReader, cache, progress, log });
     if (resumed > 0) log.log('info', 'ingest.resumed', { files: resumed });
     // Another file of the run may hold the words of a refused paper under another name: then nothing is kept for later.
     if (files.some(({ report }) => report.state === 'refused')) cache.clear();

@@ -29,6 +29,8 @@ export interface ReaderPool extends DocumentReader {
 
 const MAX_SIZE = 4;
 const MAX_FAILED_STARTS = 3;
+/** Files that are tried again because their parser could not be loaded; then it is taken to be missing. */
+const MAX_UNFIT = 3;
 /** A few small files are read before a second process would be ready, so it is not started for them. */
 const GROW_AFTER_MS = 1_000;
 
@@ -43,7 +45,7 @@ const CODES: Readonly<Record<ReaderDeath['cause'], MessageCode>> = {
 /**
  * Reads files in child processes that are started when they are needed and replaced before they grow old. A process that
  * passes a limit is ended and its file is failed; a file is tried again, once, only when its process was ended by
- * somebody else or may have suffered from the files before.
+ * somebody else, may have suffered from the files before, or could not load the parser.
  */
 export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
   const { register, environment, log, limits = READING_LIMITS, parsers } = options;
@@ -53,6 +55,7 @@ export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
   const all = new Set<ReaderProcess>();
   let working = 0;
   let failedStarts = 0;
+  let unfit = 0;
   let peakRss = 0;
   let isClosed = false;
 
@@ -81,6 +84,13 @@ export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
       const end = await reader.read(job, onPage);
       if (!isDeath(end)) {
         failedStarts = 0;
+        if (isUnfit(end)) {
+          // What could not be loaded stays so for the life of a process.
+          await drop(reader);
+          if (!mayRetry || unfit++ >= MAX_UNFIT) return end;
+          mayRetry = false;
+          continue;
+        }
         await giveBack(reader);
         return end;
       }
@@ -124,6 +134,10 @@ export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
       await Promise.all([...all].map(drop));
     },
   };
+}
+
+function isUnfit({ outcome }: ReadResult): boolean {
+  return outcome.outcome === 'failed' && outcome.reason === 'reading-unfit';
 }
 
 function poolSize({ maxRssBytes }: ReadingLimits): number {
