@@ -12,9 +12,11 @@ export interface AskCommand {
   readonly place: string | null;
   /** File of earlier turns. */
   readonly history: string | null;
-  /** File of questions, one JSON a line. */
+  /** File of questions, one JSON a line; `-` is standard input. */
   readonly file: string | null;
   readonly data: string | null;
+  /** A version that need not be the current one; null for the current one. */
+  readonly knowledgeVersion: string | null;
 }
 
 export interface SearchCommand {
@@ -39,7 +41,15 @@ export type BotCommand = AskCommand | SearchCommand | StartCommand | HelpCommand
 
 type Kind = 'flag' | 'value';
 const OPTIONS: Record<'ask' | 'search' | 'start', Readonly<Record<string, Kind>>> = {
-  ask: { json: 'flag', 'as-of': 'value', place: 'value', history: 'value', file: 'value', data: 'value' },
+  ask: {
+    json: 'flag',
+    'as-of': 'value',
+    place: 'value',
+    history: 'value',
+    file: 'value',
+    data: 'value',
+    'knowledge-version': 'value',
+  },
   search: { top: 'value', json: 'flag', data: 'value' },
   start: { data: 'value' },
 };
@@ -80,6 +90,7 @@ export function parseCliArguments(words: readonly string[]): BotCommand {
     history: value('history'),
     file: value('file'),
     data: value('data'),
+    knowledgeVersion: value('knowledge-version'),
   };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts';
 import { followKnowledge } from '../knowledge/live-knowledge.ts';
 import { createJsonLog, type Log } from '../knowledge/log.ts';
-import { currentVersionName } from '../knowledge/store/publish.ts';
+import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
 import type { Answerer } from './answer/answer.ts';
 import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
 import { loadReaderModels } from './answer/weights/load-reader-models.ts';
@@ -28,6 +28,7 @@ const CLOSE_WITHIN_MS = 2_000;
 const KNOWLEDGE_TEXTS: Partial<Record<KnowledgeErrorCode, string>> = {
   'no-version': START_TEXTS.noVersion,
   'version-too-new': START_TEXTS.tooNew,
+  'version-missing': START_TEXTS.noSuchVersion,
 };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -58,7 +59,10 @@ function openParts(dataDir: string, config: BotConfig, log: Log) {
 /** `ask` and `search`: opens the current version, answers, closes. */
 async function once(command: AskCommand | SearchCommand, config: BotConfig, log: Log): Promise<number> {
   const { knowledgeDir, source } = openParts(command.data ?? config.dataDir, config, log);
-  const name = currentVersionName(knowledgeDir);
+  const asked = command.name === 'ask' ? command.knowledgeVersion : null;
+  const name = asked ?? currentVersionName(knowledgeDir);
+  if (asked !== null && !versionNames(knowledgeDir).includes(asked))
+    throw new KnowledgeError('version-missing', `there is no version ${asked}`);
   if (name === null) throw new KnowledgeError('no-version', `nothing is published under ${knowledgeDir}`);
   const knowledge = await source.open(name);
   try {

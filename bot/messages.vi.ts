@@ -148,7 +148,7 @@ export const USAGE = {
   fileAndHistory: 'Khi dùng --file, lịch sử hỏi đáp được ghi trong từng dòng, không dùng --history.',
   help: [
     'Cách dùng:',
-    '  npm run -s ask -- "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--data THƯ-MỤC]',
+    '  npm run -s ask -- "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--knowledge-version PHIÊN-BẢN] [--data THƯ-MỤC]',
     '  npm run -s ask -- --file CÂU-HỎI.jsonl   mỗi dòng {id, question, history?, asOf?, place?}; trả lời mỗi dòng một JSON',
     '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
     '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
@@ -181,6 +181,7 @@ export const SEARCH_TEXTS = {
 /** What the commands say about the knowledge store and the start. */
 export const START_TEXTS = {
   noVersion: 'Kho tri thức chưa có tài liệu; hãy nạp trước bằng lệnh: npm run -s ingest',
+  noSuchVersion: 'Không có phiên bản kho tri thức này.',
   damaged:
     'Kho tri thức không mở được. Xem lỗi: npm run -s knowledge -- verify; quay lại phiên bản trước: npm run -s knowledge -- rollback',
   preparing: 'Lần chạy đầu: đang nạp tài liệu mẫu, vài giây nữa trợ lý mới trả lời được…',

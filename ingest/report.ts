@@ -21,6 +21,8 @@ export interface FileReport {
   readonly passages?: number;
   readonly ocr?: boolean;
   readonly warnings?: readonly string[];
+  /** Of the bytes, for files whose content must not be told. */
+  readonly sha256?: string;
 }
 
 /** What `ingest --json` prints. */
@@ -117,7 +119,7 @@ export function exitCodeOf(report: IngestReport): 0 | 1 | 3 {
   return added + changed + unchanged + removed > 0 ? 3 : 1;
 }
 
-const STATE_WORDS: Readonly<Record<FileState, string>> = {
+export const STATE_WORDS: Readonly<Record<FileState, string>> = {
   added: 'mới',
   changed: 'thay đổi',
   unchanged: 'giữ nguyên',

@@ -1,7 +1,7 @@
 import { DOCUMENT_KINDS } from '../../knowledge/model/document.ts';
 import { CHAT_LABELS, PAGE, PRODUCT_NAME } from '../messages.vi.ts';
 import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
-import { safeHtml, jsonBlock } from './escape-html.ts';
+import { safeHtml, jsonBlock } from '../../knowledge/text/safe-html.ts';
 import { renderPageFrame } from './page-frame.ts';
 import type { WebAssets } from './web-assets.ts';
 

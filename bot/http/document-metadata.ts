@@ -2,7 +2,7 @@ import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-da
 import { DOCUMENT_KINDS, type Document } from '../../knowledge/model/document.ts';
 import { isPastTerm, validityOn, type ValidityStatus } from '../../knowledge/model/validity.ts';
 import { DOCUMENT_PAGE, fill } from '../messages.vi.ts';
-import { safeHtml, type SafeHtml } from './escape-html.ts';
+import { safeHtml, type SafeHtml } from '../../knowledge/text/safe-html.ts';
 
 /** The state of a document on the day given; a term that is over counts where nothing else is known. */
 export function shownValidity(document: Document, today: CalendarDate): ValidityStatus {

@@ -4,7 +4,7 @@ import { formatLocator, type Passage } from '../../knowledge/model/passage.ts';
 import { DOCUMENT_PAGE, PAGE, PRODUCT_NAME } from '../messages.vi.ts';
 import { renderMetadata, shownValidity } from './document-metadata.ts';
 import type { ShownDocument } from './document-source.ts';
-import { safeHtml, SafeHtml } from './escape-html.ts';
+import { safeHtml, SafeHtml } from '../../knowledge/text/safe-html.ts';
 import { findQuote } from './find-quote.ts';
 import { renderPageFrame } from './page-frame.ts';
 import type { WebAssets } from './web-assets.ts';

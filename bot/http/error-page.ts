@@ -1,5 +1,5 @@
 import { ERROR_PAGE, HTTP_ERRORS, type HttpErrorCode } from '../messages.vi.ts';
-import { safeHtml } from './escape-html.ts';
+import { safeHtml } from '../../knowledge/text/safe-html.ts';
 import { renderPageFrame } from './page-frame.ts';
 import type { WebAssets } from './web-assets.ts';
 

@@ -1,5 +1,5 @@
 import { PRODUCT_NAME } from '../messages.vi.ts';
-import { safeHtml, type SafeHtml } from './escape-html.ts';
+import { safeHtml, type SafeHtml } from '../../knowledge/text/safe-html.ts';
 import type { WebAssets } from './web-assets.ts';
 
 export interface PageFrame {

@@ -11,6 +11,7 @@ const ASK = {
   history: null,
   file: null,
   data: null,
+  knowledgeVersion: null,
 };
 
 test.each([

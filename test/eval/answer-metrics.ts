@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../bot/answer/answer.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import { holdsFact } from './fact-match.ts';
+import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 import { percentile } from './retrieval-metrics.ts';
 
 /** One question of a question set: a JSON object a line, as described in README, "Measuring answers". */

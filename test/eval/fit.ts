@@ -9,7 +9,7 @@ import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
-import { holdsFact } from './fact-match.ts';
+import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 import { fitListwise, fitLogistic, type TrainingList } from './listwise-fit.ts';
 import { openScratchVersion, readEntries } from './scratch-version.ts';
 import { readLines, readPublicSet, readQuestions, type ReadQuestion } from './training-set.ts';

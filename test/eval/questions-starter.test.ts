@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { parseQuestions } from './evaluate-answers.ts';
-import { holdsFact } from './fact-match.ts';
+import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 
 const questions = parseQuestions(readFileSync(new URL('questions.starter.jsonl', import.meta.url), 'utf8'));
 const answerable = questions.filter(({ expected_facts }) => expected_facts.length > 0);

@@ -10,7 +10,7 @@ import {
 import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
-import { holdsFact } from './fact-match.ts';
+import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 import { loadRetrievalSet, type CorpusEntry } from './retrieval-set.ts';
 
 /** One question with its candidate sentences as the ranker sees them. */

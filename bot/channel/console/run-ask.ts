@@ -46,7 +46,7 @@ export async function runAsk(
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (cause) {
     throw new BotError(
       'file-unreadable',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderChatPage } from '../../../bot/http/chat-page.ts';
-import { jsonBlock } from '../../../bot/http/escape-html.ts';
+import { jsonBlock } from '../../../knowledge/text/safe-html.ts';
 import { loadWebAssets } from '../../../bot/http/web-assets.ts';
 import { parseHtml } from '../../support/parse-html.ts';
 

@@ -1,4 +1,4 @@
-import { comparisonKey } from '../../knowledge/text/normalize.ts';
+import { comparisonKey } from './normalize.ts';
 
 const WORD = /[\p{L}\p{N}]/u;
 

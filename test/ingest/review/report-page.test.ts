@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildReport, reportDocument, reportProblem } from '../../../ingest/report.ts';
+import { readDocument } from '../../../ingest/read-document.ts';
+import { reportPage, type ReviewedRun } from '../../../ingest/review/report-page.ts';
+import { saveReportPage } from '../../../ingest/review/save-report-page.ts';
+import { parseHtml } from '../../support/parse-html.ts';
+import { samplePaper } from '../../support/sample-folder.ts';
+
+async function run(change: Partial<ReviewedRun> = {}): Promise<ReviewedRun> {
+  const read = await readDocument(Buffer.from(samplePaper(4)), { file: 'van-ban.txt' });
+  if (read.outcome !== 'ok') throw new Error(read.detail);
+  const { content } = read;
+  const report = buildReport({ published: true, version: '000002-ab', previous: '000001-cd', seconds: 2.5 }, [
+    reportDocument('<b>tệp</b>.txt', 'added', content, [{ code: 'date-missing', what: '', detail: '' }]),
+    reportProblem('hong.pdf', 'failed', { code: 'file-empty', what: '' }),
+    { path: 'mat.txt', state: 'refused', reason: 'Có dấu độ mật.', sha256: 'f'.repeat(64) },
+  ]);
+  return {
+    at: new Date('2031-03-04T20:30:00Z'),
+    report,
+    changes: [{ change: 'added', document: content.document, passages: content.passages.length }],
+    golden: null,
+    heldBack: null,
+    document: (id) => (id === content.document.id ? content.document : undefined),
+    ...change,
+  };
+}
+
+describe('the report page of a run', () => {
+  it('tells what came in, what was found in each file with its origin, and what needs a look', async () => {
+    const page = parseHtml(reportPage(await run()));
+    const text = page.querySelector('main')?.textContent ?? '';
+
+    expect(text).toContain('5/3/2031 03:30');
+    const rows = [...page.querySelectorAll('tbody tr')].map((row) => row.textContent ?? '');
+    expect(rows).toHaveLength(3);
+    expect(rows.join('\n')).toContain('Không xác định được ngày ban hành.');
+    expect(rows.find((row) => row.startsWith('mat.txt'))).toContain('f'.repeat(64));
+    expect(text).toMatch(/số\s*04-KH\/ĐU \(đọc trong văn bản, chắc chắn \d+ %\)/);
+    expect(text).toContain('+ Thêm: Kế hoạch 04-KH/ĐU');
+  });
+
+  it('shows names and words of files as text and fetches nothing', async () => {
+    const html = reportPage(await run());
+
+    expect(html).not.toContain('<b>tệp');
+    expect(html).toContain('&lt;b&gt;tệp&lt;/b&gt;.txt');
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<link|<img|https?:/);
+  });
+
+  it('says why a version was held back, question by question, and how to use it nonetheless', async () => {
+    const html = reportPage(
+      await run({
+        heldBack: '000003-ef',
+        golden: {
+          asked: 2,
+          passed: 1,
+          passedBefore: 2,
+          worse: [{ id: 'a', question: 'Mấy bước?', facts: ['5 bước'], got: 'Không rõ.' }],
+          uncovered: [],
+        },
+      }),
+    );
+
+    expect(html).toContain('CHƯA được dùng');
+    expect(html).toContain('Mấy bước?');
+    expect(html).toContain('cần có: 5 bước');
+    expect(html).toContain('knowledge -- publish 000003-ef');
+  });
+
+  it('is kept with the newest hundred', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tro-ly-reports-'));
+    try {
+      const first = saveReportPage(folder, new Date(0), 'a');
+      expect(readFileSync(first, 'utf8')).toBe('a');
+      for (let day = 1; day <= 100; day++) saveReportPage(folder, new Date(day * 86_400_000), 'b');
+      const names = readdirSync(join(folder, 'reports'));
+      expect(names).toHaveLength(100);
+      expect(names.some((name) => first.endsWith(name))).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
