@@ -8,7 +8,7 @@ const QUOTED = /[“"«]([^”"»]{1,600})[”"»]/gu;
 /** Quoted words of two syllables are a term, not a quotation. */
 const QUOTED_SYLLABLES = 3;
 const URL = /(?:https?:\/\/|www\.)\S+|\b[\w-]{2,63}\.(?:com|net|org|vn|info|io|top|xyz|site)(?:\/\S*)?\b/giu;
-const MARKUP = /<\/?[a-z][^>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)|\u001b\[/giu;
+const MARKUP = /<\/?[a-z][^>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)/giu;
 /** Least share of the sentence's matter that must stand in the passages. */
 const COVERED = 0.55;
 
