@@ -28,6 +28,12 @@ export interface SearchCommand {
   readonly data: string | null;
 }
 
+export interface CheckCommand {
+  readonly name: 'check';
+  /** File of claims, one JSON a line; `-` is standard input. */
+  readonly file: string;
+}
+
 export interface StartCommand {
   readonly name: 'start';
   readonly data: string | null;
@@ -37,10 +43,11 @@ export interface HelpCommand {
   readonly name: 'help';
 }
 
-export type BotCommand = AskCommand | SearchCommand | StartCommand | HelpCommand;
+export type BotCommand = AskCommand | SearchCommand | CheckCommand | StartCommand | HelpCommand;
 
 type Kind = 'flag' | 'value';
-const OPTIONS: Record<'ask' | 'search' | 'start', Readonly<Record<string, Kind>>> = {
+type CommandName = Exclude<BotCommand['name'], 'help'>;
+const OPTIONS: Record<CommandName, Readonly<Record<string, Kind>>> = {
   ask: {
     json: 'flag',
     'as-of': 'value',
@@ -51,6 +58,7 @@ const OPTIONS: Record<'ask' | 'search' | 'start', Readonly<Record<string, Kind>>
     'knowledge-version': 'value',
   },
   search: { top: 'value', json: 'flag', data: 'value' },
+  check: { file: 'value' },
   start: { data: 'value' },
 };
 
@@ -61,14 +69,19 @@ const OPTIONS: Record<'ask' | 'search' | 'start', Readonly<Record<string, Kind>>
 export function parseCliArguments(words: readonly string[]): BotCommand {
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === 'help') return { name: 'help' };
-  if (name !== 'ask' && name !== 'search' && name !== 'start')
-    throw wrongUse('Unknown command; use start, ask or search.', USAGE.unknownCommand);
+  if (name !== 'ask' && name !== 'search' && name !== 'check' && name !== 'start')
+    throw wrongUse('Unknown command; use start, ask, search or check.', USAGE.unknownCommand);
   const { text, values, flags, help } = readOptions(name, rest);
   if (help) return { name: 'help' };
   const value = (option: string): string | null => values.get(option) ?? null;
   if (name === 'start') {
     if (text !== '') throw wrongUse('start takes no words.', USAGE.noWords);
     return { name, data: value('data') };
+  }
+  if (name === 'check') {
+    const file = value('file');
+    if (file === null || text !== '') throw wrongUse('check needs --file.', USAGE.noClaims);
+    return { name, file };
   }
   if (name === 'search') {
     if (text === '') throw wrongUse('search needs words to look for.', USAGE.noQuery);
@@ -101,7 +114,7 @@ interface ReadOptions {
   readonly help: boolean;
 }
 
-function readOptions(command: 'ask' | 'search' | 'start', words: readonly string[]): ReadOptions {
+function readOptions(command: CommandName, words: readonly string[]): ReadOptions {
   const known = new Map(Object.entries(OPTIONS[command]));
   const { tokens } = parseArgs({
     args: [...words],

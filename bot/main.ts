@@ -7,7 +7,9 @@ import type { Answerer } from './answer/answer.ts';
 import { forInvited } from './answer/audience.ts';
 import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
 import { loadReaderModels } from './answer/weights/load-reader-models.ts';
+import { readGivenText } from './channel/console/read-given-text.ts';
 import { runAsk } from './channel/console/run-ask.ts';
+import { checkClaims } from './channel/console/run-check.ts';
 import { runSearch } from './channel/console/run-search.ts';
 import {
   parseCliArguments,
@@ -38,6 +40,11 @@ async function main(words: readonly string[]): Promise<number> {
   const command = parseCliArguments(words);
   if (command.name === 'help') {
     process.stdout.write(`${USAGE.help.join('\n')}\n`);
+    return 0;
+  }
+  if (command.name === 'check') {
+    for (const line of checkClaims(readGivenText(command.file), command.file))
+      process.stdout.write(`${line}\n`);
     return 0;
   }
   const config = loadBotConfig();

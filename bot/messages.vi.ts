@@ -135,13 +135,15 @@ export const CONSOLE = {
 } as const;
 
 export const USAGE = {
-  unknownCommand: 'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search.',
+  unknownCommand: 'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check.',
   unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
   missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
   noValue: 'Tùy chọn {option} không nhận giá trị.',
   twice: 'Tùy chọn {option} chỉ được ghi một lần.',
   badDate: 'Tùy chọn --as-of cần một ngày có thật dạng NĂM-THÁNG-NGÀY, ví dụ 2025-12-31.',
   badTop: 'Tùy chọn --top cần một số nguyên từ 1 đến 100.',
+  noClaims: 'Lệnh check cần tệp các câu cần kiểm tra: npm run -s check -- --file TỆP.jsonl',
+  lineNotClaim: 'cần có id, sentence và passages',
   noWords: 'Lệnh start không nhận thêm từ nào.',
   noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: npm run -s search -- "đại hội điểm"',
   fileAndQuestion: 'Hãy dùng câu hỏi hoặc --file, không dùng cả hai.',
@@ -152,6 +154,7 @@ export const USAGE = {
     '  npm run -s ask -- --file CÂU-HỎI.jsonl   mỗi dòng {id, question, history?, asOf?, place?}; trả lời mỗi dòng một JSON',
     '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
     '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
+    '  npm run -s check -- --file CÂU.jsonl     mỗi dòng {id, sentence, passages}; mỗi dòng một JSON {id, supported, findings}',
     '  npm start [-- --data THƯ-MỤC]            chạy trợ lý cùng trang hỏi đáp',
   ],
   fileUnreadable: 'Không đọc được tệp {file}.',

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Answerer, Question } from '../../answer/answer.ts';
 import type { AskCommand } from '../../cli-arguments.ts';
 import { BotError } from '../../errors.ts';
-import { HTTP_ERRORS, USAGE, fill } from '../../messages.vi.ts';
+import { HTTP_ERRORS } from '../../messages.vi.ts';
 import { parseQuestionText } from '../../question-text.ts';
 import { runInteractive, type Terminal } from './interactive.ts';
 import { parseHistoryFile, parseQuestionFile } from './question-file.ts';
+import { readGivenText } from './read-given-text.ts';
 import { renderAnswer } from './render-answer.ts';
 
 /**
@@ -24,12 +24,12 @@ export async function runAsk(
   };
   const say = (text: string): void => void terminal.output.write(`${text}\n`);
   if (command.file !== null) {
-    for (const { id, question } of parseQuestionFile(readText(command.file), command.file))
+    for (const { id, question } of parseQuestionFile(readGivenText(command.file), command.file))
       say(JSON.stringify({ ...(await answerer.answer({ ...situation, ...question })), id }));
     return;
   }
   const history =
-    command.history === null ? [] : parseHistoryFile(readText(command.history), command.history);
+    command.history === null ? [] : parseHistoryFile(readGivenText(command.history), command.history);
   if (command.question === null) {
     await runInteractive(answerer, terminal, { ...situation, history, json: command.json, onFailure });
     return;
@@ -42,19 +42,4 @@ export async function runAsk(
   const question: Question = { ...situation, text: words.text, history };
   const answer = await answerer.answer(question);
   say(command.json ? JSON.stringify(answer) : renderAnswer(answer));
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (cause) {
-    throw new BotError(
-      'file-unreadable',
-      'A file named on the command line cannot be read.',
-      fill(USAGE.fileUnreadable, { file }),
-      {
-        cause,
-      },
-    );
-  }
 }

@@ -1,0 +1,39 @@
+import { expandUnambiguous } from '../../knowledge/search/abbreviations.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { sentencesOf } from '../../knowledge/text/sentences.ts';
+import { syllablesOf, type Syllable } from '../../knowledge/text/syllables.ts';
+import { anchorsOf, type Anchor } from './anchors.ts';
+
+/** A text with everything the checks look at, worked out once. */
+export interface ReadText {
+  readonly text: string;
+  readonly syllables: readonly Syllable[];
+  readonly anchors: readonly Anchor[];
+}
+
+export function readText(text: string, options: { readonly loose?: boolean } = {}): ReadText {
+  const plain = expandUnambiguous(normalizeText(text));
+  return { text: plain, syllables: syllablesOf(plain), anchors: anchorsOf(plain, options) };
+}
+
+/** The smallest stretches in which what stands together belongs together: cut at ; . : and commas that are no decimals. */
+export function clausesOf(text: string): string[] {
+  return sentencesOf(text)
+    .flatMap((sentence) => sentence.text.split(/[;:()–]|,(?!\d)|\s-\s/u))
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+}
+
+/** Syllables that carry no matter of their own. */
+const FUNCTION_WORDS = new Set(
+  (
+    'và là của các những một này đó kia thì mà cho với về tại từ đến trong ngoài trên dưới theo bằng do bởi để như cũng đã đang sẽ ' +
+    'được bị ra vào lên xuống có nêu rõ gồm hoặc hay nếu khi lúc nào ai gì nhằm qua cùng việc sự cái con người ta họ vẫn còn mới rằng tức ' +
+    'thuộc đối tiếp sau trước khoảng số ngày tháng năm thứ phần đồng chí vì nên tuy nhưng song rất lại đều mỗi từng nói trả lời quy định'
+  ).split(' '),
+);
+
+/** The syllables that carry the matter: no function words, no digits, no modality. */
+export function contentOf(syllables: readonly Syllable[]): Syllable[] {
+  return syllables.filter(({ accented }) => !FUNCTION_WORDS.has(accented) && !/^\d/.test(accented));
+}
