@@ -135,7 +135,8 @@ export const CONSOLE = {
 } as const;
 
 export const USAGE = {
-  unknownCommand: 'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check.',
+  unknownCommand:
+    'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check.',
   unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
   missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
   noValue: 'Tùy chọn {option} không nhận giá trị.',

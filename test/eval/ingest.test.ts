@@ -73,7 +73,7 @@ describe('the measure itself', () => {
   });
 });
 
-describe('what the program reads of papers in every format', () => {
+describe.runIf(process.env['SLOW'] === '1')('what the program reads of papers in every format', () => {
   let figures: IngestFigures;
   beforeAll(async () => {
     figures = ingestFigures(

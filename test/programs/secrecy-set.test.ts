@@ -59,7 +59,7 @@ async function refusedWithoutTrace(secrets: readonly SecretFile[]): Promise<void
   expect(end.code).toBe(3);
 }
 
-describe('papers with a mark of secrecy', () => {
+describe.runIf(process.env['SLOW'] === '1')('papers with a mark of secrecy', () => {
   it('are refused in every format and place of the mark, and leave no byte behind', async () => {
     await refusedWithoutTrace(await secretFiles(CANARY));
   });
@@ -89,7 +89,7 @@ describe('papers with a mark of secrecy', () => {
   });
 });
 
-describe('papers about secrecy', () => {
+describe.runIf(process.env['SLOW'] === '1')('papers about secrecy', () => {
   it('are all taken in', async () => {
     const files = await papersAboutSecrecy();
     writeDocs(root, files);
