@@ -142,6 +142,6 @@ describe('growth', () => {
 
     layoutBlocks([page(1, lines)]);
 
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 });
