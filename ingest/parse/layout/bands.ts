@@ -25,11 +25,18 @@ const LONE_GAP = 3;
 /** Rows above the first divided one that may already belong to one of the columns. */
 const LEAD_ROWS = 6;
 const MAX_PLACES = 200;
+/** A row of more lines is strewn, not set in columns. */
+const MAX_SIDE_BY_SIDE = 60;
+const MAX_STRIPS = 200;
+const MAX_COLUMNS = 40;
+/** Points: what is narrower is no strip, and there may be very many of them. */
+const MIN_STRIP = 1;
 
 /** Divides the rows of a page into bands. Each row is looked at once or twice. */
 export function bandsOf(rows: readonly Row[]): Band[] {
   const open: OpenBand[] = [];
-  for (const row of rows) {
+  for (const each of rows) {
+    const row = each.lines.length > MAX_SIDE_BY_SIDE ? joined(each) : each;
     const band = open.at(-1);
     if (band?.accepts(row) === true) band.add(row);
     else if (row.lines.length >= 2) open.push(OpenBand.divided(row, band, open.length === 1));
@@ -73,7 +80,7 @@ class OpenBand {
   }
 
   accepts(row: Row): boolean {
-    if (!this.isDivided) return false;
+    if (!this.isDivided || this.free.length > MAX_STRIPS) return false;
     const last = this.rows.at(-1);
     const isFar = last !== undefined && row.box.top - last.box.bottom > 3.2 * Math.max(row.size, last.size);
     return this.fits(row) && !(row.lines.length === 1 && (isFar || this.isAcross(row.box, row.size)));
@@ -108,6 +115,7 @@ class OpenBand {
     if (!this.isDivided) return [{ kind: 'lines', rows: this.rows }];
     const size = this.rows.reduce((sum, row) => sum + row.size, 0) / this.rows.length;
     const gutters = this.free.filter((span) => isGutter(span, this.left, this.right, size));
+    if (gutters.length > MAX_COLUMNS) return [{ kind: 'lines', rows: this.rows.map(joined) }];
     const divided = this.rows.filter((row) => gutters.some((gutter) => isDividedBy(row, gutter)));
     if (divided.length <= 1 && this.rows.length <= 2 && !isWide(divided[0]))
       return [{ kind: 'lines', rows: this.rows.map(joined) }];
@@ -147,7 +155,7 @@ function cut(free: readonly Span[], row: Row): Span[] {
       return [
         { from: span.from, to: Math.max(span.from, box.left) },
         { from: Math.min(span.to, box.right), to: span.to },
-      ].filter(({ from, to }) => to > from);
+      ].filter(({ from, to }) => to - from > MIN_STRIP);
     });
   return spans;
 }

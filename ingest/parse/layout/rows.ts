@@ -53,6 +53,7 @@ function middle(box: Box): number {
 /** Lines of one column hardly overlap; those of columns beside each other do, though they need not be level. */
 const LEVEL = 0.5;
 const BESIDE = 0.12;
+const MAX_BESIDE = 100;
 
 function isLevel(group: readonly PageLine[], line: PageLine): boolean {
   const [first] = group;
@@ -60,7 +61,9 @@ function isLevel(group: readonly PageLine[], line: PageLine): boolean {
   const shared = sharedHeight(first.box, line.box);
   if (shared >= LEVEL) return true;
   return (
-    shared >= BESIDE && group.every(({ box }) => box.right <= line.box.left || box.left >= line.box.right)
+    shared >= BESIDE &&
+    group.length <= MAX_BESIDE &&
+    group.every(({ box }) => box.right <= line.box.left || box.left >= line.box.right)
   );
 }
 

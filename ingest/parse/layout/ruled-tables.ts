@@ -17,6 +17,7 @@ const NEAR = 3;
 const MAX_RULES = 3000;
 const MAX_COLUMNS = 40;
 const MAX_ROWS = 400;
+const MAX_LINES = 3000;
 
 /** Takes the tables drawn with rules out of a page; a frame around running text is no table. */
 export function takeRuledTables(page: PageLayout): {
@@ -30,6 +31,7 @@ export function takeRuledTables(page: PageLayout): {
     const grid = gridOf(rules);
     if (grid === null) continue;
     const inside = lines.filter(({ box }) => isInside(grid.box, box));
+    if (inside.length > MAX_LINES) continue;
     const rows = cellsOf(grid, inside);
     if (rows.filter((row) => row.filter((cell) => cell !== '').length >= 2).length < 2) continue;
     tables.push({

@@ -1,6 +1,8 @@
 import type { Box } from '../layout/page-line.ts';
+import { firstState, type DrawingState, type DrawnFont } from './drawing-state.ts';
 import { IDENTITY, intersect, matrixOf, multiply, transformBox, type Matrix } from './matrix.ts';
-import type { Area, Colour, FontFacts, Glyph, PageMarks, Picture, Run } from './page-marks.ts';
+import { angleOf, asArray, colourOf, numberOf, numbersOf } from './operator-arguments.ts';
+import type { Area, Colour, Glyph, PageMarks, Picture, Run } from './page-marks.ts';
 import { straightParts } from './path-shapes.ts';
 import type { OperatorList } from './pdf-library.ts';
 
@@ -11,7 +13,7 @@ export interface PageFrame {
   /** From the unit of the page to points with 0,0 at the top left of the page as it is read. */
   readonly base: Matrix;
   readonly operators: Readonly<Record<string, number>>;
-  fontOf(id: string): FontFacts & { readonly unitsX: number };
+  fontOf(id: string): DrawnFont;
   /** Whether a group of optional content is shown. */
   isShown(group: unknown): boolean;
 }
@@ -19,29 +21,8 @@ export interface PageFrame {
 /** More drawn things than these are left out of account: they only help to see tables and hidden text. */
 const MAX_AREAS = 1000;
 const MAX_RULES = 4000;
-const MAX_PICTURES = 5000;
+const MAX_PICTURES = 1000;
 const MAX_DEPTH = 5000;
-
-interface State {
-  ctm: Matrix;
-  clip: Box | null;
-  fill: Colour | null;
-  fillAlpha: number;
-  groupAlpha: number;
-  font: ReturnType<PageFrame['fontOf']> | null;
-  fontSize: number;
-  letterSpacing: number;
-  wordSpacing: number;
-  stretch: number;
-  rise: number;
-  leading: number;
-  mode: number;
-  textMatrix: Matrix;
-  x: number;
-  y: number;
-  lineX: number;
-  lineY: number;
-}
 
 /** Follows the drawing of a page as far as needed to know which letters stand where and whether a reader sees them. */
 export function readPageMarks(list: OperatorList, frame: PageFrame): PageMarks {
@@ -60,8 +41,8 @@ class PageDrawing {
     rules: [] as Box[],
     shapes: 0,
   };
-  private state: State;
-  private readonly saved: State[] = [];
+  private state: DrawingState;
+  private readonly saved: DrawingState[] = [];
   private readonly forms: number[] = [];
   private readonly layers: boolean[] = [];
   private order = 0;
@@ -297,29 +278,6 @@ class PageDrawing {
   }
 }
 
-function firstState(base: Matrix): State {
-  return {
-    ctm: base,
-    clip: null,
-    fill: [0, 0, 0],
-    fillAlpha: 1,
-    groupAlpha: 1,
-    font: null,
-    fontSize: 0,
-    letterSpacing: 0,
-    wordSpacing: 0,
-    stretch: 1,
-    rise: 0,
-    leading: 0,
-    mode: 0,
-    textMatrix: IDENTITY,
-    x: 0,
-    y: 0,
-    lineX: 0,
-    lineY: 0,
-  };
-}
-
 /** From the pen's way; letters reach about so far around it whichever way they run. */
 function boxOfGlyphs(glyphs: readonly Glyph[], from: number, size: number): Box | null {
   let left = Infinity;
@@ -336,28 +294,4 @@ function boxOfGlyphs(glyphs: readonly Glyph[], from: number, size: number): Box 
   }
   if (left === Infinity) return null;
   return { left, right, top: top - 0.7 * size, bottom };
-}
-
-function angleOf(x: number, y: number): number {
-  return (Math.round((Math.atan2(y, x) * 180) / Math.PI) + 360) % 360;
-}
-
-/** `#rrggbb` as the library gives it. */
-function colourOf(value: unknown): Colour | null {
-  const match = typeof value === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(value) : null;
-  if (match === null) return null;
-  return [parseInt(match[1] ?? '', 16), parseInt(match[2] ?? '', 16), parseInt(match[3] ?? '', 16)];
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
-}
-
-function numbersOf(value: unknown): readonly number[] {
-  if (value === null || typeof value !== 'object' || !('length' in value)) return [];
-  return Array.from(value as ArrayLike<unknown>, numberOf);
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
