@@ -82,13 +82,14 @@ function runLines({ report, changes }: EndedRun, isTrial: boolean): string[] {
   ];
 }
 
-/** A page that cannot be written does not undo the run. */
-function savePage(run: EndedRun, dataDir: string, log: Log): void {
+/** Where the page is; null when it cannot be written, which does not undo the run. */
+function savePage(run: EndedRun, dataDir: string, log: Log): string | null {
   try {
     const at = new Date();
-    say(COMMAND_MESSAGES.reportPage(saveReportPage(dataDir, at, reportPage({ ...run, at }))));
+    return saveReportPage(dataDir, at, reportPage({ ...run, at }));
   } catch (error) {
     log.log('warn', 'ingest.report-page-failed', { reason: String(error) });
+    return null;
   }
 }
 
