@@ -9,7 +9,6 @@ export type SecrecyFinding = 'secret' | 'internal' | 'none';
 /** Header position: so many lines with words, and never after the first full paragraph. */
 const HEADER_LINES = 30;
 const PAGE_TOP_LINES = 15;
-const OFFICIAL_TOP_LINES = 14;
 const LINES_BEFORE_TITLE = 8;
 const LINES_AFTER_TITLE = 14;
 
@@ -47,11 +46,7 @@ export function screenSecrecy(
 
 function headerOf(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   const end = lines.findIndex(({ isParagraph }) => isParagraph);
-  const reach = Math.min(HEADER_LINES, end === -1 ? lines.length : end);
-  // The trích yếu of an official paper may fill whole lines, and a stamp stands beside or below it.
-  const top = lines.slice(0, OFFICIAL_TOP_LINES);
-  const isOfficial = top.some((line) => NEW_PAPER.test(line.folded()));
-  return lines.slice(0, isOfficial ? Math.max(reach, OFFICIAL_TOP_LINES) : reach);
+  return lines.slice(0, Math.min(HEADER_LINES, end === -1 ? lines.length : end));
 }
 
 /** Whether one of the lines is or carries a mark. Three degrees under each other are a table of the degrees. */

@@ -88,7 +88,7 @@ describe('files that are no text give one clear reason', () => {
       Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(64, 65)]),
       'file-damaged',
     ],
-    ['a PDF without a parser for it', '%PDF-1.7\n1 0 obj', 'format-unsupported'],
+    ['a PDF with nothing in it', '%PDF-1.7\n1 0 obj', 'pdf-damaged'],
     [
       'bytes of no known encoding',
       iconv.encode('これは日本語の文章です。'.repeat(20), 'shift_jis'),

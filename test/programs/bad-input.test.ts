@@ -90,9 +90,9 @@ describe('bad files among good ones', () => {
     expect(new Set(bad.map((line) => /^\[lỗi\] (\S+): /.exec(line)?.[1])).size).toBe(14);
     expect(reasons(again)).toEqual({
       'docs/rong.txt': MESSAGES['file-empty'](),
-      'docs/anh.png': MESSAGES['format-unsupported']('IMAGE'),
-      'docs/anh-doi-ten.txt': MESSAGES['format-unsupported']('IMAGE'),
-      'docs/anh-doi-ten.md': MESSAGES['format-unsupported']('IMAGE'),
+      'docs/anh.png': MESSAGES['picture-too-large']('117901063×117901063 điểm ảnh'),
+      'docs/anh-doi-ten.txt': MESSAGES['picture-too-large']('117901063×117901063 điểm ảnh'),
+      'docs/anh-doi-ten.md': MESSAGES['picture-too-large']('117901063×117901063 điểm ảnh'),
       'docs/mot-dong.txt': MESSAGES['file-too-large']('50 MB, tối đa 20 MB'),
       'docs/mot-dong-vua.txt': MESSAGES['line-too-long'](),
       'docs/khai-bao.md': expect.stringMatching(/^Phần khai báo .*ở đầu tệp bị lỗi: /) as string,

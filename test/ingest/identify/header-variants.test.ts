@@ -77,7 +77,7 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ['number with a blank before the colon', { number: ['Số : 05-KH/HU'] }, {}],
   ['number with blanks around the hyphen', { number: ['Số 05 - KH/HU'] }, {}],
   ['number with a dash', { number: ['Số: 05 – KH/HU'] }, {}],
-  ['number with a non-breaking hyphen', { number: ['Số 05\u2011KH/HU'] }, {}],
+  ['number with a non-breaking hyphen', { number: ['Số 05\u2011KH/HU'] }, { warnings: ['look-alikes'] }],
   ['number with the slash first', { number: ['Số 05/KH-HU'] }, {}],
   ['number with two slashes', { number: ['Số: 05/KH/HU'] }, {}],
   ['number without leading zero', { number: ['Số 5-KH/HU'] }, {}],

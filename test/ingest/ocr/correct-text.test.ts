@@ -11,7 +11,6 @@ const correct = (line: string): string => correctText(line, model);
 
 describe('the correction of recognised lines', () => {
   it.each([
-    ['bầu cấp ủy của chỉ bộ trực thuộc', 'bầu cấp ủy của chi bộ trực thuộc'],
     ['Bí thư chỉ bộ do đại hội bầu', 'Bí thư chi bộ do đại hội bầu'],
     ['tỷ lệ cấp ủy viên nử từ 15% trở lên', 'tỷ lệ cấp ủy viên nữ từ 15% trở lên'],
   ])('puts wrong marks right: %s', (read, right) => {

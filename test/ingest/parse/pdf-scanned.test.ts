@@ -44,7 +44,12 @@ describe('scanned pages', () => {
     const parsed = await pdfParser(reader).parse(await file.bytes());
 
     expect(parsed.blocks.map(({ text, page }) => [text, page])).toEqual(LINES.map((line) => [line, 1]));
-    expect(parsed.ocr).toEqual({ pages: [1], confidence: 90, rawText: LINES.join('\n') });
+    expect(parsed.ocr).toEqual({
+      pages: [1],
+      pageConfidences: [90],
+      confidence: 90,
+      rawText: LINES.join('\n'),
+    });
     const [image] = reader.seen;
     expect(image).toMatchObject({ dpi: 200, width: 1653, height: 2339 });
     // The colour type of a PNG stands in byte 25; 0 is grey.

@@ -67,7 +67,7 @@ describe('files that attack the process that reads them', () => {
       answers: 'reading-output',
       lies: 'reading-output',
       spoofs: 'reading-output',
-      floods: 'reading-output',
+      floods: 'no-text',
       throws: 'parse-failed',
       rejectsLater: 'reading-ended',
       exits: 'reading-ended',
