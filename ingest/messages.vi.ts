@@ -63,7 +63,7 @@ export const MESSAGES = {
   'register-broken': (what: string) =>
     `Sổ đăng ký văn bản (register.yaml) bị lỗi: ${withoutStop(what)}; hãy sửa sổ rồi nạp lại.`,
   'no-text': () =>
-    'Sau khi bỏ phần không phải nội dung thì tệp không còn chữ nào; hãy mở tệp kiểm tra và nạp bản có nội dung.',
+    'Tệp không có chữ nào đọc được (trang trắng, ảnh không có chữ hoặc chỉ có phần không phải nội dung); hãy mở tệp kiểm tra, nếu là bản quét thì quét lại cho rõ.',
   'parse-failed': () =>
     'Không phân tích được nội dung tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
   'reading-slow': () =>
