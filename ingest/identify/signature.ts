@@ -40,7 +40,7 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
     const block = blocks[to];
     if (block === undefined || isOver(block, to === from)) break;
     for (const { text: line } of footLines(block, to)) {
-      const behalf = ON_BEHALF.exec(line);
+      const behalf = ON_BEHALF.exec(withLostCapitals(line));
       const person = PERSON.exec(line)?.[1];
       if (behalf) onBehalfOf ??= behalf[2]?.trim().replace(/\.$/, '') ?? null;
       else if (isPosition(line)) position = line;
@@ -68,8 +68,8 @@ function footStart(blocks: readonly Block[], bodyStart: number): number {
     if (block === undefined || block.text.length > MAX_FOOT_LINE * 6) continue;
     const lines = footLines(block, i).map(({ text }) => text);
     const [line = ''] = lines;
-    if (RECIPIENTS.test(line) || lines.some((text) => ON_BEHALF.test(text))) return i;
-    if (isPosition(line) && !/\p{Ll}/u.test(line)) {
+    if (RECIPIENTS.test(line) || lines.some((text) => ON_BEHALF.test(withLostCapitals(text)))) return i;
+    if (isPosition(line) && !/\p{Ll}/u.test(withLostCapitals(line))) {
       const next = [...lines.slice(1), ...blocks.slice(i + 1, i + 4).map(({ text }) => text)];
       if (next.some((text) => PERSON.test(text) || SIGNED.test(text))) return i;
     }
@@ -78,7 +78,12 @@ function footStart(blocks: readonly Block[], bodyStart: number): number {
 }
 
 function isPosition(line: string): boolean {
-  return line.length <= 90 && POSITION.test(unifyTonePlacement(line));
+  return line.length <= 90 && POSITION.test(unifyTonePlacement(withLostCapitals(line)));
+}
+
+/** `T/M BAN THƯờNG Vụ`: old encodings keep small letters where a capital bears a tone. Other lines come back unchanged. */
+function withLostCapitals(line: string): string {
+  return /[A-Z]{2}/.test(line) && !/[a-z]/.test(line) ? line.toUpperCase() : line;
 }
 
 function isNameInCapitals(line: string): boolean {
@@ -99,6 +104,6 @@ function isFootLine(line: string): boolean {
     SIGNED.test(line) ||
     /^[-–+*•]/.test(line) ||
     /^[\s*_=.~–—-]+$/.test(line) ||
-    (/\p{Lu}/u.test(line) && !/\p{Ll}/u.test(line))
+    (/\p{Lu}/u.test(line) && !/\p{Ll}/u.test(withLostCapitals(line)))
   );
 }
