@@ -71,7 +71,7 @@ describe('recognised lines', () => {
 
     const { blocks, rawLines } = layoutBlocks([{ ...page(1, lines), unread }]);
 
-    expect(rawLines).toEqual(['Mất', 'TỐI MẬT', 'Chữ ẩn', 'Nội dung.']);
+    expect(rawLines).toEqual(['Chữ ẩn', 'Mất', 'TỐI MẬT', 'Chữ ẩn', 'Nội dung.']);
     expect(blocks.map(({ text }) => text).join(' ')).not.toContain('ẩn');
   });
 });
@@ -143,5 +143,17 @@ describe('growth', () => {
     layoutBlocks([page(1, lines)]);
 
     expect(performance.now() - began).toBeLessThan(15_000);
+  });
+});
+
+describe('lines laid over a page', () => {
+  it('are screened apart from the sentence they lie in', () => {
+    const stamp = seen('Tối mật', 300, 118, 360);
+    const title = [seen('quản lý hồ sơ và', 200, 100, 400), seen('tài liệu của đại hội', 200, 140, 400)];
+
+    const { rawLines, blocks } = layoutBlocks([{ ...page(1, title), unread: [stamp] }]);
+
+    expect(rawLines[0]).toBe('Tối mật');
+    expect(blocks.map(({ text }) => text).join(' ')).not.toContain('Tối mật');
   });
 });
