@@ -36,12 +36,18 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   let signer: string | null = null;
   let onBehalfOf: string | null = null;
   let position = '';
+  let recipient = '';
   for (; to < blocks.length; to++) {
     const block = blocks[to];
     if (block === undefined || isOver(block, to === from)) break;
     for (const { text: line } of footLines(block, to)) {
+      if (recipient !== '' && isRestOf(recipient, line)) {
+        recipient = line;
+        continue;
+      }
+      recipient = /^[-–+*•]\s?\p{L}/u.test(line) ? line : '';
       const behalf = ON_BEHALF.exec(withLostCapitals(line));
-      const person = PERSON.exec(line)?.[1];
+      const person = PERSON.exec(line)?.[1] ?? nameWithLostCapital(line);
       if (behalf) onBehalfOf ??= behalf[2]?.trim().replace(/\.$/, '') ?? null;
       else if (isPosition(line)) position = line;
       else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
@@ -55,6 +61,11 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
     const evidence = [onBehalfOf, position, signer].filter(Boolean).join(', ');
     return { from, to: end, signer, onBehalfOf, evidence };
   }
+}
+
+/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc Trung` + `ương,`. */
+function isRestOf(recipient: string, line: string): boolean {
+  return line.length <= 80 && /^[\p{Ll}\d(]/u.test(line) && !/[,;.:]$/.test(recipient);
 }
 
 function isOver(block: Block, isFirst: boolean): boolean {
@@ -88,6 +99,17 @@ function withLostCapitals(line: string): string {
 
 function isNameInCapitals(line: string): boolean {
   return PERSON_CAPITALS.test(line) && !ON_BEHALF.test(line) && line.split(' ').length <= 5;
+}
+
+/** `Nông Ngọc ích`: old encodings have no capital Í, Ý or Ả to begin a name with. */
+function nameWithLostCapital(line: string): string | undefined {
+  if (
+    !/^\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}*|[áàảãạíìỉĩịýỳỷỹỵóòỏõọéèẻẽẹúùủũụấầẩẫậếềểễệốồổỗộứừửữựớờởỡợ]\p{Ll}{0,3})){1,4}$/u.test(
+      line,
+    )
+  )
+    return undefined;
+  return line.replace(/(?<=\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
 /** `NGUYỄN VĂN A` as people write it. */
