@@ -36,7 +36,11 @@ export const MESSAGES = {
   locked: () => 'Tệp đòi mật khẩu để mở; hãy mở tệp, lưu lại bản không có mật khẩu rồi nạp bản đó.',
   'needs-ocr': (what: string) =>
     `Tệp là bản chụp, chưa có chữ${what === '' ? '' : ` (trang ${what})`}; hãy bật nhận dạng chữ hoặc nạp bản Word, bản PDF có chữ.`,
-  'recognition-failed': () =>
+  'page-recognition-unavailable': () =>
+    'Bộ nhận dạng chữ không khởi động được nên chưa đọc được ảnh quét; hãy cài lại chương trình (npm ci) hoặc cài tesseract kèm tiếng Việt rồi nạp lại tệp này.',
+  'page-recognition-slow': () =>
+    'Nhận dạng một trang ảnh quét quá lâu nên đã dừng; hãy nạp lại khi máy rảnh, hoặc quét lại ở 200–300 dpi, mỗi tệp ít trang hơn.',
+  'page-recognition-failed': () =>
     'Không nhận dạng được chữ trên ảnh quét; hãy quét lại cho rõ (200–300 dpi) hoặc nạp bản Word, bản PDF có chữ.',
   'page-picture-broken': () =>
     'Ảnh của một trang trong tệp bị hỏng; hãy quét lại hoặc xuất lại tệp rồi nạp bản đó.',

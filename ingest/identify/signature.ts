@@ -36,12 +36,18 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   let signer: string | null = null;
   let onBehalfOf: string | null = null;
   let position = '';
+  let recipient = '';
   for (; to < blocks.length; to++) {
     const block = blocks[to];
     if (block === undefined || isOver(block, to === from)) break;
     for (const { text: line } of footLines(block, to)) {
-      const behalf = ON_BEHALF.exec(line);
-      const person = PERSON.exec(line)?.[1];
+      if (recipient !== '' && isRestOf(recipient, line)) {
+        recipient = line;
+        continue;
+      }
+      recipient = /^[-–+*•]\s?\p{L}/u.test(line) ? line : '';
+      const behalf = ON_BEHALF.exec(withLostCapitals(line));
+      const person = PERSON.exec(line)?.[1] ?? nameWithLostCapital(line);
       if (behalf) onBehalfOf ??= behalf[2]?.trim().replace(/\.$/, '') ?? null;
       else if (isPosition(line)) position = line;
       else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
@@ -57,6 +63,11 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   }
 }
 
+/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc Trung` + `ương,`. */
+function isRestOf(recipient: string, line: string): boolean {
+  return line.length <= 80 && /^[\p{Ll}\d(]/u.test(line) && !/[,;.:]$/.test(recipient);
+}
+
 function isOver(block: Block, isFirst: boolean): boolean {
   if (markerOf(block.text)?.type === 'appendix') return true;
   return !isFirst && block.kind !== 'table-row' && block.text.length > MAX_FOOT_LINE * 2;
@@ -68,8 +79,8 @@ function footStart(blocks: readonly Block[], bodyStart: number): number {
     if (block === undefined || block.text.length > MAX_FOOT_LINE * 6) continue;
     const lines = footLines(block, i).map(({ text }) => text);
     const [line = ''] = lines;
-    if (RECIPIENTS.test(line) || lines.some((text) => ON_BEHALF.test(text))) return i;
-    if (isPosition(line) && !/\p{Ll}/u.test(line)) {
+    if (RECIPIENTS.test(line) || lines.some((text) => ON_BEHALF.test(withLostCapitals(text)))) return i;
+    if (isPosition(line) && !/\p{Ll}/u.test(withLostCapitals(line))) {
       const next = [...lines.slice(1), ...blocks.slice(i + 1, i + 4).map(({ text }) => text)];
       if (next.some((text) => PERSON.test(text) || SIGNED.test(text))) return i;
     }
@@ -78,11 +89,27 @@ function footStart(blocks: readonly Block[], bodyStart: number): number {
 }
 
 function isPosition(line: string): boolean {
-  return line.length <= 90 && POSITION.test(unifyTonePlacement(line));
+  return line.length <= 90 && POSITION.test(unifyTonePlacement(withLostCapitals(line)));
+}
+
+/** `T/M BAN THƯờNG Vụ`: old encodings keep small letters where a capital bears a tone. Other lines come back unchanged. */
+function withLostCapitals(line: string): string {
+  return /[A-Z]{2}/.test(line) && !/[a-z]/.test(line) ? line.toUpperCase() : line;
 }
 
 function isNameInCapitals(line: string): boolean {
   return PERSON_CAPITALS.test(line) && !ON_BEHALF.test(line) && line.split(' ').length <= 5;
+}
+
+/** `Nông Ngọc ích`: old encodings have no capital Í, Ý or Ả to begin a name with. */
+function nameWithLostCapital(line: string): string | undefined {
+  if (
+    !/^\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}*|[áàảãạíìỉĩịýỳỷỹỵóòỏõọéèẻẽẹúùủũụấầẩẫậếềểễệốồổỗộứừửữựớờởỡợ]\p{Ll}{0,3})){1,4}$/u.test(
+      line,
+    )
+  )
+    return undefined;
+  return line.replace(/(?<=\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
 /** `NGUYỄN VĂN A` as people write it. */
@@ -99,6 +126,6 @@ function isFootLine(line: string): boolean {
     SIGNED.test(line) ||
     /^[-–+*•]/.test(line) ||
     /^[\s*_=.~–—-]+$/.test(line) ||
-    (/\p{Lu}/u.test(line) && !/\p{Ll}/u.test(line))
+    (/\p{Lu}/u.test(line) && !/\p{Ll}/u.test(withLostCapitals(line)))
   );
 }

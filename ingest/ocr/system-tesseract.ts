@@ -64,6 +64,7 @@ export function linesOfTable(table: string): RecognisedLine[] {
 
 function run(words: readonly string[], input: Buffer | null, withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
+    const began = performance.now();
     const child = spawn(PROGRAM, words, {
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: withinMs,
@@ -73,15 +74,22 @@ function run(words: readonly string[], input: Buffer | null, withinMs: number): 
     let size = 0;
     child.stdout.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > MAX_OUTPUT_BYTES) child.kill('SIGKILL');
-      else parts.push(part);
+      if (size > MAX_OUTPUT_BYTES) {
+        failed('writes without end');
+        child.kill('SIGKILL');
+      } else parts.push(part);
     });
-    const failed = (detail: string): void =>
-      reject(new IngestError('recognition-failed', `${PROGRAM}: ${detail}`));
+    const failed = (
+      detail: string,
+      code: 'page-recognition-failed' | 'page-recognition-slow' = 'page-recognition-failed',
+    ): void => reject(new IngestError(code, `${PROGRAM}: ${detail}`));
     child.once('error', (error) => failed(error.message));
     child.once('close', (code, signal) => {
       if (code === 0) resolve(Buffer.concat(parts).toString('utf8'));
-      else failed(signal === null ? `exit code ${String(code)}` : `ended by ${signal}`);
+      else if (signal === null) failed(`exit code ${String(code)}`);
+      else if (performance.now() - began >= withinMs)
+        failed(`no answer within ${withinMs} ms`, 'page-recognition-slow');
+      else failed(`ended by ${signal}`);
     });
     // A program that ends early closes its input; how it ended is told by its code.
     child.stdin.once('error', () => undefined);

@@ -8,6 +8,7 @@ import { legacyParagraphs } from './encoding/legacy-paragraphs.ts';
 import { LEGACY_ENCODING_NAMES, type LegacyEncoding } from './encoding/legacy-encoding.ts';
 import { repairDoubleUtf8 } from './encoding/repair-double-utf8.ts';
 import { toUnicode } from './encoding/to-unicode.ts';
+import { decodeWindows1252 } from './encoding/windows-1252.ts';
 import { countHidden } from '../screen/hidden-text.ts';
 import { utf16ByteOrder } from './sniff.ts';
 
@@ -51,7 +52,7 @@ export function decodeBytes(
       : withHidden(repaired, [notice('double-encoded', 'UTF-8 encoded twice was repaired')]);
   }
 
-  const western = new TextDecoder('windows-1252').decode(bytes);
+  const western = decodeWindows1252(bytes);
   const found = legacyParagraphs(statistics(western).split('\n'));
   if (found.encodings.some((encoding) => encoding !== null)) return withHidden(western, []);
   const stated = decodeDeclared(bytes, declared);

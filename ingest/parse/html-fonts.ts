@@ -95,11 +95,25 @@ function paragraphsOf(root: FontNode, fonts: ReadonlyMap<string, FontEncoding | 
     const isBlock = !INLINE.has(name);
     if (isBlock) paragraphs.push([]);
     const own = ownFont(node, fonts);
+    joinTexts(node);
     for (const child of node.childNodes) walk(child, own === undefined ? font : own, depth + 1);
     if (isBlock) paragraphs.push([]);
   };
   walk(root, null, 0);
   return paragraphs.filter((pieces) => pieces.length > 0);
+}
+
+/** Puts text that stands in several nodes side by side into the first: VNI writes a letter in two signs. */
+function joinTexts(element: FontNode): void {
+  let first: FontNode | null = null;
+  for (const child of element.childNodes) {
+    if (child.nodeType !== 3) first = null;
+    else if (first === null) first = child;
+    else {
+      first.textContent = (first.textContent ?? '') + (child.textContent ?? '');
+      child.textContent = '';
+    }
+  }
 }
 
 /** The font that an element sets: null for one that is not legacy, undefined when it sets none. */
@@ -121,7 +135,11 @@ function ownFont(
 
 function fontFamilyOf(style: string): string | null {
   const [, family] = /(?:^|[;\s{])font-family\s{0,3}:\s{0,3}([^;}]{1,200})/i.exec(style) ?? [];
-  return family === undefined ? null : firstFamily(family);
+  if (family !== undefined) return firstFamily(family);
+  // `font: 14.0pt ".VnTime"`
+  const [, short] =
+    /(?:^|[;\s{])font\s{0,3}:[^;}]{0,60}?\d\S{0,12}\s{1,3}([^;}\d][^;}]{0,200})/i.exec(style) ?? [];
+  return short === undefined ? null : firstFamily(short);
 }
 
 function firstFamily(families: string): string {

@@ -13,7 +13,7 @@ const SENTENCE_END = /[.!?:;…”"»)]$/u;
 
 /**
  * Paragraphs from lines: an empty line always parts; a line broken by a fixed text width, or in the middle of a
- * sentence, is joined to the next. Lines that begin with a marker (Điều 1, I., a), -, Thứ nhất) always start anew.
+ * sentence, is joined to the next. Lines that begin with a marker (Điều 1, I., a), -, Thứ nhất) start anew; `thứ nhất` in small letters goes on with a sentence.
  */
 export function joinWrappedLines(lines: readonly string[]): TextParagraph[] {
   const width = wrapWidth(lines);
@@ -36,7 +36,9 @@ export function joinWrappedLines(lines: readonly string[]): TextParagraph[] {
 }
 
 function continues(line: string, next: string, width: number | null): boolean {
-  if (markerOf(next) !== null || isCapitals(line) !== isCapitals(next)) return false;
+  const marker = markerOf(next)?.type ?? null;
+  const isInSentence = (marker === 'ordinal' || marker === 'counted') && /^\p{Ll}/u.test(next);
+  if ((marker !== null && !isInSentence) || isCapitals(line) !== isCapitals(next)) return false;
   const ended = SENTENCE_END.test(line);
   const startsLower = /^\p{Ll}/u.test(next);
   if (!ended && startsLower) return line.length >= MIN_WRAP_WIDTH;

@@ -45,6 +45,6 @@ function statements(
     object: { number, issuedOn, issuer },
     effectiveFrom: null,
     certainty: 0.9,
-    evidence: text.slice(0, EVIDENCE),
+    evidence: text.slice(0, EVIDENCE).replace(/\d(?:[ .-]?\d){8,}/g, '…'),
   }));
 }

@@ -168,8 +168,9 @@ function referenceOf({ number, issuedOn, issuer }: PaperMention): DocumentRefere
   return { number, issuedOn, issuer };
 }
 
+/** Nine digits and more are the number of a person or a telephone, never of a paper: they are not kept as evidence. */
 function evidenceOf(text: string): string {
-  return text.slice(0, MAX_EVIDENCE);
+  return text.slice(0, MAX_EVIDENCE).replace(/\d(?:[ .-]?\d){8,}/g, '…');
 }
 
 function lowerOf(text: string): string {

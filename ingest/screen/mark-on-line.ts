@@ -34,9 +34,15 @@ const FIGURES: Readonly<Record<string, string>> = {
   '7': 'T',
   '3': 'E',
 };
-/** Words that go on on the next line: what follows is no mark. `ĐỘ ⏎ TỐI MẬT`, `BẢO VỆ BÍ ⏎ MẬT`, `TUYỆT MẬT, ⏎ TỐI MẬT`. */
+/** Words that go on on the next line: what follows is no mark. `ĐỘ ⏎ TỐI MẬT`, `BẢO VỆ BÍ ⏎ MẬT`, `GẶP ⏎ MẶT`. */
 const GOES_ON =
-  /(?:^|[^a-z])(?:do|bi|bao|ve|va|la|muc|thuoc|cac|nhung|cua|dau|hoac|co|khong|o|tai lieu|van ban|danh muc|gap|ra|be|co mat|mat,)$|,$/;
+  /(?:^|[^a-z])(?:do|bi|bao|thuoc|muc|dau|danh muc|gap|be|ra|tai lieu|van ban|ho so|cong van|co mat|mat,)$/;
+/** Words that go on only to something of their kind: `TUYỆT MẬT VÀ ⏎ TỐI MẬT`; near miss: a stamp after `các cấp,`. */
+const MAY_GO_ON = /(?:^|[^a-z])(?:ve|va|la|cac|nhung|cua|hoac|co|khong|o)$|,$/;
+/** What a line says that speaks of degrees itself. */
+const NAMES_A_DEGREE = /(?:^|[^a-z])(?:mat|tai lieu|van ban|ho so)(?:[^a-z]|$)/;
+/** Set as stamps are: capitals first. A word of a sentence that happens to begin a line is small. */
+const STAMP_CASE = /^[^\p{L}\p{N}]{0,20}\p{Lu}/u;
 
 /** Any letter that prints like m. */
 const MAY_HOLD_M = /[mM\u041C\u043C\u039C\uFF2D\uFF4D\u2133]|[\u{1D400}-\u{1D7FF}]/u;
@@ -68,17 +74,17 @@ export function markBeside(line: string, recognised = false): LineMark | null {
     ] as const) {
       const found = markOnLine(mark.join(' '), recognised);
       if (found === null) continue;
-      const neighbour = headerNeighbour(rest.join(' '));
-      const mayBeSmall = neighbour === 'number' && hasMarkAccent(mark.join(''));
-      if (neighbour !== null && (found.isFirm || mayBeSmall)) return found;
+      if (isHeaderLine(rest.join(' ')) && (found.isFirm || hasMarkAccent(mark.join('')))) return found;
     }
   }
   return null;
 }
 
-/** Whether words of the line before go on in the next, so that `next` is no line of its own. */
-export function goesOn(before: string): boolean {
-  return GOES_ON.test(foldDiacritics(before).trim());
+/** Whether the words of the line before go on in `next`, so that `next` is no line of its own. */
+export function goesOn(before: string, next: string): boolean {
+  const folded = foldDiacritics(before).trim();
+  if (GOES_ON.test(folded)) return true;
+  return MAY_GO_ON.test(folded) && (NAMES_A_DEGREE.test(folded) || !STAMP_CASE.test(next));
 }
 
 function markOfReading(text: string, recognised: boolean): LineMark | null {
@@ -150,10 +156,9 @@ const NATIONAL =
   /^(?:dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc)$/;
 const DAY_LINE = /^.{2,40}, ?ngay [\d.… ]{0,8}thang [\d.… ]{0,8}nam [\d.… ]{0,8}$/;
 
-function headerNeighbour(words: string): 'number' | 'other' | null {
+function isHeaderLine(words: string): boolean {
   const folded = foldDiacritics(words).replace(/[,;:\-–\s]+$/, '');
-  if (NUMBER_LINE.test(folded)) return 'number';
-  return NATIONAL.test(folded) || DAY_LINE.test(folded) ? 'other' : null;
+  return NUMBER_LINE.test(folded) || NATIONAL.test(folded) || DAY_LINE.test(folded);
 }
 
 /** The line as it stands, and as text in an old font or with wrongly decoded bytes would read. */

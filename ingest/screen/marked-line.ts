@@ -48,7 +48,7 @@ function once<T>(make: () => T): () => T {
 
 function aloneMark(line: string, before: string, isRecognised: boolean): LineMark | null {
   const whole = markOnLine(line, isRecognised);
-  if (whole !== null) return goesOn(before) ? null : whole;
+  if (whole !== null) return goesOn(before, line) ? null : whole;
   const cells = line
     .split(/ {3,}|\t|[|│║¦]/)
     .map((cell) => cell.trim())
@@ -58,7 +58,7 @@ function aloneMark(line: string, before: string, isRecognised: boolean): LineMar
   if (cells.every((cell) => !/\s/.test(cell))) return null;
   for (const [i, cell] of cells.entries()) {
     const mark = markOnLine(cell, isRecognised);
-    if (mark?.isFirm === true && !goesOn(cells[i - 1] ?? '')) return mark;
+    if (mark?.isFirm === true && !goesOn(cells[i - 1] ?? '', cell)) return mark;
   }
   return null;
 }

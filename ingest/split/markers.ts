@@ -50,6 +50,8 @@ const PATTERNS: readonly (readonly [MarkerType, RegExp])[] = [
     'appendix',
     new RegExp(`^${APPENDIX}(?: số)?(?:\\s+([ivx]{1,5}|\\d{1,2}|[a-z]))?(?=\\s*[.:–-]|\\s*$)`, 'iu'),
   ],
+  // `PHỤ LỤC 1 DANH SÁCH`, `PHỤ LỤC DANH SÁCH`: all in capitals on one line with its title.
+  ['appendix', /^PHỤ LỤC(?: SỐ)?(?:\s+([IVX]{1,5}|\d{1,2}|[A-H])(?=\s))?(?=\s+\p{Lu}{2})/u],
   // `Phần thứ nhất`, `PHẦN II`; near miss: `Phần lớn đại biểu`.
   [
     'part',

@@ -14,6 +14,8 @@ export interface OpenEntry {
   /** Number of the list the entry is an item of; null for headings. */
   readonly group: number | null;
   readonly ordinal: number | null;
+  /** What a heading of the format begins with (`2. Yêu cầu`), so that a point `3.` goes on beside it; else null. */
+  readonly marker: MarkerType | null;
   /** Whether a passage carries the heading. */
   used: boolean;
 }
@@ -127,7 +129,12 @@ export class SectionStack {
     if (rank !== undefined)
       return firstWhere((open) => open.key !== 'explicit' && (FIXED_RANK[open.key] ?? 20) >= rank);
     const same = entries.findLastIndex(
-      (open) => open.key === entry.key && (entry.key !== 'list' || open.level === entry.level),
+      (open) =>
+        (open.key === entry.key && (entry.key !== 'list' || open.level === entry.level)) ||
+        (open.key === 'explicit' &&
+          open.marker === entry.key &&
+          entry.ordinal !== null &&
+          open.ordinal === entry.ordinal - 1),
     );
     if (same !== -1) return same;
     // A list of another file list never nests: nested items of formats stay inside their parent item.

@@ -107,6 +107,7 @@ class PassageWalk {
       step: stepOf(unit, this.stack.inArticle()),
       group: null,
       ordinal: unit.marker?.ordinal ?? null,
+      marker: unit.marker?.type ?? null,
       used: false,
     });
   }
@@ -135,8 +136,8 @@ class PassageWalk {
   }
 
   private addItem(unit: TextUnit): void {
-    const key = unit.container === null ? (unit.marker?.type ?? 'list') : 'list';
-    const level = unit.container ?? 0;
+    const key = this.itemKey(unit);
+    const level = key === 'list' ? (unit.container ?? 0) : 0;
     const sibling = this.stack.sibling(key, level);
     const ordinal = unit.marker?.ordinal ?? null;
     const restarts =
@@ -153,7 +154,7 @@ class PassageWalk {
     const ownStep = key === 'list' ? null : stepOf(unit, this.stack.inArticle());
     const isBullet = ownStep === null && unit.marker?.type !== 'article';
     const step = isBullet ? ({ unit: 'y', label: String(index) } as const) : ownStep;
-    this.enter({ key, level, heading: null, step, group, ordinal, used: true });
+    this.enter({ key, level, heading: null, step, group, ordinal, marker: null, used: true });
     const paragraph = ++this.paragraphs;
     const isArticle = unit.marker?.type === 'article';
     for (const part of splitLongText(unit.text, MAX_ITEM))
@@ -166,6 +167,14 @@ class PassageWalk {
         this.stack.sectionKey(),
         paragraph,
       );
+  }
+
+  /** Points of a list of the format go by their own numbers within a numbered part: khoản 2 of Điều 5, not its ý 2. */
+  private itemKey({ container, marker }: TextUnit): OpenEntry['key'] {
+    if (marker === null) return 'list';
+    if (container === null) return marker.type;
+    const isNumbered = marker.ordinal !== null && this.stack.path(false).length > 0;
+    return isNumbered ? marker.type : 'list';
   }
 
   /** The sentence that introduces a list: the one before it, when it points forward; else the heading right above. */

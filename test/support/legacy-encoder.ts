@@ -19,7 +19,10 @@ export function encodeLegacy(text: string, encoding: LegacyEncoding): Uint8Array
 
 /** The same as Word, PDF and HTML show it: the bytes read as Windows-1252. */
 export function legacyText(text: string, encoding: LegacyEncoding): string {
-  return new TextDecoder('windows-1252').decode(encodeLegacy(text, encoding));
+  return Array.from(encodeLegacy(text, encoding), (byte) => {
+    const letter = iconv.decode(Buffer.from([byte]), 'windows-1252');
+    return letter === '\ufffd' ? String.fromCharCode(byte) : letter;
+  }).join('');
 }
 
 /** The 134 letters of Vietnamese beyond ASCII, small and capital. */

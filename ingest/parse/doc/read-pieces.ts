@@ -1,4 +1,5 @@
 import { IngestError } from '../../ingest-error.ts';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 
 /** A run of characters that lies together in the file. */
 export interface Piece {
@@ -16,8 +17,6 @@ export interface PieceTable {
   readonly text: string;
   readonly pieces: readonly Piece[];
 }
-
-const WESTERN = new TextDecoder('windows-1252');
 
 /** Puts the text together from its pieces. Throws IngestError `file-damaged` when the pieces cannot be. */
 export function readPieces(word: Buffer, clx: Buffer): PieceTable {
@@ -40,7 +39,7 @@ export function readPieces(word: Buffer, clx: Buffer): PieceTable {
     if (from !== at || to < from || end > word.length || bytes > word.length)
       throw new IngestError('file-damaged', 'piece table of the Word document is broken');
     const content = word.subarray(start, end);
-    texts.push(isWestern ? WESTERN.decode(content) : content.toString('utf16le'));
+    texts.push(isWestern ? decodeWindows1252(content) : content.toString('utf16le'));
     pieces.push({ from, to, start, width });
     at = to;
   }

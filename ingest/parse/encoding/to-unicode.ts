@@ -3,7 +3,7 @@ import { restoreCapitals } from './restore-capitals.ts';
 import { SINGLE_BYTE_TABLES, type SingleByteEncoding } from './single-byte-tables.ts';
 import { isVietnameseSyllable } from './vietnamese-syllable.ts';
 import { vniToUnicode } from './vni-to-unicode.ts';
-import { windows1252Byte } from './windows-1252.ts';
+import { windows1252Byte, withWesternLetters } from './windows-1252.ts';
 
 /**
  * Vietnamese in Unicode (NFC) from a text in a legacy encoding. `text` is what its bytes look like as Windows-1252
@@ -18,7 +18,8 @@ export function toUnicode(
     encoding === 'vni'
       ? vniToUnicode(text)
       : restoreCapitals(fromSingleBytes(text, encoding)).normalize('NFC');
-  return options.upper === true ? decoded.toUpperCase() : decoded;
+  const shown = withWesternLetters(decoded);
+  return options.upper === true ? shown.toUpperCase() : shown;
 }
 
 /** The same from the bytes themselves. */

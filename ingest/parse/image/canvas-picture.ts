@@ -2,14 +2,14 @@ import { inflateSync, constants } from 'node:zlib';
 
 import { IngestError } from '../../ingest-error.ts';
 import type { PageImage } from '../page-reader.ts';
-import { greyPng } from '../pdf/grey-png.ts';
+import { pagePng } from '../pdf/page-png.ts';
 import type { ImageHeader } from './image-header.ts';
 
 /** Larger pictures are made smaller before they are looked at. */
 const MAX_PIXELS = 30_000_000;
 
 /**
- * A picture of a rarer kind, grey and on white. Its decoder is native and ends the process on some broken files, so
+ * A picture of a rarer kind, on white. Its decoder is native and ends the process on some broken files, so
  * that what is cut off or plainly broken is refused before, as `picture-damaged`.
  */
 export async function canvasPicture(bytes: Uint8Array, header: ImageHeader): Promise<PageImage> {
@@ -28,7 +28,7 @@ export async function canvasPicture(bytes: Uint8Array, header: ImageHeader): Pro
   context.drawImage(image, 0, 0, width, height);
   const dpi = header.dpi === null ? null : Math.round(header.dpi * scale);
   const { data } = context.getImageData(0, 0, width, height);
-  return { png: greyPng(data, width, height, dpi), width, height, dpi };
+  return { png: pagePng(data, width, height, dpi), width, height, dpi };
 }
 
 function isWhole(file: Buffer, { kind, width, height }: ImageHeader): boolean {

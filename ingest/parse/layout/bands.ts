@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import { sizeOf, type Box, type PageLine } from './page-line.ts';
 import { joinRow, rowOf, type Row } from './rows.ts';
 
@@ -24,6 +25,10 @@ const GUTTER = 0.6;
 const LONE_GAP = 3;
 /** Rows above the first divided one that may already belong to one of the columns. */
 const LEAD_ROWS = 6;
+/** White space of this many letter sizes ends a letterhead, though what follows may keep clear of its middle too. */
+const BELOW_HEAD = 1.1;
+const MAX_HEAD_ROWS = 14;
+const NATION = /^(?:dang cong san viet nam|cong hoa xa hoi chu nghia viet nam)$/;
 const MAX_PLACES = 200;
 /** A row of more lines is strewn, not set in columns. */
 const MAX_SIDE_BY_SIDE = 60;
@@ -52,6 +57,8 @@ class OpenBand {
   private free: Span[] = [{ from: -Infinity, to: Infinity }];
   /** Lines that stand beside others, as many as tell where the columns are. */
   private readonly places: Box[] = [];
+  /** Whether the national title stands in it: a letterhead. */
+  private isHead = false;
   private left = Infinity;
   private right = -Infinity;
 
@@ -83,6 +90,8 @@ class OpenBand {
     if (!this.isDivided || this.free.length > MAX_STRIPS) return false;
     const last = this.rows.at(-1);
     const isFar = last !== undefined && row.box.top - last.box.bottom > 3.2 * Math.max(row.size, last.size);
+    if (this.isHead && last !== undefined && row.box.top - last.box.bottom > BELOW_HEAD * last.size)
+      return false;
     return this.fits(row) && !(row.lines.length === 1 && (isFar || this.isAcross(row.box, row.size)));
   }
 
@@ -104,6 +113,7 @@ class OpenBand {
 
   add(row: Row): void {
     this.rows.push(row);
+    if (this.rows.length <= MAX_HEAD_ROWS) this.isHead ||= row.lines.some(isNation);
     if (row.lines.length >= 2 && this.places.length < MAX_PLACES)
       this.places.push(...row.lines.map(({ box }) => box));
     this.free = cut(this.free, row);
@@ -136,6 +146,10 @@ class OpenBand {
     });
     return [{ kind: 'columns', rows: this.rows, columns: columns.filter(({ lines }) => lines.length > 0) }];
   }
+}
+
+function isNation({ text }: PageLine): boolean {
+  return text.length < 60 && NATION.test(foldDiacritics(text).trim());
 }
 
 function reachesBeside(upper: Row | undefined, lower: Row): boolean {

@@ -28,7 +28,10 @@ import { dropRunningLines } from './running-lines.ts';
 /** What the pages say, and every line of them for the screening of marks of secrecy. */
 export interface LaidOutText {
   readonly blocks: readonly Block[];
-  /** All lines from the top of the first page down: running headers, page numbers and unread lines included. */
+  /**
+   * All lines from the top of the first page down: running headers, page numbers and unread lines included;
+   * short unread lines at the head of the file once more before all others, apart from the words they lie among.
+   */
   readonly rawLines: readonly string[];
 }
 
@@ -38,7 +41,8 @@ export interface LaidOutText {
  * out. A paragraph bears the page on which it begins.
  */
 export function layoutBlocks(pages: readonly PageLayout[]): LaidOutText {
-  const rawLines = pages.flatMap((page) => [
+  const rawLines = pages.flatMap((page, i) => [
+    ...(i === 0 ? stampsOnTop(page) : []),
     ...rowsOf([...page.lines, ...page.unread]).flatMap(({ lines }) => lines.flatMap(screenedLines)),
     ...page.sideways,
   ]);
@@ -62,6 +66,17 @@ export function layoutBlocks(pages: readonly PageLayout[]): LaidOutText {
     for (const note of [...notes, ...page.sideways]) writer.addLater(note, page.number);
   }
   return { blocks: writer.finish(), rawLines };
+}
+
+/** A stamp may lie between two lines of one sentence: it is screened once more without them. */
+const MAX_STAMPS = 6;
+const MAX_STAMP_LENGTH = 60;
+
+function stampsOnTop({ unread, height }: PageLayout): string[] {
+  return unread
+    .filter(({ text, box }) => box.top < height / 2 && text.length <= MAX_STAMP_LENGTH)
+    .slice(0, MAX_STAMPS)
+    .flatMap(screenedLines);
 }
 
 function screenedLines({ text, raw }: PageLine): string[] {

@@ -149,6 +149,8 @@ function distanceOf(a: FlowLine, b: FlowLine, setting: TextSetting): 'near' | 'o
 /** What looks like a mark at the start of a line is part of a sentence: `giai đoạn 2020` + `- 2025`, `khoản` + `5. Điều`. */
 function isWrapped(a: FlowLine, b: FlowLine, type: string): boolean {
   if (isIndented(b)) return false;
+  // `lần` + `thứ nhất, …`: an item of a list begins with a capital.
+  if (type === 'ordinal' || type === 'counted') return /^\p{Ll}/u.test(b.line.text);
   if (type === 'dash') return /\d$/.test(a.line.text) && /^[-–—]\s?\d/.test(b.line.text);
   if (type === 'letter' || type === 'number' || type === 'decimal')
     return /(?:điểm|khoản|mục|điều|số|và|ngày|tháng)$/iu.test(a.line.text);

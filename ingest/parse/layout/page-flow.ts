@@ -2,7 +2,7 @@ import { alignedTable, isPaperPart } from './aligned-tables.ts';
 import { bandsOf, type Band } from './bands.ts';
 import { medianOf, type PageLine } from './page-line.ts';
 import type { TableOnPage } from './ruled-tables.ts';
-import { rowsOf } from './rows.ts';
+import { joinRow, rowsOf } from './rows.ts';
 
 /** A line in reading order with the measure of the column it stands in. */
 export interface FlowLine {
@@ -80,13 +80,20 @@ function flowOfLines(
     }
     const table = alignedTable(band.columns, band.rows);
     if (table !== null) return [{ kind: 'table', table, page }];
-    const alone = isPaperPart(band.columns) || !holdsProse(band);
+    const isText = holdsProse(band);
+    const alone = isPaperPart(band.columns) || !isText;
     return band.columns.flatMap((column) => {
       const flow = flows.next();
       const { left, right } = column;
-      return column.lines.map((line): FlowPart => ({ kind: 'line', line, page, left, right, flow, alone }));
+      const lines = isText ? wholeLines(column.lines) : column.lines;
+      return lines.map((line): FlowPart => ({ kind: 'line', line, page, left, right, flow, alone }));
     });
   });
+}
+
+/** In a column of running text what stands side by side is one line whose words were spread to fill it. */
+function wholeLines(lines: readonly PageLine[]): PageLine[] {
+  return rowsOf(lines).flatMap((row) => joinRow(row.lines) ?? []);
 }
 
 /** Columns of a few lines are set for the eye; running text has more. */
@@ -97,9 +104,22 @@ function holdsProse(band: Band): boolean {
 /** Few lines say little about the width of the text: then that of all pages holds, where they fit into it. */
 function edgesOf(lines: readonly PageLine[], usual: Edges | null): Edges {
   const own = edgesOfRunning(lines);
-  if (usual === null) return own;
+  if (usual === null || isNarrowColumn(lines, own, usual)) return own;
   if (lines.length >= 8 && own.right - own.left >= 0.9 * (usual.right - usual.left)) return own;
   return { left: Math.min(usual.left, own.left), right: Math.max(usual.right, own.right) };
+}
+
+/** Part of the usual width below which lines may stand in the only column left on a page, and of their own that they fill. */
+const NARROW = 0.6;
+const FILLED = 0.85;
+const MIN_LINES = 5;
+
+/** The last page of a text in columns may have one of them alone: most of its lines fill that measure. */
+function isNarrowColumn(lines: readonly PageLine[], own: Edges, usual: Edges): boolean {
+  const width = own.right - own.left;
+  if (lines.length < MIN_LINES || width > NARROW * (usual.right - usual.left)) return false;
+  const full = lines.filter(({ box }) => box.right >= own.left + FILLED * width).length;
+  return full >= lines.length * 0.6;
 }
 
 /** The left edge at which most lines begin and the right one that the longer lines reach. */

@@ -10,7 +10,10 @@ export interface Row {
 /** A mark of a list alone: `1.`, `a)`, `-`, `IV.`; near miss: `1` (a number in a table). */
 const LONE_MARK = /^(?:[-–—•●▪◦■*·+]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]|(?:\d{1,2}\.){2,4})$/u;
 /** `Số`, `Bến Sỏi, ngày`: the gap after it was left to be filled in by hand. */
-const LEFT_OPEN = /(?:^số\s?:?|ngày|tháng|năm)$/iu;
+const LEFT_OPEN = /^(?:số\s?:?|.{0,40}(?:ngày|tháng|năm))$/iu;
+/** What such a gap is followed by; near miss: `5. Biên bản` and `số dư` of the next column. */
+const FILLED_IN =
+  /^(?:(?:\d{1,4}|[.…_]{1,20}|tháng|năm)(?:\s?(?:tháng|năm|[-–/…_]\s?[\p{L}\d.…_]).{0,25})?|[-–/]\s?\p{L}.{0,15})$/iu;
 
 /** Rows from the top down. */
 export function rowsOf(lines: readonly PageLine[]): Row[] {
@@ -81,7 +84,7 @@ function joinMarks(lines: readonly PageLine[]): PageLine[] {
     const isOneLine =
       last !== undefined &&
       ((LONE_MARK.test(last.text) && gap <= 5 * sizeOf(line)) ||
-        (LEFT_OPEN.test(last.text) && gap <= 8 * sizeOf(line)));
+        (LEFT_OPEN.test(last.text) && FILLED_IN.test(line.text) && gap <= 8 * sizeOf(line)));
     const whole = isOneLine ? joinRow([last, line]) : undefined;
     if (whole === undefined) joined.push(line);
     else joined[joined.length - 1] = whole;

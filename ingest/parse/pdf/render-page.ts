@@ -1,6 +1,6 @@
 import { IngestError } from '../../ingest-error.ts';
 import type { PageImage } from '../page-reader.ts';
-import { greyPng } from './grey-png.ts';
+import { pagePng } from './page-png.ts';
 import type { PdfPage } from './pdf-library.ts';
 
 /** Recognition reads best between these; less than the first is enlarged, more than the last only costs time. */
@@ -16,7 +16,7 @@ export function recognitionDpi(pictureDpi: number, widthPoints: number, heightPo
   return Math.max(1, Math.min(wanted, Math.floor(Math.sqrt(MAX_PIXELS / Math.max(area, 1)))));
 }
 
-/** The page as a grey picture, annotations left out. Throws IngestError `page-too-complex` when it cannot be drawn. */
+/** The page as a picture, annotations left out. Throws IngestError `page-too-complex` when it cannot be drawn. */
 export async function renderPage(page: PdfPage, dpi: number): Promise<PageImage> {
   const { createCanvas } = await import('@napi-rs/canvas');
   const viewport = page.getViewport({ scale: dpi / POINTS_PER_INCH });
@@ -34,5 +34,5 @@ export async function renderPage(page: PdfPage, dpi: number): Promise<PageImage>
     background: 'white',
   }).promise;
   const pixels = context.getImageData(0, 0, width, height);
-  return { png: greyPng(pixels.data, width, height, dpi), width, height, dpi };
+  return { png: pagePng(pixels.data, width, height, dpi), width, height, dpi };
 }

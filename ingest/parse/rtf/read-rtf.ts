@@ -4,6 +4,7 @@ import { IngestError } from '../../ingest-error.ts';
 import { isPageField } from '../docx/field-state.ts';
 import { symbolOf, withoutPrivateRange } from '../docx/symbols.ts';
 import { encodingOfFont } from '../encoding/encoding-of-font.ts';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { isInvisible } from '../flow/colors.ts';
 import type { FlowBlock, FlowRun, FlowText } from '../flow/flow-text.ts';
 import { noteMark } from '../flow/note-marks.ts';
@@ -11,7 +12,7 @@ import { characterOf, isFoot, isHead, isPassedOver } from './rtf-words.ts';
 import { RtfRows } from './rtf-rows.ts';
 import { FIRST_STATE, formatted, type RtfState } from './rtf-state.ts';
 import { RtfStory } from './rtf-story.ts';
-import { codePageOfNumber, RtfTables } from './rtf-tables.ts';
+import { codePageOfNumber, RtfTables, WESTERN } from './rtf-tables.ts';
 import { rtfTokens, type RtfToken } from './rtf-tokens.ts';
 
 /** What was met while reading. */
@@ -274,13 +275,14 @@ class RtfReader {
     const font = this.tables.fonts.get(this.state.font);
     if (font?.isSymbol === true)
       return this.add(Array.from(bytes, (byte) => symbolOf(font.name, byte)).join(''));
-    this.add(this.decoder(font?.codePage ?? this.tables.defaultCodePage).decode(bytes));
+    this.add(this.decoded(bytes, font?.codePage ?? this.tables.defaultCodePage));
   }
 
-  private decoder(codePage: string): TextDecoder {
-    const known = this.decoders.get(codePage) ?? new TextDecoder(codePage);
-    this.decoders.set(codePage, known);
-    return known;
+  private decoded(bytes: Uint8Array, codePage: string): string {
+    if (codePage === WESTERN) return decodeWindows1252(bytes);
+    const decoder = this.decoders.get(codePage) ?? new TextDecoder(codePage);
+    this.decoders.set(codePage, decoder);
+    return decoder.decode(bytes);
   }
 
   private add(text: string): void {

@@ -33,7 +33,8 @@ const CODE_PAGES: Readonly<Record<number, string>> = {
   222: 'windows-874',
   238: 'windows-1250',
 };
-const WESTERN = 'windows-1252';
+/** The code page of files that name none. */
+export const WESTERN = 'windows-1252';
 const MAX_ENTRIES = 10_000;
 const MAX_NAME = 200;
 

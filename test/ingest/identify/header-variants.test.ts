@@ -429,6 +429,27 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ['signature for the head', { foot: ['TM. BAN THƯỜNG VỤ', 'KT. BÍ THƯ', 'PHÓ BÍ THƯ', 'Lò Văn Pánh'] }, {}],
   ['acting signer', { foot: ['T/M BAN THƯỜNG VỤ', 'Q. BÍ THƯ', 'Lò Văn Pánh'] }, {}],
   ['recognised T/ M', { foot: ['T/ M BAN THƯỜNG VỤ', 'BÍ THƯ', 'Lò Văn Pánh'] }, {}],
+  ['capitals lost in an old encoding', { foot: ['T/M BAN THƯờNG Vụ', 'PHó Bí THƯ', 'Lò Văn Pánh'] }, {}],
+  [
+    'recipient that was too long for its column',
+    {
+      foot: [
+        'Nơi nhận:',
+        '- Các đảng ủy trực thuộc Trung',
+        'ương,',
+        '- Lưu Văn phòng.',
+        'T/M BAN THƯỜNG VỤ',
+        'BÍ THƯ',
+        'Lò Văn Pánh',
+      ],
+    },
+    {},
+  ],
+  [
+    'name whose capital the old encoding did not have',
+    { foot: ['T/M BAN THƯỜNG VỤ', 'BÍ THƯ', 'Lò Văn ích'] },
+    { signer: 'Lò Văn Ích' },
+  ],
   ['no signature', { foot: [] }, { signer: null, issuer: 'Huyện ủy Lăng Mông' }],
 ];
 

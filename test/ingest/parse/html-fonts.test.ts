@@ -51,6 +51,28 @@ describe('text of a page in legacy fonts', () => {
     expect(said).toEqual(['old-encoding TCVN3 (ABC)']);
   });
 
+  it.each(['tcvn3', 'vni'] as const)(
+    'keeps the quotes of %s, also where every letter is an entity',
+    async (encoding) => {
+      const text = 'thực hiện khẩu hiệu “xây dựng đảng trong sạch, vững mạnh” – đúng ‘tiến độ’ đề ra…';
+      const font = encoding === 'tcvn3' ? '.VnTime' : 'VNI-Times';
+      const bytes = [...encodeLegacy(text, encoding)];
+      const entities = bytes.map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `&#${byte};`)).join('');
+      const raw = Buffer.from(bytes).toString('latin1');
+      const page = `<p><font face="${font}">${raw}</font></p><p style='font:14.0pt "${font}"'>${entities}</p>`;
+
+      const { lines } = await read(Buffer.from(`<html><body>${page}</body></html>`, 'latin1'));
+
+      expect(lines).toEqual([text, text]);
+    },
+  );
+
+  it('is capital where the shorthand of a style names a font of capitals', async () => {
+    const { lines } = await read(`<p style='font: bold 14.0pt ".VnTimeH"'>${abc('đại hội')}</p>`);
+
+    expect(lines).toEqual(['ĐẠI HỘI']);
+  });
+
   it('stays when it was typed in Unicode although the font is an old one', async () => {
     const { lines, said } = await read(`<p style="font-family:.VnTime">${MODERN} Là và cà.</p>`);
 

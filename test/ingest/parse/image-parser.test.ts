@@ -3,7 +3,7 @@ import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import type { PageImage } from '../../../ingest/parse/page-reader.ts';
 import { imageParser } from '../../../ingest/parse/image-parser.ts';
-import { greyPng } from '../../../ingest/parse/pdf/grey-png.ts';
+import { pagePng } from '../../../ingest/parse/pdf/page-png.ts';
 import { ScriptedPageReader } from '../../support/scripted-page-reader.ts';
 import { tiffFile, type TiffSheet } from '../../support/tiff-file.ts';
 
@@ -64,7 +64,7 @@ describe('pictures of pages', () => {
     [
       'PNG of greys',
       async () =>
-        greyPng(picture().getContext('2d').getImageData(0, 0, WIDTH, HEIGHT).data, WIDTH, HEIGHT, 300),
+        pagePng(picture().getContext('2d').getImageData(0, 0, WIDTH, HEIGHT).data, WIDTH, HEIGHT, 300),
     ],
     ['JPEG', () => picture().encode('jpeg', 90)],
     ['WebP', () => picture().encode('webp')],

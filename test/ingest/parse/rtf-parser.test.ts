@@ -7,7 +7,7 @@ import type { ParsedText } from '../../../ingest/parse/parser.ts';
 import { rtfParser } from '../../../ingest/parse/rtf-parser.ts';
 import { sniff } from '../../../ingest/parse/sniff.ts';
 import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
-import { legacyText } from '../../support/legacy-encoder.ts';
+import { encodeLegacy, legacyText } from '../../support/legacy-encoder.ts';
 import { rtfFile, type RtfContent } from '../../support/rtf-file.ts';
 
 const OLD = 'Căn cứ quy chế làm việc của ban chấp hành đảng bộ tỉnh, ban thường vụ hướng dẫn như sau.';
@@ -300,5 +300,22 @@ describe('hostile and broken files end soon, with a reason', () => {
       ),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('bytes of old fonts', () => {
+  it.each([
+    ['tcvn3', '.VnTime'],
+    ['vni', 'VNI-Times'],
+  ] as const)('of %s become Vietnamese with its quotes', async (encoding, font) => {
+    const text = 'thực hiện khẩu hiệu “trong sạch, vững mạnh” – đúng ‘tiến độ’ đề ra…';
+    const typed = [...encodeLegacy(text, encoding)]
+      .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\'${byte.toString(16).padStart(2, '0')}`))
+      .join('');
+    const file = `{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fnil\\fcharset0 Arial;}{\\f1\\fnil\\fcharset0 ${font};}}\\f1 ${typed}\\par }`;
+
+    const { blocks } = await rtfParser.parse(Buffer.from(file, 'latin1'));
+
+    expect(blocks.map((block) => block.text)).toEqual([text]);
   });
 });

@@ -114,6 +114,21 @@ describe('what an official paper says of others', () => {
     expect(shown({ paragraphs: [paragraph] })).toEqual([]);
   });
 
+  it('keeps no number of a person or a telephone in its evidence', () => {
+    const [statement] = findStatements({
+      title: '',
+      paragraphs: [
+        'Quy định này thay thế Quy định số 80-QĐ/TW, ngày 18/8/2022; vướng mắc xin gọi 0912 345 678 hoặc 001088123456.',
+      ],
+      isOfficial: true,
+      isGuidance: false,
+    });
+
+    expect(statement?.evidence).toBe(
+      'Quy định này thay thế Quy định số 80-QĐ/TW, ngày 18/8/2022; vướng mắc xin gọi … hoặc ….',
+    );
+  });
+
   it('carries a verb over the points of the list it announces', () => {
     expect(
       shown({

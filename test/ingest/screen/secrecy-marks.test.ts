@@ -163,6 +163,23 @@ describe('papers with a secrecy mark are never held', () => {
     expect(screenSecrecy(['TỈNH ỦY HÒA THẮNG', line, 'BÁO CÁO'])).toBe('secret');
   });
 
+  it.each(['MẬT', 'Mật', 'Tối mật', 'Tuyệt mật', 'TUYỆT MẬT', '(Tối mật)'])(
+    'refuses %s set between the lines of a title',
+    (mark) => {
+      for (const before of ['công tác tuyên truyền đại hội đảng bộ các cấp,', 'về nhân sự và']) {
+        const head = ['TỈNH ỦY HÒA THẮNG', 'ĐẢNG CỘNG SẢN VIỆT NAM', 'Số 12-KH/TU', 'KẾ HOẠCH'];
+        expect(screenSecrecy([...head, before, mark, 'nhiệm kỳ 2025-2030', PARAGRAPH])).toBe('secret');
+      }
+    },
+  );
+
+  it.each(['Hòa Thắng, ngày 05 tháng 02 năm 2020 Tuyệt mật', 'Tối mật ĐẢNG CỘNG SẢN VIỆT NAM'])(
+    'refuses the small mark beside day and national title: %s',
+    (line) => {
+      expect(screenSecrecy(['TỈNH ỦY HÒA THẮNG', line, 'BÁO CÁO'])).toBe('secret');
+    },
+  );
+
   it('refuses letters set under each other', () => {
     expect(screenSecrecy(['TỈNH ỦY HÒA THẮNG', 'M', 'Ậ', 'T', 'BÁO CÁO'])).toBe('secret');
   });
@@ -234,6 +251,14 @@ const ABOUT: Readonly<Record<string, readonly string[]>> = {
   'a title broken over lines': ['QUYẾT ĐỊNH', 'ban hành Danh mục bí mật nhà nước độ', 'TỐI MẬT', PARAGRAPH],
   'a title broken before its last word': ['QUY CHẾ', 'BẢO VỆ BÍ', 'MẬT', 'CỦA TỈNH ỦY', PARAGRAPH],
   'degrees broken over lines': ['DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TUYỆT MẬT,', 'TỐI MẬT', PARAGRAPH],
+  'small degrees broken over lines': [
+    'QUY ĐỊNH',
+    'về quản lý văn bản mật,',
+    'Tối mật',
+    'trong cấp ủy',
+    PARAGRAPH,
+  ],
+  'a word of a sentence at the start of a line': ['BÁO CÁO', 'kết quả nuôi ong và', 'mật', PARAGRAPH],
   'a list of the kinds': ['Danh mục bí mật nhà nước độ Tối mật', '1. Kế hoạch tác chiến.', PARAGRAPH],
   'a question': ['Tuyệt mật là gì?', PARAGRAPH],
   'a quiz': [

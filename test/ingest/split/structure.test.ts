@@ -71,6 +71,52 @@ describe('places as a cadre would name them', () => {
     ]);
   });
 
+  it('in lists of the format within a numbered part, by their own numbers', () => {
+    const item = (text: string, container: number): Block => ({ ...blockOf('list-item', text), container });
+    const heading = (text: string): Block => blockOf('heading', text, 2);
+
+    expect(
+      places([
+        heading('Điều 4. Hồ sơ'),
+        item('1. Sơ yếu lý lịch có xác nhận của cấp ủy.', 1),
+        item('2. Bản kê khai tài sản gồm:', 1),
+        item('a) tài sản của bản thân;', 2),
+        item('b) tài sản của vợ hoặc chồng.', 2),
+        item('3. Giấy chứng nhận sức khỏe.', 3),
+        heading('Những điều cần nhớ'),
+        item('1. Nộp hồ sơ đúng hạn.', 4),
+        item('2. Giữ lại một bản.', 4),
+      ]),
+    ).toEqual([
+      'Điều 4 khoản 1: 1. Sơ yếu lý lịch có xác',
+      'Điều 4 khoản 2: 2. Bản kê khai tài sản g',
+      'Điều 4 khoản 2 điểm a: a) tài sản của bản thân;',
+      'Điều 4 khoản 2 điểm b: b) tài sản của vợ hoặc c',
+      'Điều 4 khoản 3: 3. Giấy chứng nhận sức k',
+      'đoạn 6 ý 1: 1. Nộp hồ sơ đúng hạn.',
+      'đoạn 7 ý 2: 2. Giữ lại một bản.',
+    ]);
+  });
+
+  it('beside a numbered heading of the format, when the next number is a point', () => {
+    const heading = (text: string, level: number): Block => blockOf('heading', text, level);
+
+    expect(
+      places([
+        heading('III. NHÂN SỰ', 2),
+        heading('1. Yêu cầu', 3),
+        'Bảo đảm tiêu chuẩn, cơ cấu và số lượng theo quy định.',
+        '2. Số lượng cấp ủy viên do đại hội quyết định trên cơ sở hướng dẫn.',
+        heading('PHỤ LỤC 1 DANH SÁCH ĐƠN VỊ', 2),
+        'Số liệu do các đơn vị báo cáo.',
+      ]),
+    ).toEqual([
+      'mục III.1: Bảo đảm tiêu chuẩn, cơ c',
+      'mục III.2: 2. Số lượng cấp ủy viên ',
+      'Phụ lục 1: Số liệu do các đơn vị bá',
+    ]);
+  });
+
   it('in annexes, each numbered anew, with the header row beside every row', () => {
     const blocks = [
       'Điều 1. Ban hành kèm theo các phụ lục sau đây để thực hiện.',

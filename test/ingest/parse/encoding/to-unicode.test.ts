@@ -66,6 +66,26 @@ describe('texts', () => {
     expect(toUnicode(text, encoding)).toBe(expected);
   });
 
+  it.each(['tcvn3', 'vni'] as const)('quotes, dashes and dots of %s are kept', (encoding) => {
+    const text = 'khẩu hiệu “trong sạch, vững mạnh” – ‘đúng’ tiến độ…';
+
+    expect(toUnicode(legacyText(text, encoding), encoding)).toBe(text);
+    expect(bytesToUnicode(encodeLegacy(text, encoding), encoding)).toBe(text);
+  });
+
+  it.each([
+    'T/M TỈNH ỦY',
+    'T/M BAN THƯỜNG VỤ',
+    'T/M CHI ỦY',
+    'Nơi nhận:          T/M TỈNH ỦY',
+    '- Như trên,\t\tBÍ THƯ',
+    'Uỷ ban Đảng bộ',
+    'Số 05-CT/TW',
+    'Nguyễn Thị Ý – Lê Ở',
+  ])('capitals with tones come back in a column of capitals, and only there: %s', (text) => {
+    expect(toUnicode(legacyText(text, 'tcvn3'), 'tcvn3')).toBe(text.replace('Ý', 'ý').replace('Ở', 'ở'));
+  });
+
   it('a font of capitals gives capitals whatever was typed', () => {
     expect(toUnicode('céng hoµ x· héi chñ nghÜa', 'tcvn3', { upper: true })).toBe(
       'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA',

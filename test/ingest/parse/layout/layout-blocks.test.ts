@@ -71,8 +71,100 @@ describe('recognised lines', () => {
 
     const { blocks, rawLines } = layoutBlocks([{ ...page(1, lines), unread }]);
 
-    expect(rawLines).toEqual(['Mất', 'TỐI MẬT', 'Chữ ẩn', 'Nội dung.']);
+    expect(rawLines).toEqual(['Chữ ẩn', 'Mất', 'TỐI MẬT', 'Chữ ẩn', 'Nội dung.']);
     expect(blocks.map(({ text }) => text).join(' ')).not.toContain('ẩn');
+  });
+});
+
+describe('columns side by side', () => {
+  const set = (text: string, left: number, top: number, right: number): PageLine => ({
+    text,
+    box: { left, top, right, bottom: top + 14 },
+    fontSize: 13,
+    bold: false,
+  });
+  const column = (name: string, left: number, top: number, count: number): PageLine[] =>
+    Array.from({ length: count }, (_, i) =>
+      set(
+        `${i === 0 ? '' : 'và '}nội dung cột ${name} dòng ${i} của văn bản này`,
+        left,
+        top + i * 18,
+        left + 215,
+      ),
+    );
+  const letterhead = [
+    set('HUYỆN ỦY SÔNG TRĂNG', 95, 60, 260),
+    set('ĐẢNG CỘNG SẢN VIỆT NAM', 330, 60, 540),
+    set('Số 12-CV/HU', 130, 76, 220),
+    set('Sông Trăng, ngày 05 tháng 02 năm 2025', 320, 76, 550),
+  ];
+  const textOf = (lines: readonly PageLine[]): string =>
+    layoutBlocks([page(1, lines)])
+      .blocks.map(({ text }) => text)
+      .join(' ');
+
+  it('are read after the letterhead above them, although its middle is free too', () => {
+    const text = textOf([...letterhead, ...column('trái', 85, 125, 9), ...column('phải', 335, 125, 9)]);
+
+    expect(text.indexOf('Sông Trăng, ngày 05')).toBeLessThan(text.indexOf('cột trái dòng 0'));
+    expect(text.indexOf('cột trái dòng 8')).toBeLessThan(text.indexOf('cột phải dòng 0'));
+  });
+
+  it('do not run together where one breaks behind "ngày"', () => {
+    const left = column('trái', 85, 125, 9).map((line, i) =>
+      i === 4 ? { ...line, text: 'các việc phải hoàn thành trước ngày' } : line,
+    );
+    const right = column('phải', 335, 125, 9).map((line, i) =>
+      i === 4 ? { ...line, text: '5. Biên bản của chi bộ' } : line,
+    );
+
+    const text = textOf([...left, ...right]);
+
+    expect(text).toContain('trước ngày và nội dung cột trái dòng 5');
+    expect(text.indexOf('cột trái dòng 8')).toBeLessThan(text.indexOf('5. Biên bản'));
+  });
+
+  it('a day whose number was filled in by hand stays one line', () => {
+    expect(textOf([set('Sông Trăng, ngày', 320, 76, 420), set('05 tháng 02 năm 2025', 440, 76, 550)])).toBe(
+      'Sông Trăng, ngày 05 tháng 02 năm 2025',
+    );
+  });
+
+  it('words spread over a line to fill it stay one line', () => {
+    const spread = [
+      set('các', 85, 197, 110),
+      set('chỉ', 150, 197, 175),
+      set('tiêu', 220, 197, 250),
+      set('gồm', 275, 197, 300),
+    ];
+    const left = column('trái', 85, 125, 9).filter(({ box }) => box.top !== 197);
+
+    expect(textOf([...left, ...spread, ...column('phải', 335, 125, 9)])).toContain(
+      'dòng 3 của văn bản này các chỉ tiêu gồm và nội dung',
+    );
+  });
+
+  it('the only column of a last page is joined by its own measure', () => {
+    const first = [...column('trái', 85, 125, 9), ...column('phải', 335, 125, 9)];
+
+    const { blocks } = layoutBlocks([page(1, first), page(2, column('cuối', 85, 60, 6))]);
+
+    expect(blocks.filter(({ text }) => text.includes('cột cuối'))).toHaveLength(1);
+  });
+
+  it('"thứ nhất" at the start of a line inside a sentence begins no item', () => {
+    const { blocks } = layoutBlocks([
+      page(1, [
+        set('Việc tổ chức hội nghị ban chấp hành đảng bộ xã, phường lần', 85, 100, 550),
+        set('thứ nhất, bầu ban thường vụ, được tiến hành ngay sau đại hội.', 85, 118, 520),
+        set('Thứ nhất, chuẩn bị nhân sự.', 85, 136, 300),
+      ]),
+    ]);
+
+    expect(blocks.map(({ text }) => text)).toEqual([
+      'Việc tổ chức hội nghị ban chấp hành đảng bộ xã, phường lần thứ nhất, bầu ban thường vụ, được tiến hành ngay sau đại hội.',
+      'Thứ nhất, chuẩn bị nhân sự.',
+    ]);
   });
 });
 
@@ -143,5 +235,17 @@ describe('growth', () => {
     layoutBlocks([page(1, lines)]);
 
     expect(performance.now() - began).toBeLessThan(15_000);
+  });
+});
+
+describe('lines laid over a page', () => {
+  it('are screened apart from the sentence they lie in', () => {
+    const stamp = seen('Tối mật', 300, 118, 360);
+    const title = [seen('quản lý hồ sơ và', 200, 100, 400), seen('tài liệu của đại hội', 200, 140, 400)];
+
+    const { rawLines, blocks } = layoutBlocks([{ ...page(1, title), unread: [stamp] }]);
+
+    expect(rawLines[0]).toBe('Tối mật');
+    expect(blocks.map(({ text }) => text).join(' ')).not.toContain('Tối mật');
   });
 });
