@@ -1,5 +1,5 @@
 import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
-import { syllablesOf, type Syllable } from '../../knowledge/text/syllables.ts';
+import type { Syllable } from '../../knowledge/text/syllables.ts';
 import { romanValue, wordNumberAt } from './number-words.ts';
 
 /** A day, month or year as far as the text gives it. */
@@ -61,7 +61,11 @@ const COUNTED =
  * Everything in the text that must be exactly right, in order of place, none inside another. `loose` also takes number
  * words that may be something else: right for passages, where more is safer than less.
  */
-export function anchorsOf(text: string, options: { readonly loose?: boolean } = {}): Anchor[] {
+export function anchorsOf(
+  text: string,
+  syllables: readonly Syllable[],
+  options: { readonly loose?: boolean } = {},
+): Anchor[] {
   const found: Anchor[] = [];
   const taken: At[] = [];
   const isFree = ({ start, end }: At): boolean => taken.every((at) => end <= at.start || start >= at.end);
@@ -128,17 +132,17 @@ export function anchorsOf(text: string, options: { readonly loose?: boolean } = 
     else take({ type: 'figure', value, unit: 'none', isWord: false, ...at });
     claim(at);
   }
-  takeWords(text, options.loose === true, isFree, take);
+  takeWords(text, syllables, options.loose === true, isFree, take);
   return found.sort((a, b) => a.start - b.start);
 }
 
 function takeWords(
   text: string,
+  syllables: readonly Syllable[],
   loose: boolean,
   isFree: (at: At) => boolean,
   take: (anchor: Anchor) => void,
 ): void {
-  const syllables = syllablesOf(text);
   const words = syllables.map(({ accented }) => accented);
   for (let i = 0; i < words.length; i++) {
     const roman = romanAt(text, syllables[i], words[i - 1]);

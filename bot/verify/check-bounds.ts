@@ -1,7 +1,7 @@
 import type { Anchor } from './anchors.ts';
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
-import { findModalities, type Modality } from './modality.ts';
+import type { Modality } from './modality.ts';
 
 type Figure = Extract<Anchor, { type: 'figure' }>;
 
@@ -27,7 +27,7 @@ export function checkBounds(claim: ReadText, passages: readonly ReadText[]): Fin
 }
 
 function boundsOf(read: ReadText): { readonly figure: Figure; readonly bounds: readonly Modality[] }[] {
-  const modalities = findModalities(read.syllables).filter(({ modality }) => BOUNDS.has(modality));
+  const modalities = read.modalities.filter(({ modality }) => BOUNDS.has(modality));
   return read.anchors.flatMap((figure) => {
     if (figure.type !== 'figure') return [];
     const first = read.syllables.findIndex(({ start }) => start >= figure.start);

@@ -1,7 +1,7 @@
 import { alignedAt, contextAfter, governing } from './align.ts';
 import { contentOf, type ReadText } from './claim-text.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { findModalities, type FoundModality, type Modality } from './modality.ts';
+import type { Modality } from './modality.ts';
 
 const NEGATIVE: ReadonlySet<Modality> = new Set(['not', 'not-yet', 'forbidden']);
 /** Modal words that are compared by what they are said of. Comparisons of figures are checked with the figures. */
@@ -40,17 +40,11 @@ const OTHER_WAYS: Partial<Record<Modality, RegExp>> = {
 const SAME_MATTER = 0.5;
 const NEAR = 14;
 
-interface Modal extends ReadText {
-  readonly modalities: readonly FoundModality[];
-}
-
-const withModalities = (text: ReadText): Modal => ({ ...text, modalities: findModalities(text.syllables) });
+type Modal = ReadText;
 
 /** Negations and words of obligation that the sentence adds, changes or leaves out. */
 export function checkModality(claim: ReadText, passages: readonly ReadText[]): Finding[] {
-  const said = withModalities(claim);
-  const held = passages.map(withModalities);
-  return [...addedOrChanged(said, held), ...leftOut(said, held)];
+  return [...addedOrChanged(claim, passages), ...leftOut(claim, passages)];
 }
 
 function addedOrChanged(claim: Modal, passages: readonly Modal[]): Finding[] {

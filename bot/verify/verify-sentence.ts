@@ -1,8 +1,13 @@
 import { checkAnchors } from './check-anchors.ts';
 import { checkBindings } from './check-bindings.ts';
 import { checkBounds } from './check-bounds.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkMeasures } from './check-measures.ts';
 import { checkModality } from './check-modality.ts';
 import { checkNames } from './check-names.ts';
+import { checkOpposites } from './check-opposites.ts';
+import { checkRoles } from './check-roles.ts';
+import { checkScope } from './check-scope.ts';
 import { checkLinks, checkQuotes, checkSupport } from './check-wording.ts';
 import { readText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
@@ -27,7 +32,12 @@ export function verifySentence(sentence: string, passages: readonly string[]): F
     ...checkNames(claim, held),
     ...checkModality(claim, held),
     ...checkBounds(claim, held),
+    ...checkMeasures(claim, held),
     ...checkBindings(claim, held),
+    ...checkRoles(claim, held),
+    ...checkOpposites(claim, held),
+    ...checkScope(claim, held),
+    ...checkConditions(claim, held),
     ...checkQuotes(claim, held),
     ...checkSupport(claim, held),
   ];

@@ -23,7 +23,7 @@ export const PARAPHRASES: Readonly<Record<string, Paraphrase>> = {
     changed(
       sentence,
       sentence
-        .replace(/(?<!gày )(\d{1,2})\/(\d{1,2})\/(\d{4})/g, 'ngày $1/$2/$3')
+        .replace(/(?<!gày |\d)(\d{1,2})\/(\d{1,2})\/(\d{4})/g, 'ngày $1/$2/$3')
         .replace(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g, '$1 tháng $2 năm $3'),
     ),
   'date-dashes': (sentence) =>
