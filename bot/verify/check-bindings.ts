@@ -1,6 +1,7 @@
 import type { ReadText } from './claim-text.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import type { Unit } from './units.ts';
+import { ACTORS, PLACE_NOUNS } from './lexicon.ts';
+import { segmentsOf, type Stretch } from './units.ts';
 import type { Word, WordRole } from './words.ts';
 
 const KIND: Partial<Record<WordRole, FindingKind>> = {
@@ -15,26 +16,59 @@ const KIND: Partial<Record<WordRole, FindingKind>> = {
 /** Names and actors are common words of a sentence: they are taken for misplaced on more evidence than a figure. */
 const EVIDENCE: Partial<Record<WordRole, number>> = { actor: 2, name: 2 };
 
+/** Looked for in longer stretches: a list of them, or what they do, may be cut by commas. */
+const IN_SEGMENTS: ReadonlySet<WordRole> = new Set(['actor', 'step']);
+const ACTOR_KEYS: ReadonlySet<string> = new Set(ACTORS);
+/** So many words of company elsewhere outweigh one that stands where the word itself does. */
+const OUTWEIGHED = 4;
+
 /**
  * What stands in the passages, but of something else: the figure of one place said of another, the share of women said
  * of the young, one body named for the act of another. Such a word has all its company in a stretch of the passage that
  * has another of its sort instead, and none where it stands itself.
  */
 export function checkBindings(claim: ReadText, passages: readonly ReadText[]): Finding[] {
-  const held = passages.flatMap(({ units }) => units);
+  const units = passages.flatMap((passage) => passage.units);
+  const segments = passages.flatMap(segmentsOf);
+  const report = (word: Word): Finding[] => [
+    {
+      kind: isPlace(claim, word) ? 'place' : (KIND[word.role] ?? 'unsupported'),
+      text: claim.text.slice(word.start, word.end),
+    },
+  ];
   return claim.units.flatMap((said) =>
-    said.words.flatMap((word): Finding[] => {
-      const kind = KIND[word.role];
-      if (kind === undefined || !isMisplaced(word, said, held)) return [];
-      return [{ kind, text: claim.text.slice(word.start, word.end) }];
+    said.words.flatMap((word) => {
+      if (KIND[word.role] === undefined) return [];
+      const isWrong =
+        (!IN_SEGMENTS.has(word.role) && isMisplaced(word, said, units)) ||
+        ((IN_SEGMENTS.has(word.role) || word.role === 'name') && isMisplaced(word, said, segments));
+      return isWrong || isOutOfOrder(word, said, units) ? report(word) : [];
     }),
   );
 }
 
-function isMisplaced(word: Word, said: Unit, held: readonly Unit[]): boolean {
+/** "18,2% năm 2015 … 7,5% năm 2020": the first figure is of the first year. */
+function isOutOfOrder(word: Word, said: Stretch, held: readonly Stretch[]): boolean {
+  if (word.role !== 'figure' && word.role !== 'percent') return false;
+  const years = said.words.filter(({ role }) => role === 'date');
+  const figures = said.words.filter(({ role }) => role === word.role);
+  const year = years.length === figures.length ? years[figures.indexOf(word)] : undefined;
+  if (year === undefined) return false;
+  return held.some(({ words }) => {
+    const datesThere = words.filter(({ role }) => role === 'date');
+    const figuresThere = words.filter(({ role }) => role === word.role);
+    if (datesThere.length < 2 || datesThere.length !== figuresThere.length) return false;
+    const figureAt = figuresThere.findIndex(({ key }) => key === word.key);
+    const yearAt = datesThere.findIndex((date) => holds(new Set([date.key]), year));
+    return figureAt >= 0 && yearAt >= 0 && figureAt !== yearAt;
+  });
+}
+
+function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boolean {
   const own = held.filter(({ keys }) => holds(keys, word));
   if (own.length === 0) return false;
-  const company = [...said.keys].filter((key) => key !== word.key && !/^\d|^ngày /.test(key));
+  const isExact = word.role !== 'actor' && word.role !== 'name';
+  const company = [...said.keys].filter((key) => key !== word.key && !(isExact && /^\d|^ngày /.test(key)));
   const rivals = held.filter(
     ({ keys, words }) =>
       !holds(keys, word) && words.some(({ role, key }) => role === word.role && !said.keys.has(key)),
@@ -43,9 +77,18 @@ function isMisplaced(word: Word, said: Unit, held: readonly Unit[]): boolean {
     own.every((place) => {
       const there = company.filter((key) => rival.keys.has(key) && !place.keys.has(key));
       const here = company.filter((key) => place.keys.has(key) && !rival.keys.has(key));
-      return here.length === 0 && there.length >= (EVIDENCE[word.role] ?? 1);
+      return here.length * OUTWEIGHED <= there.length && weightOf(there) >= (EVIDENCE[word.role] ?? 1);
     }),
   );
+}
+
+function isPlace({ syllables }: ReadText, { role, from }: Word): boolean {
+  return role === 'name' && PLACE_NOUNS.has(syllables[from - 1]?.accented ?? '');
+}
+
+/** Posts and bodies say as much as their syllables. */
+function weightOf(keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + (ACTOR_KEYS.has(key) ? key.split(' ').length : 1), 0);
 }
 
 function holds(keys: ReadonlySet<string>, { key, role }: Word): boolean {

@@ -1,3 +1,4 @@
+import type { Anchor } from './anchors.ts';
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
 import { MEASURES, PERSON_COUNTS } from './lexicon.ts';
@@ -42,7 +43,7 @@ interface CountedFigure {
   readonly end: number;
 }
 
-function figuresOf({ words, syllables, text }: ReadText): CountedFigure[] {
+function figuresOf({ words, syllables, text, anchors }: ReadText): CountedFigure[] {
   return words.flatMap(({ key, role, from, to, start, end }): CountedFigure[] => {
     if (role !== 'figure') return [];
     const counted: string[] = [];
@@ -54,10 +55,20 @@ function figuresOf({ words, syllables, text }: ReadText): CountedFigure[] {
         /[.;:,()+=-]/.test(text.slice(before.end, here.start))
       )
         break;
-      if (/^\d/.test(here.accented)) break;
+      if (
+        /^(?:\d.*|và|đến|hoặc)$/.test(here.accented) ||
+        anchors.some(
+          (anchor) => !isWordFigure(anchor) && anchor.start <= here.start && anchor.end > here.start,
+        )
+      )
+        break;
       counted.push(here.accented);
     }
     const before = syllables.slice(Math.max(0, from - 4), from).map(({ accented }) => accented);
     return [{ key, counted, before, start, end }];
   });
+}
+
+function isWordFigure(anchor: Anchor): boolean {
+  return anchor.type === 'figure' && anchor.isWord;
 }

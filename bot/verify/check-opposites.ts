@@ -46,19 +46,18 @@ function placesOf(read: ReadText, phrases: readonly string[][]): Place[] {
     const phrase = phrases.find((parts) => parts.every((part, j) => syllables[i + j]?.accented === part));
     if (phrase === undefined) return [];
     const to = i + phrase.length;
-    const isNear = (a: number, b: number): boolean => !/[.;:,\n](?!\d)/.test(text.slice(a, b));
     const { start } = syllable;
     const end = syllables[to - 1]?.end ?? start;
-    const behind = words.filter(
-      (word) => word.from >= to && word.from < to + REACH && isNear(end, word.start),
-    );
-    const before = words.filter((word) => word.to <= i && word.to > i - REACH && isNear(word.end, start));
-    return [
-      {
-        company: new Set([...before.slice(-COMPANY), ...behind.slice(0, COMPANY)].map(({ key }) => key)),
-        start,
-        end,
-      },
-    ];
+    const around = (sign: RegExp): string[] => {
+      const isNear = (a: number, b: number): boolean => !sign.test(text.slice(a, b));
+      const behind = words.filter(
+        (word) => word.from >= to && word.from < to + REACH && isNear(end, word.start),
+      );
+      const before = words.filter((word) => word.to <= i && word.to > i - REACH && isNear(word.end, start));
+      return [...before.slice(-COMPANY), ...behind.slice(0, COMPANY)].map(({ key }) => key);
+    };
+    const close = around(/[.;:,\n](?!\d)/);
+    const company = new Set(close.length > 0 ? close : around(/[.;:\n](?!\d)/));
+    return [{ company, start, end }];
   });
 }

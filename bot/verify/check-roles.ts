@@ -1,6 +1,7 @@
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
-import type { Unit } from './units.ts';
+import { ADDED_FREELY, PLACE_NOUNS } from './lexicon.ts';
+import { segmentsOf } from './units.ts';
 import type { Word, WordRole } from './words.ts';
 
 const ACTING: ReadonlySet<WordRole> = new Set(['actor', 'name', 'number']);
@@ -12,29 +13,21 @@ const PASSIVE_REACH = 7;
  * the other sides of the same word, and nothing (được, bị) turns that word round.
  */
 export function checkRoles(claim: ReadText, passages: readonly ReadText[]): Finding[] {
-  return segmentsOf(claim).flatMap((said) =>
+  return segmentsOf(claim).flatMap(({ words: said }) =>
     turnedIn(claim, said).flatMap(([before, verb, after]): Finding[] => {
       let isTurned = false;
       for (const passage of passages) {
-        for (const held of segmentsOf(passage)) {
+        for (const { words: held } of segmentsOf(passage)) {
           const order = orderOf(passage, held, before, verb, after);
           const isPassive = isTurnedRound(claim, verb) !== order.isPassive;
-          if (order.same && !isPassive) return [];
+          if (order.same && !(isPassive && isByAgent(claim, verb, after))) return [];
           if (order.turned && isPassive) return [];
-          if (order.turned || (order.same && isPassive)) isTurned = true;
+          if (order.turned || order.same) isTurned = true;
         }
       }
       return isTurned ? [{ kind: 'name', text: claim.text.slice(before.start, after.end) }] : [];
     }),
   );
-}
-
-/** The words of each stretch between hard breaks. */
-function segmentsOf({ units }: ReadText): Word[][] {
-  const segments = new Map<number, Word[]>();
-  for (const { words, segment } of units as readonly Unit[])
-    segments.set(segment, [...(segments.get(segment) ?? []), ...words]);
-  return [...segments.values()];
 }
 
 /** Two actors with a verb between that stands close behind the first. */
@@ -44,7 +37,7 @@ function turnedIn(claim: ReadText, words: readonly Word[]): [Word, Word, Word][]
     if (!ACTING.has(before.role)) return;
     const rest = words.slice(i + 1, i + 12);
     rest.forEach((verb, j) => {
-      if (verb.role !== 'matter' || j > 5) return;
+      if (verb.role !== 'matter' || PLACE_NOUNS.has(verb.key) || ADDED_FREELY.has(verb.key) || j > 5) return;
       const after = rest.slice(j + 1, j + 8).find(({ role, key }) => ACTING.has(role) && key !== before.key);
       if (after !== undefined && verb.end <= claim.text.length) found.push([before, verb, after]);
     });
@@ -73,12 +66,19 @@ function orderOf(passage: ReadText, words: readonly Word[], before: Word, verb: 
   return order;
 }
 
-/** Whether được or bị stands close before the word. */
-function isTurnedRound({ syllables, text }: ReadText, { from, start }: Word): boolean {
+/** "được … bằng B", "bị … bởi B": B acts. */
+function isByAgent({ syllables }: ReadText, verb: Word, agent: Word): boolean {
   return syllables
-    .slice(Math.max(0, from - PASSIVE_REACH), from)
-    .some(
-      ({ accented, end }) =>
-        (accented === 'được' || accented === 'bị') && !/[.;:,]/.test(text.slice(end, start)),
-    );
+    .slice(verb.to, agent.from)
+    .some(({ accented }) => accented === 'bởi' || accented === 'bằng' || accented === 'từ');
+}
+
+/** Whether được or bị stands close before the word. */
+function isTurnedRound({ syllables, text, words }: ReadText, { from, start }: Word): boolean {
+  const first = Math.max(0, from - PASSIVE_REACH);
+  return syllables.slice(first, from).some(({ accented, end }, i) => {
+    if (accented !== 'được' && accented !== 'bị') return false;
+    if (syllables[first + i - 1]?.accented === 'không' || /[.;:,]/.test(text.slice(end, start))) return false;
+    return !words.some((word) => ACTING.has(word.role) && word.from > first + i && word.to <= from);
+  });
 }

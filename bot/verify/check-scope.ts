@@ -18,13 +18,22 @@ export function checkScope(claim: ReadText, passages: readonly ReadText[]): Find
 }
 
 /** Each noun behind các, những, mọi, tất cả, with where that stands. */
-function pluralsOf({ syllables, text }: ReadText): { noun: readonly string[]; start: number; end: number }[] {
+function pluralsOf({
+  syllables,
+  text,
+  words,
+}: ReadText): { noun: readonly string[]; start: number; end: number }[] {
   return syllables.flatMap(({ accented, start }, i) => {
     if (!ALL.has(accented) || ALL.has(syllables[i + 1]?.accented ?? '')) return [];
     const next = syllables.slice(i + 1, i + 3);
     const end = next.at(-1)?.end ?? start;
     if (next.length < 2 || /[.;:,]/.test(text.slice(start, end))) return [];
-    return [{ noun: next.map((syllable) => syllable.accented), start, end }];
+    const [noun, then] = next.map((syllable) => syllable.accented);
+    // One syllable is the whole noun when grammar follows it.
+    const isWhole = words.some(({ from }) => from === i + 2);
+    return [
+      { noun: noun === undefined ? [] : isWhole && then !== undefined ? [noun, then] : [noun], start, end },
+    ];
   });
 }
 

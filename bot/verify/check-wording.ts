@@ -1,6 +1,9 @@
 import { comparisonKey } from '../../knowledge/text/normalize.ts';
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
+import { ADDED_FREELY } from './lexicon.ts';
+import { wordNumberAt } from './number-words.ts';
+import { shownSums } from './shown-sums.ts';
 
 const QUOTED = /[“"«]([^”"»]{1,600})[”"»]/gu;
 /** Quoted words of two syllables are a term, not a quotation. */
@@ -31,9 +34,18 @@ export function checkSupport(claim: ReadText, passages: readonly ReadText[]): Fi
   const words = claim.words.filter(({ role }) => role === 'matter' || role === 'actor');
   const held = new Set(passages.flatMap((passage) => passage.words.map(({ key }) => key)));
   const texts = passages.map(({ syllables }) => ` ${syllables.map(({ accented }) => accented).join(' ')} `);
-  const missing = words.filter(
-    ({ key }) => !held.has(key) && !texts.some((text) => text.includes(` ${key} `)),
+  const figures = new Set(
+    passages.flatMap(({ anchors }) =>
+      anchors.flatMap((anchor) => (anchor.type === 'figure' ? [anchor.value] : [])),
+    ),
   );
+  const sums = shownSums(claim);
+  const missing = words.filter(({ key }) => {
+    if (held.has(key) || ADDED_FREELY.has(key) || texts.some((text) => text.includes(` ${key} `)))
+      return false;
+    const number = wordNumberAt([key], 0);
+    return number === null || !(figures.has(number.value) || sums.has(number.value));
+  });
   if (missing.length === 0) return [];
   return [
     { kind: 'unsupported', text: missing.map(({ start, end }) => claim.text.slice(start, end)).join(' ') },

@@ -34,6 +34,21 @@ export function readText(text: string, options: { readonly loose?: boolean } = {
   };
 }
 
+/** Passages are verified against again and again, one sentence after the other. */
+const PASSAGES_HELD = 64;
+const passagesRead = new Map<string, ReadText>();
+
+/** The passage read loosely: number words count as numbers even where they may be something else. */
+export function readPassage(text: string): ReadText {
+  const known = passagesRead.get(text);
+  if (known !== undefined) return known;
+  const read = readText(text, { loose: true });
+  const [oldest] = passagesRead.keys();
+  if (passagesRead.size >= PASSAGES_HELD && oldest !== undefined) passagesRead.delete(oldest);
+  passagesRead.set(text, read);
+  return read;
+}
+
 /** Syllables that carry no matter of their own. */
 const FUNCTION_WORDS = new Set(
   (

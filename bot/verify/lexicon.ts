@@ -6,7 +6,7 @@
 /** Groups of words that say the same; the first stands for all. Bounds and obligations are compared elsewhere. */
 export const SAME_WORDS: readonly (readonly string[])[] = [
   ['hoàn thành', 'hoàn tất', 'làm xong', 'xong'],
-  ['tổ chức', 'tiến hành', 'diễn ra', 'thực hiện', 'mở', 'triển khai'],
+  ['tổ chức', 'tiến hành', 'diễn ra', 'mở'],
   ['thường lệ', 'thường kỳ', 'định kỳ'],
   ['hằng tháng', 'hàng tháng', 'mỗi tháng một lần', 'một tháng một lần'],
   ['hằng năm', 'hàng năm', 'mỗi năm một lần'],
@@ -16,7 +16,9 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['một số', 'một vài', 'vài'],
   ['tất cả', 'mọi', 'toàn bộ', 'toàn thể', 'hết thảy', 'cả thảy'],
   ['thay', 'thay thế', 'thay cho', 'hộ'],
-  ['chọn', 'lựa chọn'],
+  ['chọn', 'lựa chọn', 'lấy'],
+  ['thực hiện', 'triển khai'],
+  ['không kể', 'chưa kể', 'không tính', 'chưa tính'],
   ['ban hành', 'ra đời', 'ký ban hành'],
   ['kết thúc', 'chấm dứt'],
   ['trình', 'đệ trình'],
@@ -47,7 +49,6 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['dự họp', 'tham dự'],
   ['thông qua', 'biểu quyết thông qua'],
   ['trực thuộc', 'thuộc'],
-  ['rút', 'xin rút'],
   ['vắng mặt', 'vắng'],
   ['sắp xếp', 'xếp'],
   ['tăng', 'tăng lên', 'tăng thêm'],
@@ -62,7 +63,7 @@ export const ACTORS: readonly string[] = (
   'thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy cấp trên|cấp trên|cấp dưới|cấp ủy|bí thư|phó bí thư|chủ tịch|' +
   'phó chủ tịch|chánh văn phòng|trưởng ban|phó trưởng ban|văn phòng|cán bộ chủ chốt|ủy viên|cấp ủy viên|' +
   'đại biểu chính thức|đại biểu dự khuyết|đại biểu đương nhiên|đại biểu|đảng viên chính thức|đảng viên dự bị|đảng viên|' +
-  'đại hội điểm|đại hội thí điểm|thường trực|cấp xã|cấp huyện|cấp tỉnh|cấp cơ sở|toàn quốc|toàn tỉnh'
+  'đại hội điểm|đại hội thí điểm|thường trực|cấp xã|cấp huyện|cấp tỉnh|các cấp|toàn quốc|toàn tỉnh'
 ).split('|');
 
 /** Words without matter of their own: grammar, polite forms, and the frame an answer is put in. */
@@ -72,7 +73,7 @@ export const LIGHT_WORDS: readonly string[] = (
   'tiếp|khoảng|số|ngày|tháng|năm|thứ|phần|đồng chí|ông|bà|anh|chị|vì|nên|tuy|nhưng|song|rất|lại|đều|mỗi|từng|người|trả lời|tài liệu|văn bản|đoạn trích|' +
   'cụ thể|tóm lại|như vậy|nghĩa là|tức là|nói cách khác|bên cạnh đó|đồng thời|vâng|dạ|thưa|chẳng hạn|ví dụ|như sau|sau đây|sau đó|rồi|tiếp đó|tiếp theo|' +
   'trường hợp|kể từ|kể|tính từ|tính|tính đến|tính trên|so với|hôm|lần lượt|tương ứng|tổng cộng|tổng số|cộng lại|cộng|tổng|giữ chức|giữ chức vụ|giữ|làm|' +
-  'kéo dài|thời gian|thời điểm|thời lượng|giai đoạn|chiếm|đạt|phần trăm|điểm phần trăm|yêu cầu|khác ở chỗ|chuyện|lấy|đủ|nhiều|hơn|quá|vượt|mức|' +
+  'kéo dài|thời gian|thời điểm|thời lượng|giai đoạn|chiếm|đạt|phần trăm|điểm phần trăm|yêu cầu|khác ở chỗ|chuyện|đủ|nhiều|hơn|quá|vượt|mức|' +
   'tỷ lệ|nói về|về việc|theo dự kiến|theo quy định|trả lời|áp dụng|dùng|dùng cho|cứ|hiện|nay|hiện nay|thôi|phép|muốn|việc làm|trước đây|mới được|' +
   'phía|bên|nơi|chỗ|một|tự|riêng|trong đó|lần|ở|thế|vậy|ngay|luôn|phải|nên|có thể|cần|bắt buộc|nhất thiết|buộc|không|chưa|chẳng|cấm|nghiêm cấm|cho phép|' +
   'chỉ|duy nhất|quyền|ít nhất|tối thiểu|tối đa|nhiều nhất|không quá|không dưới|trở lên|trở xuống|quá bán|quá nửa|nửa|một nửa|hơn một nửa|còn lại|hai bên|' +
@@ -86,7 +87,8 @@ export const OPPOSITES: readonly (readonly [string, string])[] = [
   ['cao', 'thấp'],
   ['vượt', 'thấp'],
   ['nhiều', 'ít'],
-  ['đã', 'sẽ/dự kiến/sắp'],
+  ['đã', 'sẽ/dự kiến/sắp/đề nghị/kiến nghị/xin/yêu cầu'],
+  ['trở lên', 'trở xuống'],
   ['có mặt', 'vắng mặt'],
   ['đủ', 'thiếu/không đủ'],
   ['kể cả', 'không kể/chưa tính/không tính/chưa kể'],
@@ -95,7 +97,7 @@ export const OPPOSITES: readonly (readonly [string, string])[] = [
 
 /** Words that open a condition; what follows up to the next break limits the sentence that it stands in. */
 export const CONDITIONS: readonly string[] =
-  'nếu|khi|trường hợp|trong trường hợp|trừ|trừ trường hợp|trừ khi|ngoại trừ|với điều kiện|miễn là|ở nơi|ở những nơi|tại nơi|ở những|nơi|những nơi|ngoài|đối với|riêng'.split(
+  'nếu|khi|trường hợp|trong trường hợp|trừ|trừ trường hợp|trừ khi|ngoại trừ|với điều kiện|miễn là|ở nơi|ở những nơi|tại nơi|ở những|nơi|những nơi|ngoài|đối với|có lý do'.split(
     '|',
   );
 
@@ -113,4 +115,13 @@ export const PERSON_COUNTS: ReadonlySet<string> = new Set([
 /** Measures that change what a figure means. */
 export const MEASURES: ReadonlySet<string> = new Set(
   'ngày|tháng|năm|tuần|quý|giờ|phút|tuổi|người|nghìn|triệu|tỷ|đồng|phiếu|lần|điểm|mét|km'.split('|'),
+);
+
+/** Words that a faithful sentence may add to what a passage says without them. */
+export const ADDED_FREELY: ReadonlySet<string> = new Set(
+  'ban hành|tên|trình bày|đã|tổ chức|thực hiện|cho biết|mỗi|trước|sau|tự'.split('|'),
+);
+/** Words for kinds of places; a comma between two of them makes no new statement. */
+export const PLACE_NOUNS: ReadonlySet<string> = new Set(
+  'xã|phường|thị|trấn|huyện|quận|tỉnh|thành|phố|thôn|bản|khu|đặc|cơ|sở|mới'.split('|'),
 );

@@ -1,6 +1,6 @@
 import type { Syllable } from '../../knowledge/text/syllables.ts';
 import type { Anchor } from './anchors.ts';
-import { ACTORS, LIGHT_WORDS, OPPOSITES, SAME_WORDS } from './lexicon.ts';
+import { ACTORS, ADDED_FREELY, LIGHT_WORDS, OPPOSITES, PLACE_NOUNS, SAME_WORDS } from './lexicon.ts';
 
 /** What a word of a sentence is: ordinary matter, somebody or some body that acts, a proper name, or something exact. */
 export type WordRole = 'matter' | 'actor' | 'name' | 'figure' | 'percent' | 'date' | 'number' | 'step';
@@ -39,13 +39,14 @@ function enter(phrase: string, key: string | null, role: WordRole): void {
 for (const [first = '', ...others] of SAME_WORDS)
   for (const phrase of [first, ...others]) enter(phrase, first, 'matter');
 for (const phrase of ACTORS) enter(phrase, phrase, 'actor');
+for (const phrase of ADDED_FREELY) if (phrase.includes(' ')) enter(phrase, phrase, 'matter');
+for (const phrase of LIGHT_WORDS) enter(phrase, null, 'matter');
 for (const sides of OPPOSITES)
   for (const phrase of sides.flatMap((side) => side.split('/')))
     if (phrase.includes(' ')) enter(phrase, phrase, 'matter');
-for (const phrase of LIGHT_WORDS) enter(phrase, null, 'matter');
 
 /** Before a figure these make it the number of a step, an article or the like. */
-const NUMBERED = new Set(['bước', 'điều', 'khoản', 'mục', 'chương', 'phương', 'án', 'cấp', 'lượt']);
+const NUMBERED = new Set('bước điều khoản mục chương án lượt thứ khóa quý phần'.split(' '));
 
 /** The words of a text that have matter, in order. */
 export function wordsOf(text: string, syllables: readonly Syllable[], anchors: readonly Anchor[]): Word[] {
@@ -68,6 +69,10 @@ export function wordsOf(text: string, syllables: readonly Syllable[], anchors: r
       i = Math.max(to, i + 1);
       continue;
     }
+    if (here.accented === 'tất' && isBeforeFigure(anchors, syllables, i + 2)) {
+      i += 2;
+      continue;
+    }
     const name = nameAt(text, syllables, i);
     const entry = entryAt(syllables, i);
     if (name > 1 && (entry === null || entry.parts.length < name)) {
@@ -82,6 +87,11 @@ export function wordsOf(text: string, syllables: readonly Syllable[], anchors: r
     i += length;
   }
   return words;
+}
+
+/** "có tất cả 20": all told, not all. */
+function isBeforeFigure(anchors: readonly Anchor[], syllables: readonly Syllable[], at: number): boolean {
+  return anchors.some(({ start }) => start === syllables[at]?.start);
 }
 
 function wordOf(
@@ -112,6 +122,9 @@ function entryAt(syllables: readonly Syllable[], at: number): Entry | null {
 
 /** How many syllables the proper name that begins here has: a run of capitals that no phrase of the lexicon begins in. */
 function nameAt(text: string, syllables: readonly Syllable[], at: number): number {
+  const first = syllables[at]?.accented ?? '';
+  // At the head of a sentence a word before the name is written large as well.
+  if (PLACE_NOUNS.has(first) || entryAt(syllables, at)?.key === null) return 0;
   let length = 0;
   for (let i = at; i < syllables.length && length < 8; i++, length++) {
     const here = syllables[i];
