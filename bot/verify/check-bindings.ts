@@ -86,9 +86,12 @@ function isPlace({ syllables }: ReadText, { role, from }: Word): boolean {
   return role === 'name' && PLACE_NOUNS.has(syllables[from - 1]?.accented ?? '');
 }
 
-/** Posts and bodies say as much as their syllables. */
+/** Posts and bodies say as much as their syllables, a figure as much as two. */
 function weightOf(keys: readonly string[]): number {
-  return keys.reduce((sum, key) => sum + (ACTOR_KEYS.has(key) ? key.split(' ').length : 1), 0);
+  return keys.reduce((sum, key) => {
+    if (/^\d/.test(key)) return sum + 2;
+    return sum + (ACTOR_KEYS.has(key) ? key.split(' ').length : 1);
+  }, 0);
 }
 
 function holds(keys: ReadonlySet<string>, { key, role }: Word): boolean {
