@@ -1,6 +1,7 @@
 import { dateHolds, type Anchor } from './anchors.ts';
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
+import { shownSums } from './shown-sums.ts';
 
 /** How far behind a document number its date stands, in characters: "35-CT/TW của Bộ Chính trị, ngày 30/5/2019". */
 const DATE_REACH = 60;
@@ -8,6 +9,7 @@ const DATE_REACH = 60;
 /** Document numbers, dates and figures of the sentence that no passage holds, or holds of something else. */
 export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Finding[] {
   const held = passages.flatMap(({ anchors }) => anchors);
+  const sums = shownSums(claim);
   const findings: Finding[] = [];
   const report = (kind: Finding['kind'], { start, end }: Anchor): void => {
     const text = claim.text.slice(start, end);
@@ -26,7 +28,7 @@ export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Fi
         if (!isDateHeld(anchor, held)) report('date', anchor);
         break;
       case 'figure':
-        if (!isFigureHeld(anchor, held)) report('figure', anchor);
+        if (!isFigureHeld(anchor, held, sums.size > 0) && !sums.has(anchor.value)) report('figure', anchor);
         break;
     }
   }
@@ -66,9 +68,14 @@ function isDateHeld({ date }: DateAnchor, held: readonly Anchor[]): boolean {
   });
 }
 
-function isFigureHeld(figure: Extract<Anchor, { type: 'figure' }>, held: readonly Anchor[]): boolean {
+function isFigureHeld(
+  figure: Extract<Anchor, { type: 'figure' }>,
+  held: readonly Anchor[],
+  isTermOfSum: boolean,
+): boolean {
   return held.some((other) => {
-    if (other.type === 'figure') return other.value === figure.value && other.unit === figure.unit;
+    if (other.type === 'figure')
+      return other.value === figure.value && (other.unit === figure.unit || isTermOfSum);
     if (figure.unit === 'percent') return false;
     if (other.type === 'date')
       return figure.isWord && [other.date.day, other.date.month].includes(figure.value);

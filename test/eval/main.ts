@@ -11,12 +11,14 @@ import { fitReaderModels } from './fit.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
 import { writeSyllableCounts } from './syllables.ts';
 import { measureRetrieval } from './retrieval-command.ts';
+import { runVerificationCommand } from './verification/verification-command.ts';
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
   'npm run -s eval -- syllables',
+  'npm run -s eval -- verification [--part tuned|held-out] [--seed N] [--failures] [--json]',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
 
@@ -25,6 +27,12 @@ class UsageError extends Error {}
 async function main(words: readonly string[]): Promise<void> {
   if (words[0] === 'ingest') {
     const output = await runIngestCommand(words.slice(1), (line) => process.stderr.write(`${line}\n`));
+    if (output === null) throw new UsageError(USAGE);
+    process.stdout.write(`${output}\n`);
+    return;
+  }
+  if (words[0] === 'verification') {
+    const output = runVerificationCommand(words.slice(1), (line) => process.stderr.write(`${line}\n`));
     if (output === null) throw new UsageError(USAGE);
     process.stdout.write(`${output}\n`);
     return;
