@@ -92,7 +92,6 @@ const TABLE: ReadonlyMap<string, readonly Abbreviation[]> = new Map(
       ['TT', 'cued', 'thường trực'],
       ['TT', 'cued', 'thị trấn'],
       ['TTr', 'before-number', 'tờ trình'],
-      ['BC', 'before-number', 'báo cáo'],
       ['CTr', 'before-number', 'chương trình'],
       ['CTHĐ', 'always', 'chương trình hành động'],
       ['UBTVQH', 'always', 'Ủy ban Thường vụ Quốc hội'],

@@ -4,7 +4,7 @@ import { splitComparison } from './split-comparison.ts';
 
 /** Words that make a stretch a question even without its sign. Folded. */
 const ASKS =
-  /\b(?:ai|bao nhieu|bao gio|bao lau|khi nao|luc nao|may (?!moc|tinh|bay)|nao|the nao|ra sao|lam sao|thi sao|sao lai|tai sao|vi sao|gi|dau|la gi|duoc khong|khong|ko|chua|cho biet|neu|ke ten|liet ke|giai thich|phan biet|so sanh|cho hoi|xin hoi|trinh bay|huong dan (?:giup|em|toi)|noi ro|la sao|nhu nao|hay)\b/;
+  /\b(?:ai|bao nhieu|bao gio|bao lau|khi nao|luc nao|may (?!moc|tinh|bay)|nao|the nao|ra sao|lam sao|thi sao|sao lai|tai sao|vi sao|gi|dau|la gi|duoc khong|khong|ko|chua|cho biet|neu|ke ten|liet ke|giai thich|phan biet|so sanh|cho hoi|xin hoi|trinh bay|huong dan (?:giup|em|toi)|noi ro|la sao|nhu nao|hay|ntn|bn|bnhiu|bnh|tnao|j|z|bao nhiu|may|dc k|dc ko|dc khong|k|hok)\b/;
 /** A stretch that only confirms or begs belongs to what stands before it. */
 const HANGER =
   /^(?:dung|phai|co|duoc|chinh xac)?(?: vay)?(?: la)? ?(?:khong|khong a|chua|nhi|dung khong|phai khong|co phai khong|dung vay khong|hay sao|hay the nao|co dung khong|co phai vay khong|a|ha|the nao|ra sao|nhu the nao|sao a)?$/;

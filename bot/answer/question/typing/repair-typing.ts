@@ -5,7 +5,7 @@ import { foldSpaces } from '../../../../knowledge/text/normalize.ts';
 import { isQuestionWord } from '../question-terms.ts';
 import { chatSpelling } from './chat-spelling.ts';
 import { decodeKeystrokes } from './decode-keystrokes.ts';
-import { markedAs, nearestWord, type Neighbours, type WordStatistics } from './spelling.ts';
+import { markedAs, nearestWord, usualMarks, type WordStatistics } from './spelling.ts';
 import { splitRunTogether } from './split-run-together.ts';
 import { isSyllable } from './syllable-shape.ts';
 
@@ -14,7 +14,7 @@ export interface TypingChange {
   readonly typed: string;
   readonly read: string;
   /** `spelling` is a guess from the words of the corpus and may be wrong; the others are other ways to write the same. */
-  readonly kind: 'keys' | 'chat' | 'spacing' | 'spelling';
+  readonly kind: 'keys' | 'chat' | 'spacing' | 'marks' | 'spelling';
 }
 
 export interface RepairedText {
@@ -83,9 +83,9 @@ export function repairTyping(text: string, corpus: WordStatistics): RepairedText
           before: pieces[i - 1]?.trail === '' ? before() : '',
           after: foldedFirst(pieces[i + 1]),
         };
-        if (mayHaveWrongMarks(word, i, pieces, around, corpus)) {
-          const marked = markedAs(foldDiacritics(word), word, corpus);
-          if (hasDiacritics(marked)) return change(word, marked, 'spelling');
+        if (mayLackMarks(word, i, pieces, corpus)) {
+          const marked = usualMarks(word, around, corpus);
+          if (marked !== null) return change(word, marked, 'marks');
         }
         if (!mayBeMisspelt(word, i, pieces, corpus)) return word;
         const apart = isSyllable(foldDiacritics(word)) ? null : splitRunTogether(word, corpus);
@@ -148,20 +148,11 @@ function mayBeMisspelt(word: string, i: number, pieces: readonly Piece[], corpus
   return isNoName(word, i, pieces);
 }
 
-/** Marks that the corpus never writes on a word that it does hold, beside the same neighbour. */
-function mayHaveWrongMarks(
-  word: string,
-  i: number,
-  pieces: readonly Piece[],
-  { before, after }: Neighbours,
-  corpus: WordStatistics,
-): boolean {
+/** Half marked: a word with some marks that the corpus never writes so, though it holds its letters. */
+function mayLackMarks(word: string, i: number, pieces: readonly Piece[], corpus: WordStatistics): boolean {
   const folded = foldDiacritics(word);
   if (!LETTERS.test(word) || !hasDiacritics(word) || isQuestionWord(folded)) return false;
-  if (!isNoName(word, i, pieces) || corpus.markedFrequency(word) > 0 || !corpus.has(folded)) return false;
-  return (
-    (before !== '' && corpus.has(`${before} ${folded}`)) || (after !== '' && corpus.has(`${folded} ${after}`))
-  );
+  return isNoName(word, i, pieces) && corpus.markedFrequency(word) === 0 && corpus.has(folded);
 }
 
 /** Names begin with a capital inside a sentence. */

@@ -27,10 +27,7 @@ const SURE_SHARE = 0.08;
  * when none is. A word that could be a right one is changed only where its neighbours leave little doubt.
  */
 export function nearestWord(folded: string, around: Neighbours, corpus: WordStatistics): string | null {
-  const unknown = Math.exp(corpus.idf('\u0000'));
-  /** Passages that hold the term. */
-  const count = (term: string): number =>
-    corpus.has(term) ? Math.max(1, 0.5 * (unknown / Math.exp(corpus.idf(term)) - 1)) : 0;
+  const count = counter(corpus);
   const beside = (word: string): { pairs: number; share: number; isHeldByBoth: boolean } => {
     const left = around.before === '' ? 0 : count(`${around.before} ${word}`);
     const right = around.after === '' ? 0 : count(`${word} ${around.after}`);
@@ -62,6 +59,45 @@ export function nearestWord(folded: string, around: Neighbours, corpus: WordStat
   const isSure = best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE;
   if (isSyllable(folded) && !isSure) return null;
   return best.word;
+}
+
+/** Gives how many passages hold a term, worked out from its inverse frequency. */
+function counter(corpus: WordStatistics): (term: string) => number {
+  const unknown = Math.exp(corpus.idf('\u0000'));
+  return (term) => (corpus.has(term) ? Math.max(1, 0.5 * (unknown / Math.exp(corpus.idf(term)) - 1)) : 0);
+}
+
+/** Share of a word's passages in which it stands beside this neighbour, for its marks to be taken from there. */
+const USUAL_SHARE = 0.15;
+
+/**
+ * The marks that a half-marked word lacks (`kêt quả`, `quy đinh`): those the corpus writes on it, when they add to what was
+ * typed and the word often stands beside the same neighbour. Null when that is not clear.
+ */
+export function usualMarks(
+  typed: string,
+  { before, after }: Neighbours,
+  corpus: WordStatistics,
+): string | null {
+  const folded = foldDiacritics(typed);
+  const count = counter(corpus);
+  const share =
+    Math.max(
+      before === '' ? 0 : count(`${before} ${folded}`),
+      after === '' ? 0 : count(`${folded} ${after}`),
+    ) / Math.max(1, count(folded));
+  if (share < USUAL_SHARE) return null;
+  const marked = markedAs(folded, typed, corpus);
+  return marked !== folded && addsTo(takeTone(typed.toLowerCase()), takeTone(marked)) ? marked : null;
+}
+
+/** Whether every mark of the first stands in the second too. */
+function addsTo(typed: ReturnType<typeof takeTone>, marked: ReturnType<typeof takeTone>): boolean {
+  const [before, after] = [[...typed.letters], [...marked.letters]];
+  return (
+    (typed.tone === null || typed.tone === marked.tone) &&
+    before.every((letter, i) => letter === after[i] || foldDiacritics(letter) === letter)
+  );
 }
 
 /** Every word one slip away, with how likely the slip is (logarithm, at most 0). */
