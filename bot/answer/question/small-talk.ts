@@ -31,15 +31,15 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
     ),
   ],
   [
-    'machine',
-    whole(
-      `(?:xin hoi |cho hoi )?(?:${YOU}|day|dau day)(?: co phai)?(?: la)?(?: mot)? (?:nguoi|nguoi that|con nguoi|may|may moc|robot|ai|tri tue nhan tao|chatbot|bot|nhan vien)(?: (?:that|hay|hay la|a|tra loi)){0,2}(?: (?:may|robot|nguoi|ai|bot|may moc|nguoi that|chatbot|tri tue nhan tao))?(?: (?:khong|phai khong|day|the))?|(?:toi |minh |em )?dang (?:noi chuyen|chat|tro chuyen|nhan tin) voi (?:ai|nguoi|nguoi that|may|robot|bot)(?: hay (?:may|robot|nguoi|bot|ai))?`,
-    ),
-  ],
-  [
     'identity',
     whole(
       `(?:xin hoi |cho hoi )?${YOU} (?:la ai|la gi|la con gi|ten (?:la )?gi|ten chi|do ai (?:tao|lam|lap trinh|xay dung|phat trien)(?: ra| nen)?|cua ai|dung mo hinh gi)|(?:hay )?(?:tu )?gioi thieu (?:ve )?(?:ban than|ban|minh)(?: di)?|ai (?:tao|lam|lap trinh|viet) ra ${YOU}|who are you`,
+    ),
+  ],
+  [
+    'machine',
+    whole(
+      `(?:xin hoi |cho hoi )?(?:${YOU}|day|dau day)(?: co phai)?(?: la)?(?: mot)? (?:nguoi|nguoi that|con nguoi|may|may moc|robot|ai|tri tue nhan tao|chatbot|bot|nhan vien)(?: (?:that|hay|hay la|a|tra loi)){0,2}(?: (?:may|robot|nguoi|ai|bot|may moc|nguoi that|chatbot|tri tue nhan tao))?(?: (?:khong|phai khong|day|the))?|(?:toi |minh |em )?dang (?:noi chuyen|chat|tro chuyen|nhan tin) voi (?:ai|nguoi|nguoi that|may|robot|bot)(?: hay (?:may|robot|nguoi|bot|ai))?`,
     ),
   ],
   [
