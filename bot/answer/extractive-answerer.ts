@@ -8,7 +8,11 @@ import { composeAnswer } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
-import { smallTalk } from './question/small-talk.ts';
+import { answerEachQuestion } from './answer-each-question.ts';
+import { MAY_SHOW } from './audience.ts';
+import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
+import { readQuestion } from './question/read-question.ts';
+import { replyUnheld } from './question/reply-unheld.ts';
 import type { ReaderModels } from './read-answer.ts';
 
 /** Longest question read, in characters after normalising. */
@@ -36,10 +40,10 @@ export interface ExtractiveAnswererOptions {
  */
 export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): Answerer {
   const now = options.now ?? (() => new Date());
-  return {
+  return answerEachQuestion({
     async answer(question) {
       const started = performance.now();
-      const text = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
+      const typed = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
       const knowledge = options.knowledge();
       const finish = (
         part: Partial<Answer> & Pick<Answer, 'status' | 'text'>,
@@ -60,18 +64,25 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         },
       });
       if (!knowledge) return finish({ status: 'not-found', text: ANSWER_MESSAGES.noKnowledge });
-      if (text === '') return finish({ status: 'clarify', text: ANSWER_MESSAGES.empty });
-      const talk = smallTalk(text);
-      if (talk) return finish({ status: 'clarify', text: ANSWER_MESSAGES[talk] });
+      const read = readQuestion(typed, question.history ?? [], knowledge.search);
+      if (read.reply) return finish(read.reply);
+      const { text, history } = read;
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
       const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
         consult(words, { ...situation, audience }, knowledge, options.models, day);
-      const consulted = await ask(text, question);
+      const unheld = await replyUnheld(text, knowledge, MAY_SHOW[audience], day);
+      if (unheld) return finish(unheld);
+      const consulted = await ask(text, { ...question, history });
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>
         one.parts.length > 0 && one.confidence >= options.threshold;
+      if (
+        !(isAnswer(consulted) && confidence >= OUTSIDE_CONFIDENCE) &&
+        isOutsideField([text, ...history.slice(-1)], knowledge.search)
+      )
+        return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
@@ -79,9 +90,10 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         isAnswer(await ask(words, {})),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
-      return finish({ status: 'answered', ...composed, suggestions, confidence }, timingsMs);
+      const notes = [...read.notes, ...composed.notes];
+      return finish({ status: 'answered', ...composed, notes, suggestions, confidence }, timingsMs);
     },
-  };
+  });
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {

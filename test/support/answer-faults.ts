@@ -52,8 +52,18 @@ export interface MarkedStretch {
   readonly marker: string;
 }
 
+/** The lines above the answers of a message with several questions, and what is said of one that is not answered. */
+const PART_LINE = /^Câu \d:$\n?/gm;
+
 /** The text cut at its markers. What stands behind the last one comes with an empty marker. */
 export function markedStretches(text: string): MarkedStretch[] {
+  return text
+    .split(PART_LINE)
+    .filter((part, _, parts) => parts.length === 1 || /\[\d+\]/.test(part))
+    .flatMap(stretchesOf);
+}
+
+function stretchesOf(text: string): MarkedStretch[] {
   const stretches: MarkedStretch[] = [];
   let from = 0;
   for (const match of text.matchAll(/ \[(\d+)\](?=\s|$)/g)) {

@@ -41,6 +41,11 @@ const STOP_ACCENTED = new Set(
   ).split(' '),
 );
 
+/** Whether the folded syllable only asks, links or is polite, so that it says nothing about the subject. */
+export function isQuestionWord(folded: string): boolean {
+  return STOP.has(folded);
+}
+
 /** How common terms are in the corpus asked. */
 export type TermStatistics = Pick<KnowledgeSearch, 'idf' | 'has'>;
 

@@ -184,7 +184,7 @@ test('a superseded paper is never cited without its successor', async () => {
 test('what is not held is not answered, names nothing as its source and does not echo the question', async () => {
   const answer = await ask('Giá vé máy bay đi sao Hỏa hôm nay bao nhiêu <b>tiền</b>?');
 
-  expect(answer).toMatchObject({ status: 'not-found', citations: [], notes: [], suggestions: [] });
+  expect(answer).toMatchObject({ status: 'refused', citations: [], notes: [], suggestions: [] });
   expect(answer.text).not.toMatch(/sao Hỏa|<b>/);
 });
 
