@@ -8,6 +8,9 @@ import { composeAnswer } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
+import { firstLine } from './situation/first-line.ts';
+import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
+import type { Situation } from './situation/situation.ts';
 import { smallTalk } from './question/small-talk.ts';
 import type { ReaderModels } from './read-answer.ts';
 
@@ -66,12 +69,23 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
-      const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(words, { ...situation, audience }, knowledge, options.models, day);
+      const facts = factsOf(knowledge);
+      const { threshold } = options;
+      const situationOf = (words: string, asked: Pick<Question, 'history' | 'place'>): Situation =>
+        readSituation(words, { ...asked, asOf: day, facts });
+      const ask = (words: string, asked: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
+        consult(
+          words,
+          { ...asked, audience },
+          knowledge,
+          options.models,
+          situationOf(words, asked),
+          threshold,
+        );
+      const situation = situationOf(text, question);
       const consulted = await ask(text, question);
       const { parts, confidence, found, timingsMs } = consulted;
-      const isAnswer = (one: Consultation): boolean =>
-        one.parts.length > 0 && one.confidence >= options.threshold;
+      const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
@@ -79,9 +93,20 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         isAnswer(await ask(words, {})),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
-      return finish({ status: 'answered', ...composed, suggestions, confidence }, timingsMs);
+      const first = firstLine(parts, situation, knowledge.reader);
+      const said = first === '' ? composed.text : `${first}\n${composed.text}`;
+      return finish({ status: 'answered', ...composed, text: said, suggestions, confidence }, timingsMs);
     },
   };
+}
+
+const factsByReader = new WeakMap<KnowledgeReader, SituationFacts>();
+
+/** The facts of a version, worked out once. */
+function factsOf({ reader, search }: AnswerKnowledge): SituationFacts {
+  const facts = factsByReader.get(reader) ?? situationFacts(reader, search);
+  factsByReader.set(reader, facts);
+  return facts;
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {
