@@ -82,9 +82,15 @@ export function readBySituation<R extends Readable>(
     counts.add(used.length);
     const reading = read(used.map(({ ranked }) => ranked));
     if (reading === null || reading.confidence < whole.confidence - MARGIN) continue;
+    // One sentence about a list is a poorer answer than the list.
+    if (isList(whole) && !isList(reading)) continue;
     // Fewer rivals make a reader surer than it should be.
     const confidence = Math.min(reading.confidence, whole.confidence);
     if (confidence >= threshold) return { ...reading, confidence };
   }
   return whole;
+}
+
+function isList({ parts }: Readable): boolean {
+  return parts.filter((part) => part.as === 'line').length > 2;
 }
