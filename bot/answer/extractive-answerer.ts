@@ -8,11 +8,13 @@ import { composeAnswer } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
-import { answerEachQuestion } from './answer-each-question.ts';
 import { MAY_SHOW } from './audience.ts';
 import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
+import { firstLine } from './situation/first-line.ts';
+import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
+import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
 
 /** Longest question read, in characters after normalising. */
@@ -70,14 +72,26 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
-      const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(words, { ...situation, audience }, knowledge, options.models, day);
+      const facts = factsOf(knowledge);
+      const { threshold } = options;
+      const situationOf = (words: string, asked: Pick<Question, 'history' | 'place'>): Situation =>
+        readSituation(words, { ...asked, asOf: day, facts });
+      const ask = (words: string, asked: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
+        consult(
+          words,
+          { ...asked, audience },
+          knowledge,
+          options.models,
+          situationOf(words, asked),
+          threshold,
+        );
+      const asked = { ...question, history };
+      const situation = situationOf(text, asked);
       const unheld = await replyUnheld(text, knowledge, MAY_SHOW[audience], day);
       if (unheld) return finish(unheld);
-      const consulted = await ask(text, { ...question, history });
+      const consulted = await ask(text, asked);
       const { parts, confidence, found, timingsMs } = consulted;
-      const isAnswer = (one: Consultation): boolean =>
-        one.parts.length > 0 && one.confidence >= options.threshold;
+      const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       if (
         !(isAnswer(consulted) && confidence >= OUTSIDE_CONFIDENCE) &&
         isOutsideField([text, ...history.slice(-1)], knowledge.search)
@@ -90,10 +104,24 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         isAnswer(await ask(words, {})),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
+      const first = firstLine(parts, situation, knowledge.reader);
+      const said = first === '' ? composed.text : `${first}\n${composed.text}`;
       const notes = [...read.notes, ...composed.notes];
-      return finish({ status: 'answered', ...composed, notes, suggestions, confidence }, timingsMs);
+      return finish(
+        { status: 'answered', ...composed, text: said, notes, suggestions, confidence },
+        timingsMs,
+      );
     },
   });
+}
+
+const factsByReader = new WeakMap<KnowledgeReader, SituationFacts>();
+
+/** The facts of a version, worked out once. */
+function factsOf({ reader, search }: AnswerKnowledge): SituationFacts {
+  const facts = factsByReader.get(reader) ?? situationFacts(reader, search);
+  factsByReader.set(reader, facts);
+  return facts;
 }
 
 function notFoundText(found: readonly RankedPassage[]): string {

@@ -1,3 +1,4 @@
+import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import { citePassage } from '../../knowledge/model/citation.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
@@ -12,6 +13,7 @@ import { wholeListAt } from './sentence/expand-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
 import { wholeQuotation } from './sentence/whole-quotation.ts';
+import { yearsHeld } from './situation/source-fit.ts';
 import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import {
   sentenceFeatures,
@@ -131,7 +133,9 @@ function surroundings({ citation: { passage }, document }: AnswerPart): string {
     document.title,
     document.number,
     document.term,
+    document.term === null ? null : congressOfTerm(document.term),
     document.issuedOn,
+    ...yearsHeld(document),
   ]
     .filter((part) => part !== null && part !== undefined)
     .join(' . ');

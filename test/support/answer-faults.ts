@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer, AnswerCitation } from '../../bot/answer/answer.ts';
+import { FIRST_LINE_BEGINS } from '../../bot/answer/situation/first-line.ts';
 import { quoteStandsIn } from '../../knowledge/model/citation.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
@@ -74,6 +75,8 @@ function stretchesOf(text: string): MarkedStretch[] {
   return rest === '' ? stretches : [...stretches, { words: rest, marker: '' }];
 }
 
+const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`);
+
 /** What is wrong with an answer by the promises that hold for every question; empty when nothing is. */
 export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] {
   const shape = answerSchema.safeParse(JSON.parse(JSON.stringify(answer)));
@@ -93,7 +96,9 @@ export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] 
   ];
 }
 
-function textFaults({ text, citations }: Answer): string[] {
+function textFaults({ text: whole, citations }: Answer): string[] {
+  // What the first line says of the sources is no quotation.
+  const text = whole.replace(FIRST_LINE, '');
   const stretches = markedStretches(text);
   const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const faults = stretches.flatMap(({ words, marker }) => {

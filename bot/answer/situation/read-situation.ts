@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../../../knowledge/model/calendar-date.ts';
+import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
+import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
+import { foldSpaces } from '../../../knowledge/text/normalize.ts';
+import { resolveFollowUp } from '../question/resolve-follow-up.ts';
+import { decidePaper } from './decide-paper.ts';
+import { paperIdentities, papersNamed, type PaperIdentity } from './paper-identities.ts';
+import { readLevel } from './read-level.ts';
+import { knownPlaces, readPlaces, type KnownPlaces } from './read-places.ts';
+import { readTime } from './read-time.ts';
+import type { AskedPlace, Situation } from './situation.ts';
+
+/** What the knowledge version says of places and papers. Made once for a version. */
+export interface SituationFacts {
+  readonly papers: readonly PaperIdentity[];
+  readonly places: KnownPlaces;
+}
+
+export function situationFacts(
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+  search: Pick<KnowledgeSearch, 'has'>,
+): SituationFacts {
+  return {
+    papers: paperIdentities(reader),
+    places: knownPlaces(reader.documents(), (term) => search.has(term)),
+  };
+}
+
+export interface SituationContext {
+  /** The day the question is asked on. */
+  readonly asOf: CalendarDate;
+  /** Place of the asker, from the settings. */
+  readonly place?: string | undefined;
+  /** Earlier turns, oldest first, with replies to questions asked back already written out in full. */
+  readonly history?: readonly string[] | undefined;
+  readonly facts: SituationFacts;
+}
+
+/** The time, place, level and papers that a question is about; a follow-up inherits what it does not say itself. */
+export function readSituation(
+  text: string,
+  { asOf, place, history = [], facts }: SituationContext,
+): Situation {
+  const question = foldSpaces(text);
+  const named = papersNamed(question, facts.papers);
+  const own = readTime(question, asOf, named);
+  const before = resolveFollowUp(question, history).isFollowUp
+    ? readSituation(history.at(-1) ?? '', { asOf, place, history: history.slice(0, -1), facts })
+    : null;
+  const inherits = before !== null && own.period === null && own.term === null && !own.isAboutNow;
+  const time = inherits
+    ? {
+        period: before.period,
+        term: before.term,
+        isAboutThePast: before.isAboutThePast,
+        isAboutNow: before.isAboutNow,
+      }
+    : own;
+  const chosenBefore = history.toReversed().flatMap((turn) => papersSaid(foldSpaces(turn), asOf, facts));
+  return {
+    ...time,
+    asOf,
+    places: placesAsked(question, place, before, facts.places),
+    level: readLevel(question) ?? before?.level ?? null,
+    papers: named.map((one) => decidePaper(one, question, time, asOf, chosenBefore)),
+  };
+}
+
+/** The question without papers that only give its time: "Trước khi có Quy chế 190, số dư…" asks about the số dư. */
+export function withoutTimePapers(text: string, { papers }: Situation): string {
+  const question = foldSpaces(text);
+  return foldSpaces(
+    papers
+      .filter(({ isTimeOnly }) => isTimeOnly)
+      .toReversed()
+      .reduce((left, { start, end }) => {
+        const before = left.slice(0, start).replace(TIME_OF_PAPER, '');
+        return `${before} ${left.slice(end).replace(/^\s?,/, '')}`;
+      }, question),
+  );
+}
+
+/** "trước khi có Quy chế " at the end of a text. */
+const TIME_OF_PAPER =
+  /(?:trước|truoc|sau)\s(?:(?:khi|ngày|ngay)\s)?(?:(?:có|co|ban hành|ban hanh|áp dụng|ap dung|ra đời|ra doi|thực hiện|thuc hien|ra)\s)?(?:\p{L}+\s){0,3}$/iu;
+
+/** The papers that an earlier turn names together with their date or term. */
+function papersSaid(turn: string, asOf: CalendarDate, facts: SituationFacts): PaperIdentity[] {
+  const named = papersNamed(turn, facts.papers);
+  const time = readTime(turn, asOf, named);
+  return named.flatMap((one) => {
+    const { meant, isSaid } = decidePaper(one, turn, time, asOf, []);
+    return meant !== null && isSaid ? [meant] : [];
+  });
+}
+
+function placesAsked(
+  question: string,
+  place: string | undefined,
+  before: Situation | null,
+  known: KnownPlaces,
+): readonly AskedPlace[] {
+  const own = readPlaces(question, known);
+  if (own.length > 0) return own;
+  if (before && before.places.some(({ isNamed }) => isNamed)) return before.places;
+  const setting = foldSpaces(place ?? '');
+  if (setting === '') return [];
+  const read = readPlaces(setting, known);
+  return read.length > 0
+    ? read.map((one) => ({ ...one, isNamed: false }))
+    : [{ name: setting, unit: null, within: [], isNamed: false }];
+}
