@@ -4,7 +4,8 @@ import type { Question } from './answer.ts';
 import { MAY_SHOW } from './audience.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
-import { understandQuestion } from './question/understand-question.ts';
+import { understandQuestion, type Aspect } from './question/understand-question.ts';
+import type { AnswerFeatures } from './sentence/answer-features.ts';
 import { ONE_ASPECT, readAnswer, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
 
 const PASSAGES_READ = 24;
@@ -16,6 +17,9 @@ export interface Consultation {
   readonly confidence: number;
   /** Every passage looked at, best first. */
   readonly found: readonly RankedPassage[];
+  /** What was looked up, and for each what its reading rests on; null when its passages hold no sentence. */
+  readonly aspects: readonly Aspect[];
+  readonly features: readonly (AnswerFeatures | null)[];
   readonly timingsMs: { readonly analyse: number; readonly search: number; readonly answer: number };
 }
 
@@ -49,6 +53,8 @@ export async function consult(
   return {
     ...joinReadings(readings),
     found: found.flat(),
+    aspects,
+    features: readings.map((reading) => reading?.features ?? null),
     timingsMs: {
       analyse: analysed - started,
       search: searched - analysed,

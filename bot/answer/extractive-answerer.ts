@@ -37,7 +37,7 @@ export interface ExtractiveAnswererOptions {
 export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): Answerer {
   const now = options.now ?? (() => new Date());
   return {
-    async answer(question) {
+    async answer(question, trace) {
       const started = performance.now();
       const text = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
       const knowledge = options.knowledge();
@@ -69,6 +69,7 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
         consult(words, { ...situation, audience }, knowledge, options.models, day);
       const consulted = await ask(text, question);
+      trace?.consulted?.({ text, consultation: consulted, knowledge, day });
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>
         one.parts.length > 0 && one.confidence >= options.threshold;
