@@ -10,8 +10,9 @@ export function failureOf(cause: unknown, hasBegun: boolean): ChatModelFailure {
       ? lost(hasBegun, cause)
       : new ChatModelFailure('unreadable', 'The server did not answer with a reply.', { cause });
   if (cause instanceof OpenAI.APIError && typeof cause.status === 'number') {
-    const { status } = cause;
-    const details = { status, retryAfterMs: retryAfterMs(cause.headers), cause };
+    const status: number = cause.status;
+    const headers = cause.headers as Headers | undefined;
+    const details = { status, retryAfterMs: retryAfterMs(headers), cause };
     if (status === 429) return new ChatModelFailure('rate-limited', 'The server asks to wait.', details);
     if (status === 408 || status === 409 || status >= 500)
       return new ChatModelFailure('server-error', `The server failed with status ${status}.`, details);

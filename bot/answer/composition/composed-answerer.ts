@@ -79,9 +79,8 @@ function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerG
   if (outcome.kind === 'fallback') return fallback;
   if (outcome.kind === 'not-found') {
     if (fallback.status === 'not-found') return fallback;
-    const { citations: _citations, notes: _notes, ...rest } = fallback;
     return {
-      ...rest,
+      ...fallback,
       status: 'not-found',
       text: [ANSWER_MESSAGES.notFound, ANSWER_MESSAGES.notFoundFollow].join('\n'),
       citations: [],
