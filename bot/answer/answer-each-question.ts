@@ -11,14 +11,14 @@ const MOST_SUGGESTIONS = 3;
  */
 export function answerEachQuestion(one: Answerer): Answerer {
   return {
-    async answer(question) {
+    async answer(question, trace) {
       const texts = splitQuestions(question.text.slice(0, MAX_QUESTION_CHARACTERS));
-      if (texts.length < 2) return one.answer(question);
+      if (texts.length < 2) return one.answer(question, trace);
       const answers: Answer[] = [];
       const history = [...(question.history ?? [])];
       for (const text of texts) {
         const part: Question = { ...question, text, history };
-        answers.push(await one.answer(part));
+        answers.push(await one.answer(part, trace));
         history.push(text);
       }
       return joinAnswers(answers);

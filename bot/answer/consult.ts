@@ -3,7 +3,8 @@ import type { Question } from './answer.ts';
 import { MAY_SHOW } from './audience.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
-import { understandQuestion } from './question/understand-question.ts';
+import { understandQuestion, type Aspect } from './question/understand-question.ts';
+import type { AnswerFeatures } from './sentence/answer-features.ts';
 import { placesToSearch, situationOfAspect } from './situation/aspect-situation.ts';
 import { withoutTimePapers } from './situation/read-situation.ts';
 import { readBySituation } from './situation/read-by-situation.ts';
@@ -19,6 +20,9 @@ export interface Consultation {
   readonly confidence: number;
   /** Every passage looked at, best first. */
   readonly found: readonly RankedPassage[];
+  /** What was looked up, and for each what its reading rests on; null when its passages hold no sentence. */
+  readonly aspects: readonly Aspect[];
+  readonly features: readonly (AnswerFeatures | null)[];
   readonly timingsMs: { readonly analyse: number; readonly search: number; readonly answer: number };
 }
 
@@ -65,6 +69,8 @@ export async function consult(
   return {
     ...joinReadings(readings),
     found: found.flat(),
+    aspects,
+    features: readings.map((reading) => reading?.features ?? null),
     timingsMs: {
       analyse: analysed - started,
       search: searched - analysed,

@@ -5,6 +5,7 @@ import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { frameAnswer } from './frame-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
@@ -12,7 +13,6 @@ import { MAY_SHOW } from './audience.ts';
 import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
-import { firstLine } from './situation/first-line.ts';
 import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
 import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -42,8 +42,8 @@ export interface ExtractiveAnswererOptions {
  */
 export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): Answerer {
   const now = options.now ?? (() => new Date());
-  return answerEachQuestion({
-    async answer(question) {
+  return {
+    async answer(question, trace) {
       const started = performance.now();
       const typed = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
       const knowledge = options.knowledge();
@@ -90,6 +90,8 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const unheld = await replyUnheld(text, knowledge, MAY_SHOW[audience], day);
       if (unheld) return finish(unheld);
       const consulted = await ask(text, asked);
+      const grounds = { text, situation, readingNotes: read.notes, consultation: consulted, knowledge, day };
+      trace?.consulted?.(grounds);
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       if (
@@ -104,15 +106,10 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         isAnswer(await ask(words, {})),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
-      const first = firstLine(parts, situation, knowledge.reader);
-      const said = first === '' ? composed.text : `${first}\n${composed.text}`;
-      const notes = [...read.notes, ...composed.notes];
-      return finish(
-        { status: 'answered', ...composed, text: said, notes, suggestions, confidence },
-        timingsMs,
-      );
+      const framed = frameAnswer(composed, parts, grounds);
+      return finish({ status: 'answered', ...framed, suggestions, confidence }, timingsMs);
     },
-  });
+  };
 }
 
 const factsByReader = new WeakMap<KnowledgeReader, SituationFacts>();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
 import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
 import { openKnowledge } from '../../knowledge/open-knowledge.ts';
@@ -82,7 +83,9 @@ async function answers(file: string, dataDir: string, showFailures: boolean): Pr
   const knowledge = await openKnowledge(knowledgeDir, name);
   try {
     const { threshold, ...models } = loadReaderModels();
-    const answerer = createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold });
+    const answerer = answerEachQuestion(
+      createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }),
+    );
     const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
     if (showFailures) {
       for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
