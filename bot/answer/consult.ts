@@ -26,15 +26,14 @@ export async function consult(
   { reader, search }: AnswerKnowledge,
   models: ReaderModels,
   day: CalendarDate,
+  passages = PASSAGES_READ,
 ): Promise<Consultation> {
   const started = performance.now();
   const aspects = understandQuestion(text, situation, search);
   const analysed = performance.now();
   const mayShow = MAY_SHOW[situation.audience ?? 'public'];
   const found = await Promise.all(
-    aspects.map(({ texts, places }) =>
-      search.search({ texts, asOf: day, places, mayShow, top: PASSAGES_READ }),
-    ),
+    aspects.map(({ texts, places }) => search.search({ texts, asOf: day, places, mayShow, top: passages })),
   );
   const searched = performance.now();
   const readings = aspects.map((aspect, i) =>

@@ -6,7 +6,7 @@ import type { Answer, Answerer, Question } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
-import { suggestQuestions } from './suggest-questions.ts';
+import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { smallTalk } from './question/small-talk.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -14,6 +14,8 @@ import type { ReaderModels } from './read-answer.ts';
 /** Longest question read, in characters after normalising. */
 export const MAX_QUESTION_CHARACTERS = 2_000;
 const NEAREST_DOCUMENTS = 3;
+/** Passages read to see whether a suggestion is answered: its own come first, so a few do. */
+const SUGGESTION_PASSAGES = 6;
 
 /** One version of the knowledge with the search over it. */
 export interface AnswerKnowledge {
@@ -66,8 +68,12 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
-      const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(words, { ...situation, audience }, knowledge, options.models, day);
+      const ask = (
+        words: string,
+        situation: Pick<Question, 'history' | 'place'>,
+        passages?: number,
+      ): Promise<Consultation> =>
+        consult(words, { ...situation, audience }, knowledge, options.models, day, passages);
       const consulted = await ask(text, question);
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>
@@ -75,8 +81,11 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
-      const suggestions = await suggestQuestions(consulted, text, async (words) =>
-        isAnswer(await ask(words, {})),
+      const suggestions = await suggestQuestions(
+        consulted,
+        text,
+        async (words) => isAnswer(await ask(words, {}, SUGGESTION_PASSAGES)),
+        verdictsFor(knowledge.search, `${audience} ${day}`),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
       return finish({ status: 'answered', ...composed, suggestions, confidence }, timingsMs);
