@@ -13,6 +13,14 @@ import { ONE_ASPECT, readAnswer, WHOLE_ANSWER, type Reading, type ReaderModels }
 
 const PASSAGES_READ = 24;
 
+/** How much is looked at. */
+export interface ConsultLimits {
+  /** Confidence below which a reading counts as none. */
+  readonly threshold: number;
+  /** Most passages read for each aspect. Default 24. */
+  readonly passages?: number;
+}
+
 /** What the knowledge holds on one question. */
 export interface Consultation {
   readonly parts: readonly AnswerPart[];
@@ -28,7 +36,7 @@ export interface Consultation {
 
 /**
  * Understands the question, searches and reads the answer out of the passages that fit its situation. `text` is
- * normalised and not empty; answers below `threshold` count as none.
+ * normalised and not empty.
  */
 export async function consult(
   text: string,
@@ -36,7 +44,7 @@ export async function consult(
   { reader, search }: AnswerKnowledge,
   models: ReaderModels,
   situation: Situation,
-  threshold: number,
+  { threshold, passages = PASSAGES_READ }: ConsultLimits,
 ): Promise<Consultation> {
   const started = performance.now();
   const aspects = understandQuestion(withoutTimePapers(text, situation), asked, search);
@@ -50,7 +58,7 @@ export async function consult(
         asOf: situation.period?.to ?? situation.asOf,
         places: placesToSearch(situations[i] ?? situation, places),
         mayShow,
-        top: PASSAGES_READ,
+        top: passages,
       }),
     ),
   );

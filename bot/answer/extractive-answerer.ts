@@ -7,7 +7,7 @@ import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { frameAnswer } from './frame-answer.ts';
 import { consult, type Consultation } from './consult.ts';
-import { suggestQuestions } from './suggest-questions.ts';
+import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { MAY_SHOW } from './audience.ts';
 import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
@@ -20,6 +20,8 @@ import type { ReaderModels } from './read-answer.ts';
 /** Longest question read, in characters after normalising. */
 export const MAX_QUESTION_CHARACTERS = 2_000;
 const NEAREST_DOCUMENTS = 3;
+/** Passages read to see whether a suggestion is answered: its own come first, so a few do. */
+const SUGGESTION_PASSAGES = 6;
 
 /** One version of the knowledge with the search over it. */
 export interface AnswerKnowledge {
@@ -76,20 +78,11 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const { threshold } = options;
       const situationOf = (words: string, asked: Pick<Question, 'history' | 'place'>): Situation =>
         readSituation(words, { ...asked, asOf: day, facts });
-      const ask = (words: string, asked: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(
-          words,
-          { ...asked, audience },
-          knowledge,
-          options.models,
-          situationOf(words, asked),
-          threshold,
-        );
       const asked = { ...question, history };
       const situation = situationOf(text, asked);
       const unheld = await replyUnheld(text, knowledge, MAY_SHOW[audience], day);
       if (unheld) return finish(unheld);
-      const consulted = await ask(text, asked);
+      const consulted = await consult(text, asked, knowledge, options.models, situation, { threshold });
       const grounds = { text, situation, readingNotes: read.notes, consultation: consulted, knowledge, day };
       trace?.consulted?.(grounds);
       const { parts, confidence, found, timingsMs } = consulted;
@@ -102,8 +95,17 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
-      const suggestions = await suggestQuestions(consulted, text, async (words) =>
-        isAnswer(await ask(words, {})),
+      const suggestions = await suggestQuestions(
+        consulted,
+        text,
+        async (words) =>
+          isAnswer(
+            await consult(words, { audience }, knowledge, options.models, situationOf(words, {}), {
+              threshold,
+              passages: SUGGESTION_PASSAGES,
+            }),
+          ),
+        verdictsFor(knowledge.search, `${audience} ${day}`),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
       const framed = frameAnswer(composed, parts, grounds);

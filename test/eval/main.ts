@@ -5,17 +5,23 @@ import { parseArgs } from 'node:util';
 import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
 import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
-import { openKnowledge } from '../../knowledge/open-knowledge.ts';
+import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
+import type { EvalQuestion } from './answer-metrics.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
 import { fitReaderModels } from './fit.ts';
+import { readPublicSet } from './training-set.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
 import { writeSyllableCounts } from './syllables.ts';
+import { openMixedVersion } from './mixed-version.ts';
+import { measureReliability } from './measure-reliability.ts';
 import { measureRetrieval } from './retrieval-command.ts';
 import { runVerificationCommand } from './verification/verification-command.ts';
 
 const USAGE = [
-  'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
+  'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR | --with DIR [--with DIR …]]',
+  'npm run -s eval -- convert DIR [--queries FILE]',
+  'npm run -s eval -- reliability SHARED-DIR',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
   'npm run -s eval -- syllables',
@@ -49,10 +55,14 @@ async function main(words: readonly string[]): Promise<void> {
     const lines = Object.entries(figures).map(([name, value]) => `${name.padEnd(20)} ${shown(value)}`);
     process.stdout.write(`${values.json ? JSON.stringify(figures) : lines.join('\n')}\n`);
   };
-  if (command === 'answers')
-    print(await answers(target, values.data ?? process.env['DATA_DIR'] ?? './data', values.failures));
+  if (command === 'answers') print(await answers(target, values));
   else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
-  else if (command === 'fit') {
+  else if (command === 'convert') {
+    const { questions } = readPublicSet(target, values.queries);
+    process.stdout.write(`${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
+  } else if (command === 'reliability') {
+    for (const line of await measureReliability(target)) process.stdout.write(`${line}\n`);
+  } else if (command === 'fit') {
     const output = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
     await fitReaderModels(target, output, (line) => process.stderr.write(`${line}\n`));
   } else throw new UsageError(USAGE);
@@ -67,6 +77,7 @@ function readArguments(words: readonly string[]) {
         failures: { type: 'boolean', default: false },
         data: { type: 'string' },
         queries: { type: 'string' },
+        with: { type: 'string', multiple: true, default: [] },
       },
       allowPositionals: true,
     });
@@ -75,35 +86,52 @@ function readArguments(words: readonly string[]) {
   }
 }
 
-async function answers(file: string, dataDir: string, showFailures: boolean): Promise<object> {
+interface AnswersOptions {
+  readonly failures: boolean;
+  readonly data?: string;
+  /** Folders whose documents make a version for this one run; none means the current version of `data`. */
+  readonly with: readonly string[];
+}
+
+async function answers(file: string, { failures, data, with: folders }: AnswersOptions): Promise<object> {
   const questions = parseQuestions(readFileSync(file, 'utf8'));
-  const knowledgeDir = join(dataDir, 'knowledge');
+  if (folders.length > 0) {
+    const version = await openMixedVersion(folders);
+    try {
+      return await answersOn(version.knowledge, questions, failures);
+    } finally {
+      version.remove();
+    }
+  }
+  const knowledgeDir = join(data ?? process.env['DATA_DIR'] ?? './data', 'knowledge');
   const name = currentVersionName(knowledgeDir);
   if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
   const knowledge = await openKnowledge(knowledgeDir, name);
   try {
-    const { threshold, ...models } = loadReaderModels();
-    const answerer = answerEachQuestion(
-      createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }),
-    );
-    const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
-    if (showFailures) {
-      for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
-        if (answerable ? full && sourceCited : !answered) continue;
-        const kind = answerable
-          ? answered
-            ? full
-              ? 'wrong source'
-              : 'incomplete'
-            : 'refused'
-          : 'answered';
-        process.stderr.write(`${id} ${kind} (${confidence.toFixed(2)})\n`);
-      }
-    }
-    return metrics;
+    return await answersOn(knowledge, questions, failures);
   } finally {
     knowledge.close();
   }
+}
+
+async function answersOn(
+  knowledge: OpenKnowledge,
+  questions: readonly EvalQuestion[],
+  showFailures: boolean,
+): Promise<object> {
+  const { threshold, ...models } = loadReaderModels();
+  const answerer = answerEachQuestion(
+    createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }),
+  );
+  const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
+  if (showFailures) {
+    for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
+      if (answerable ? full && sourceCited : !answered) continue;
+      const kind = answerable ? (answered ? (full ? 'wrong source' : 'incomplete') : 'refused') : 'answered';
+      process.stderr.write(`${id} ${kind} (${confidence.toFixed(2)})\n`);
+    }
+  }
+  return metrics;
 }
 
 function shown(value: unknown): string {

@@ -1,0 +1,54 @@
+import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
+import type { JudgedReading } from './judged-readings.ts';
+import { fitLogistic, type Fitted } from './listwise-fit.ts';
+import type { Prediction } from './reliability.ts';
+
+const FOLDS = 5;
+
+/** Confidence of each reading by a model that was fitted without the questions of its source. */
+export function crossValidated(judged: readonly JudgedReading[]): Prediction[] {
+  const predictions: Prediction[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const { weights, bias } = fitConfidence(judged.filter(({ group }) => foldOf(group) !== fold));
+    judged.forEach((one, i) => {
+      if (foldOf(one.group) !== fold) return;
+      const score = rowOf(one).reduce((sum, value, k) => sum + value * (weights[k] ?? 0), bias);
+      predictions[i] = { confidence: 1 / (1 + Math.exp(-score)), right: one.right };
+    });
+  }
+  return predictions;
+}
+
+/** The confidence model on all of the readings. */
+export function fitConfidence(judged: readonly JudgedReading[]): Fitted {
+  return fitLogistic(
+    judged.map(rowOf),
+    judged.map(({ right }) => right),
+    judged.map(({ weight }) => weight),
+    { iterations: 800, rate: 0.08, decay: 1e-3 },
+  );
+}
+
+/** The threshold at which fewest real questions are wrongly refused or wrongly answered. */
+export function bestThreshold(unseen: readonly Prediction[], judged: readonly JudgedReading[]): number {
+  let best = { threshold: 0.5, cost: Infinity };
+  for (let step = 5; step <= 70; step++) {
+    const threshold = step / 100;
+    const cost = unseen.reduce((sum, { confidence, right }, i) => {
+      const { asked, weight } = judged[i] ?? { asked: 'as-is', weight: 0 };
+      return asked === 'as-is' && confidence >= threshold !== right ? sum + weight : sum;
+    }, 0);
+    if (cost < best.cost) best = { threshold, cost };
+  }
+  return best.threshold;
+}
+
+function rowOf({ features }: JudgedReading): Float64Array {
+  return Float64Array.from(ANSWER_FEATURE_NAMES, (name) => features[name]);
+}
+
+function foldOf(group: string): number {
+  let hash = 0;
+  for (const letter of group) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
+  return hash % FOLDS;
+}
