@@ -10,7 +10,7 @@ import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { answerEachQuestion } from './answer-each-question.ts';
 import { MAY_SHOW } from './audience.ts';
-import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
+import { isOutsideField } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -78,10 +78,8 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>
         one.parts.length > 0 && one.confidence >= options.threshold;
-      if (
-        !(isAnswer(consulted) && confidence >= OUTSIDE_CONFIDENCE) &&
-        isOutsideField([text, ...history.slice(-1)], knowledge.search)
-      )
+      const answeredWith = isAnswer(consulted) ? confidence : null;
+      if (isOutsideField([text, ...history.slice(-1)], answeredWith, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
