@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Answerer } from '../../bot/answer/answer.ts';
 import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
 import { openKnowledge } from '../../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
+import { compareNoise } from './noise/noise-figures.ts';
 import { fitReaderModels } from './fit.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
 import { writeSyllableCounts } from './syllables.ts';
@@ -14,6 +16,7 @@ import { measureRetrieval } from './retrieval-command.ts';
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR]',
+  'npm run -s eval -- noise FILE.jsonl [--seed N] [--failures] [--json] [--data DIR]',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
   'npm run -s eval -- syllables',
@@ -42,7 +45,11 @@ async function main(words: readonly string[]): Promise<void> {
   };
   if (command === 'answers')
     print(await answers(target, values.data ?? process.env['DATA_DIR'] ?? './data', values.failures));
-  else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
+  else if (command === 'noise') {
+    const seed = Number(values.seed);
+    if (!Number.isInteger(seed)) throw new UsageError(USAGE);
+    print(await noise(target, values.data ?? process.env['DATA_DIR'] ?? './data', seed, values.failures));
+  } else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
   else if (command === 'fit') {
     const output = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
     await fitReaderModels(target, output, (line) => process.stderr.write(`${line}\n`));
@@ -55,6 +62,7 @@ function readArguments(words: readonly string[]) {
       args: [...words],
       options: {
         json: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '1' },
         failures: { type: 'boolean', default: false },
         data: { type: 'string' },
         queries: { type: 'string' },
@@ -68,13 +76,7 @@ function readArguments(words: readonly string[]) {
 
 async function answers(file: string, dataDir: string, showFailures: boolean): Promise<object> {
   const questions = parseQuestions(readFileSync(file, 'utf8'));
-  const knowledgeDir = join(dataDir, 'knowledge');
-  const name = currentVersionName(knowledgeDir);
-  if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
-  const knowledge = await openKnowledge(knowledgeDir, name);
-  try {
-    const { threshold, ...models } = loadReaderModels();
-    const answerer = createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold });
+  return withAnswerer(dataDir, async (answerer) => {
     const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
     if (showFailures) {
       for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
@@ -90,6 +92,27 @@ async function answers(file: string, dataDir: string, showFailures: boolean): Pr
       }
     }
     return metrics;
+  });
+}
+
+async function noise(file: string, dataDir: string, seed: number, showFailures: boolean): Promise<object> {
+  const questions = parseQuestions(readFileSync(file, 'utf8'));
+  return withAnswerer(dataDir, async (answerer) => {
+    const { lost, noises, ...rest } = await compareNoise(answerer, questions, seed);
+    if (showFailures)
+      for (const one of lost) process.stderr.write(`${one.id} ${one.noise}: ${one.question}\n`);
+    return { ...rest, ...noises };
+  });
+}
+
+async function withAnswerer(dataDir: string, use: (answerer: Answerer) => Promise<object>): Promise<object> {
+  const knowledgeDir = join(dataDir, 'knowledge');
+  const name = currentVersionName(knowledgeDir);
+  if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
+  const knowledge = await openKnowledge(knowledgeDir, name);
+  try {
+    const { threshold, ...models } = loadReaderModels();
+    return await use(createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }));
   } finally {
     knowledge.close();
   }
