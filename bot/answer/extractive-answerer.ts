@@ -10,7 +10,7 @@ import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { MAY_SHOW } from './audience.ts';
-import { isOutsideField, OUTSIDE_CONFIDENCE } from './question/outside-field.ts';
+import { isOutsideField } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
@@ -87,10 +87,8 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       trace?.consulted?.(grounds);
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
-      if (
-        !(isAnswer(consulted) && confidence >= OUTSIDE_CONFIDENCE) &&
-        isOutsideField([text, ...history.slice(-1)], knowledge.search)
-      )
+      const answeredWith = isAnswer(consulted) ? confidence : null;
+      if (isOutsideField([text, ...history.slice(-1)], answeredWith, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);

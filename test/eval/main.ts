@@ -1,25 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
-import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
-import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
-import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
-import { currentVersionName } from '../../knowledge/store/publish.ts';
-import type { EvalQuestion } from './answer-metrics.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
+import { compareNoise } from './noise/noise-figures.ts';
 import { fitReaderModels } from './fit.ts';
 import { readPublicSet } from './training-set.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
 import { writeSyllableCounts } from './syllables.ts';
-import { openMixedVersion } from './mixed-version.ts';
 import { measureReliability } from './measure-reliability.ts';
+import { withAnswerer, type AskedKnowledge } from './with-answerer.ts';
 import { measureRetrieval } from './retrieval-command.ts';
 import { runVerificationCommand } from './verification/verification-command.ts';
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR | --with DIR [--with DIR …]]',
+  'npm run -s eval -- noise FILE.jsonl [--seed N] [--failures] [--json] [--data DIR | --with DIR …]',
   'npm run -s eval -- convert DIR [--queries FILE]',
   'npm run -s eval -- reliability SHARED-DIR',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
@@ -56,7 +51,11 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${values.json ? JSON.stringify(figures) : lines.join('\n')}\n`);
   };
   if (command === 'answers') print(await answers(target, values));
-  else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
+  else if (command === 'noise') {
+    const seed = Number(values.seed);
+    if (!Number.isInteger(seed)) throw new UsageError(USAGE);
+    print(await noise(target, seed, values));
+  } else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
   else if (command === 'convert') {
     const { questions } = readPublicSet(target, values.queries);
     process.stdout.write(`${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
@@ -74,6 +73,7 @@ function readArguments(words: readonly string[]) {
       args: [...words],
       options: {
         json: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '1' },
         failures: { type: 'boolean', default: false },
         data: { type: 'string' },
         queries: { type: 'string' },
@@ -86,45 +86,15 @@ function readArguments(words: readonly string[]) {
   }
 }
 
-interface AnswersOptions {
+interface AnswersOptions extends AskedKnowledge {
+  /** Whether the questions that went wrong are named on standard error. */
   readonly failures: boolean;
-  readonly data?: string;
-  /** Folders whose documents make a version for this one run; none means the current version of `data`. */
-  readonly with: readonly string[];
 }
 
-async function answers(file: string, { failures, data, with: folders }: AnswersOptions): Promise<object> {
+async function answers(file: string, { failures, ...asked }: AnswersOptions): Promise<object> {
   const questions = parseQuestions(readFileSync(file, 'utf8'));
-  if (folders.length > 0) {
-    const version = await openMixedVersion(folders);
-    try {
-      return await answersOn(version.knowledge, questions, failures);
-    } finally {
-      version.remove();
-    }
-  }
-  const knowledgeDir = join(data ?? process.env['DATA_DIR'] ?? './data', 'knowledge');
-  const name = currentVersionName(knowledgeDir);
-  if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
-  const knowledge = await openKnowledge(knowledgeDir, name);
-  try {
-    return await answersOn(knowledge, questions, failures);
-  } finally {
-    knowledge.close();
-  }
-}
-
-async function answersOn(
-  knowledge: OpenKnowledge,
-  questions: readonly EvalQuestion[],
-  showFailures: boolean,
-): Promise<object> {
-  const { threshold, ...models } = loadReaderModels();
-  const answerer = answerEachQuestion(
-    createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }),
-  );
-  const { metrics, outcomes } = await evaluateAnswers(answerer, questions);
-  if (showFailures) {
+  const { metrics, outcomes } = await withAnswerer(asked, (answerer) => evaluateAnswers(answerer, questions));
+  if (failures) {
     for (const { id, answerable, full, answered, sourceCited, confidence } of outcomes) {
       if (answerable ? full && sourceCited : !answered) continue;
       const kind = answerable ? (answered ? (full ? 'wrong source' : 'incomplete') : 'refused') : 'answered';
@@ -132,6 +102,15 @@ async function answersOn(
     }
   }
   return metrics;
+}
+
+async function noise(file: string, seed: number, { failures, ...asked }: AnswersOptions): Promise<object> {
+  const questions = parseQuestions(readFileSync(file, 'utf8'));
+  const { lost, noises, ...rest } = await withAnswerer(asked, (answerer) =>
+    compareNoise(answerer, questions, seed),
+  );
+  if (failures) for (const one of lost) process.stderr.write(`${one.id} ${one.noise}: ${one.question}\n`);
+  return { ...rest, ...noises };
 }
 
 function shown(value: unknown): string {

@@ -29,6 +29,7 @@ describe('a question that stands alone inherits nothing', () => {
     expect(resolveFollowUp(question, [BEFORE])).toEqual({
       texts: [{ text: question, weight: 1 }],
       isFollowUp: false,
+      asks: question,
     });
   });
 });
