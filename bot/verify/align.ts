@@ -17,9 +17,8 @@ export function contextAfter(text: string, syllables: readonly Syllable[], from:
     if (!here || (before && /[.;:!?\n]/u.test(text.slice(before.end, here.start)))) break;
     behind.push(here);
   }
-  return contentOf(behind)
-    .slice(0, CONTEXT)
-    .map(({ accented }) => accented);
+  const content = contentOf(behind);
+  return (content.length > 0 ? content : behind).slice(0, CONTEXT).map(({ accented }) => accented);
 }
 
 /** The syllables with matter before a modal word that begins at `from`, within the same sentence. */

@@ -1,6 +1,6 @@
 import type { ReadText } from './claim-text.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { ACTORS, PLACE_NOUNS } from './lexicon.ts';
+import { ACTORS, FRAME_WORDS, PLACE_NOUNS } from './lexicon.ts';
 import { segmentsOf, type Stretch } from './units.ts';
 import type { Word, WordRole } from './words.ts';
 
@@ -16,6 +16,7 @@ const KIND: Partial<Record<WordRole, FindingKind>> = {
 /** Names and actors are common words of a sentence: they are taken for misplaced on more evidence than a figure. */
 const EVIDENCE: Partial<Record<WordRole, number>> = { actor: 2, name: 2 };
 
+const EVIDENCE_OF_YEAR = 3;
 /** Looked for in longer stretches: a list of them, or what they do, may be cut by commas. */
 const IN_SEGMENTS: ReadonlySet<WordRole> = new Set(['actor', 'step']);
 const ACTOR_KEYS: ReadonlySet<string> = new Set(ACTORS);
@@ -40,8 +41,8 @@ export function checkBindings(claim: ReadText, passages: readonly ReadText[]): F
     said.words.flatMap((word) => {
       if (KIND[word.role] === undefined) return [];
       const isWrong =
-        (!IN_SEGMENTS.has(word.role) && isMisplaced(word, said, units)) ||
-        ((IN_SEGMENTS.has(word.role) || word.role === 'name') && isMisplaced(word, said, segments));
+        (!isOfSegments(word) && isMisplaced(word, said, units)) ||
+        ((isOfSegments(word) || word.role === 'name') && isMisplaced(word, said, segments));
       return isWrong || isOutOfOrder(word, said, units) ? report(word) : [];
     }),
   );
@@ -67,8 +68,12 @@ function isOutOfOrder(word: Word, said: Stretch, held: readonly Stretch[]): bool
 function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boolean {
   const own = held.filter(({ keys }) => holds(keys, word));
   if (own.length === 0) return false;
+  // A year is said of whole documents.
+  const least = isYear(word) ? EVIDENCE_OF_YEAR : (EVIDENCE[word.role] ?? 1);
   const isExact = word.role !== 'actor' && word.role !== 'name';
-  const company = [...said.keys].filter((key) => key !== word.key && !(isExact && /^\d|^ngày /.test(key)));
+  const company = [...said.keys].filter(
+    (key) => key !== word.key && !FRAME_WORDS.has(key) && !(isExact && /^\d|^ngày /.test(key)),
+  );
   const rivals = held.filter(
     ({ keys, words }) =>
       !holds(keys, word) && words.some(({ role, key }) => role === word.role && !said.keys.has(key)),
@@ -77,13 +82,21 @@ function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boole
     own.every((place) => {
       const there = company.filter((key) => rival.keys.has(key) && !place.keys.has(key));
       const here = company.filter((key) => place.keys.has(key) && !rival.keys.has(key));
-      return here.length * OUTWEIGHED <= there.length && weightOf(there) >= (EVIDENCE[word.role] ?? 1);
+      return here.length * OUTWEIGHED <= there.length && weightOf(there) >= least;
     }),
   );
 }
 
 function isPlace({ syllables }: ReadText, { role, from }: Word): boolean {
   return role === 'name' && PLACE_NOUNS.has(syllables[from - 1]?.accented ?? '');
+}
+
+function isYear({ key }: Word): boolean {
+  return key.startsWith('ngày //');
+}
+
+function isOfSegments(word: Word): boolean {
+  return IN_SEGMENTS.has(word.role) || isYear(word);
 }
 
 /** Posts and bodies say as much as their syllables, a figure as much as two. */

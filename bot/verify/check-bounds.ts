@@ -46,8 +46,10 @@ function stepsOf({ anchors, text }: ReadText): [Figure, Figure][] {
   const figures = anchors.filter((anchor): anchor is Figure => anchor.type === 'figure');
   return figures.flatMap((first, i): [Figure, Figure][] => {
     const second = figures[i + 1];
-    if (second === undefined || !/từ\s+$/iu.test(text.slice(Math.max(0, first.start - 6), first.start)))
-      return [];
+    if (second === undefined) return [];
+    // "10–15%" is one stretch with two figures.
+    if (first.start === second.start) return [[first, second]];
+    if (!/từ\s+$/iu.test(text.slice(Math.max(0, first.start - 6), first.start))) return [];
     const between = text.slice(first.end, second.start);
     return between.length < 60 && /(?:đến|xuống|lên|còn|sang)/u.test(between) && !/[.;,]/.test(between)
       ? [[first, second]]

@@ -32,7 +32,7 @@ function countsSame(
   if (PERSON_COUNTS.has(first) && PERSON_COUNTS.has(measure)) return true;
   if (MEASURES.has(first) && first !== 'người') return held.includes(first);
   if (MEASURES.has(measure) && measure !== 'người') return said.includes(measure);
-  return held.includes(first) || before.includes(first) || said.some((word) => held.includes(word));
+  return held.includes(first) || said.some((word) => held.includes(word));
 }
 
 interface CountedFigure {

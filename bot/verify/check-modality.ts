@@ -162,11 +162,20 @@ function leftOut(claim: ReadText, passages: readonly ReadText[]): Finding[] {
       if (context.length === 0 || !isSameMatter(matter, passage, from)) return [];
       const places = alignedAt(claim.syllables, context);
       if (places.length === 0) return [];
-      const isSaid = places.every((at) => isSaidAt(claim, at, modality, reach));
+      const likest = Math.max(...places.map((at) => closeness(claim, at, context)));
+      const isSaid = places.some(
+        (at) => closeness(claim, at, context) === likest && isSaidAt(claim, at, modality, reach),
+      );
       if (isSaid || standsPlain(claim, { passage, modality, from, to }, context, passages, reach)) return [];
       return [{ kind, text: wordsOf(passage, from, to, context.length) }];
     }),
   );
+}
+
+/** How many of the words stand close together from a place on. */
+function closeness({ syllables }: ReadText, at: number, context: readonly string[]): number {
+  const near = new Set(syllables.slice(at, at + context.length + 2).map(({ accented }) => accented));
+  return context.filter((word) => near.has(word)).length;
 }
 
 /** Whether some passage says the words without the modality, of the same, so that the sentence may rest on that. */
@@ -190,9 +199,17 @@ function standsPlain(
       const likeness = likenessAt(passage, at, said, said);
       // The sentence speaks of another place altogether.
       if (!isPost && likeness > least) return true;
-      return likeness >= least && !isSaidAt(passage, at, lost.modality, reach);
+      return likeness >= least && !isAsked(passage, at) && !isSaidAt(passage, at, lost.modality, reach);
     }),
   );
+}
+
+/** Whether a place lies in a question: it states nothing. */
+function isAsked({ text, syllables }: ReadText, at: number): boolean {
+  const start = syllables[at]?.start ?? 0;
+  const end = /[.;!?\n]|$/u.exec(text.slice(start));
+  const sentence = text.slice(start, start + (end?.index ?? 0) + 1);
+  return /(?:\skhông|\?)\s*$/u.test(sentence);
 }
 
 /** Whether the stretch of the passage around a place speaks of what the sentence speaks of. */
@@ -208,12 +225,14 @@ function isSame(a: Modality, b: Modality): boolean {
   return a === b || (NEGATIVE.has(a) && NEGATIVE.has(b));
 }
 
+/** The words before a syllable in its own sentence. */
 function textBefore({ text, syllables }: ReadText, at: number): string {
   const end = syllables[at]?.start ?? 0;
-  return text
+  const before = text
     .slice(Math.max(0, end - 40), end)
     .toLowerCase()
     .trimEnd();
+  return before.split(/[.;:\n]/).at(-1) ?? '';
 }
 
 function wordsOf({ text, syllables }: ReadText, from: number, to: number, context: number): string {

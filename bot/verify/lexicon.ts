@@ -89,6 +89,7 @@ export const OPPOSITES: readonly (readonly [string, string])[] = [
   ['nhiều', 'ít'],
   ['đã', 'sẽ/dự kiến/sắp/đề nghị/kiến nghị/xin/yêu cầu'],
   ['trở lên', 'trở xuống'],
+  ['ít nhất/tối thiểu/không dưới', 'không quá/tối đa/nhiều nhất'],
   ['có mặt', 'vắng mặt'],
   ['đủ', 'thiếu/không đủ'],
   ['kể cả', 'không kể/chưa tính/không tính/chưa kể'],
@@ -117,6 +118,8 @@ export const MEASURES: ReadonlySet<string> = new Set(
   'ngày|tháng|năm|tuần|quý|giờ|phút|tuổi|người|nghìn|triệu|tỷ|đồng|phiếu|lần|điểm|mét|km'.split('|'),
 );
 
+/** Words that frame whole documents and belong to no one statement in them. */
+export const FRAME_WORDS: ReadonlySet<string> = new Set(['nhiệm kỳ', 'quy định']);
 /** Words that a faithful sentence may add to what a passage says without them. */
 export const ADDED_FREELY: ReadonlySet<string> = new Set(
   'ban hành|tên|trình bày|đã|tổ chức|thực hiện|cho biết|mỗi|trước|sau|tự'.split('|'),

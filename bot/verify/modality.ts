@@ -107,6 +107,7 @@ const NOT_MODAL: readonly (readonly string[])[] = [
   ['phân', 'quyền'],
   ['ủy', 'quyền'],
   ['nguyên', 'tắc'],
+  ['nguyên', 'văn'],
   ['nguyên', 'nhân'],
   ['nguyên', 'vẹn'],
   ['nguyên', 'trạng'],

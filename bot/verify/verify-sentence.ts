@@ -7,6 +7,7 @@ import { checkModality } from './check-modality.ts';
 import { checkNames } from './check-names.ts';
 import { checkOpposites } from './check-opposites.ts';
 import { checkRoles } from './check-roles.ts';
+import { checkSlots } from './check-slots.ts';
 import { checkScope } from './check-scope.ts';
 import { checkLinks, checkQuotes, checkSupport } from './check-wording.ts';
 import { readPassage, readText } from './claim-text.ts';
@@ -16,6 +17,11 @@ import { isWholeSentence } from './whole-sentence.ts';
 /** Sentences of any length are checked; passages beyond this are cut, so that the time is bounded. */
 const LONGEST_PASSAGE = 20_000;
 const LONGEST_SENTENCE = 4_000;
+/** "3. ", "b) ", "- ": the place in a list. */
+const LIST_NUMBER = /^\s*(?:[-•*+]\s+)?(\d{1,2}|[a-zđ])[.)]\s+/u;
+/** "Văn bản nêu: ", "Theo tài liệu, ": no words of the passage. */
+const FRAME =
+  /^\s*(?:theo\s+)?(?:văn bản|tài liệu|đoạn trích)(?:\s+(?:này|trên|nói trên))?(?:\s+(?:nêu|viết|ghi))?(?:\s+rõ)?(?:\s*[:,]\s*|\s+(?=[“"«]))/iu;
 
 /**
  * What of a sentence the passages it cites do not support; empty when all is supported.
@@ -32,7 +38,7 @@ export function verifySentence(sentence: string, passages: readonly string[]): F
   const links = checkLinks(sentence);
   const cut = passages.map((text) => text.slice(0, LONGEST_PASSAGE));
   if (links.length > 0 || isWholeSentence(sentence, cut)) return links;
-  const claim = readText(sentence);
+  const claim = readText(withoutFrame(sentence, cut));
   const held = cut.map(readPassage);
   return [
     ...checkAnchors(claim, held),
@@ -41,6 +47,7 @@ export function verifySentence(sentence: string, passages: readonly string[]): F
     ...checkBounds(claim, held),
     ...checkMeasures(claim, held),
     ...checkBindings(claim, held),
+    ...checkSlots(claim, held),
     ...checkRoles(claim, held),
     ...checkOpposites(claim, held),
     ...checkScope(claim, held),
@@ -48,4 +55,13 @@ export function verifySentence(sentence: string, passages: readonly string[]): F
     ...checkQuotes(claim, held),
     ...checkSupport(claim, held),
   ];
+}
+
+/** The sentence without what only frames it: a lead-in, and a place in a list when the passages have such a place. */
+function withoutFrame(sentence: string, passages: readonly string[]): string {
+  const plain = sentence.normalize('NFC').replace(FRAME, '');
+  const place = LIST_NUMBER.exec(plain)?.[1];
+  if (place === undefined) return plain;
+  const isPlace = passages.some((text) => new RegExp(`(?:^|\\n)[\\s•*+-]*${place}[.)]\\s`, 'u').test(text));
+  return isPlace ? plain.replace(LIST_NUMBER, '') : plain;
 }

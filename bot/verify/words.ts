@@ -1,6 +1,14 @@
 import type { Syllable } from '../../knowledge/text/syllables.ts';
 import type { Anchor } from './anchors.ts';
-import { ACTORS, ADDED_FREELY, LIGHT_WORDS, OPPOSITES, PLACE_NOUNS, SAME_WORDS } from './lexicon.ts';
+import {
+  ACTORS,
+  ADDED_FREELY,
+  FRAME_WORDS,
+  LIGHT_WORDS,
+  OPPOSITES,
+  PLACE_NOUNS,
+  SAME_WORDS,
+} from './lexicon.ts';
 
 /** What a word of a sentence is: ordinary matter, somebody or some body that acts, a proper name, or something exact. */
 export type WordRole = 'matter' | 'actor' | 'name' | 'figure' | 'percent' | 'date' | 'number' | 'step';
@@ -39,6 +47,7 @@ function enter(phrase: string, key: string | null, role: WordRole): void {
 for (const [first = '', ...others] of SAME_WORDS)
   for (const phrase of [first, ...others]) enter(phrase, first, 'matter');
 for (const phrase of ACTORS) enter(phrase, phrase, 'actor');
+for (const phrase of FRAME_WORDS) enter(phrase, phrase, 'matter');
 for (const phrase of ADDED_FREELY) if (phrase.includes(' ')) enter(phrase, phrase, 'matter');
 for (const phrase of LIGHT_WORDS) enter(phrase, null, 'matter');
 for (const sides of OPPOSITES)
