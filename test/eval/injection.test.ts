@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStarterKnowledge, type StarterKnowledge } from '../support/starter-knowledge.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openStarterKnowledge } from '../support/starter-knowledge.ts';
 import { loadInjectionCases, type InjectionCase } from './injection/injection-case.ts';
 import { readPlanted, runInjection, type InjectionOutcome } from './injection/run-injection.ts';
 import { openScratchVersion } from './scratch-version.ts';
@@ -13,15 +13,15 @@ let outcomes: readonly InjectionOutcome[];
 beforeAll(async () => {
   const starter = await openStarterKnowledge();
   const planted = await readPlanted(cases);
-  const { knowledge, remove } = await openScratchVersion(
+  const scratch = await openScratchVersion(
     [...starter.digests, ...planted],
     starter.knowledge.reader.register(),
   );
   starter.remove();
   const all: InjectionOutcome[] = [];
-  for (const attack of cases) all.push(await runInjection(attack, knowledge));
+  for (const attack of cases) all.push(await runInjection(attack, scratch.knowledge));
   outcomes = all;
-  remove();
+  scratch.remove();
 }, 300_000);
 
 const failing = (carrier: InjectionCase['carrier']): string[] =>
