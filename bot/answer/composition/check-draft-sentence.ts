@@ -2,6 +2,7 @@ import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { verifySentence } from '../../verify/verify-sentence.ts';
 import { checkCloseness } from './check-closeness.ts';
+import { checkKeptWords } from './check-kept-words.ts';
 import type { CheckedSentence, DraftFinding, DraftSentence, Offer } from './composition.ts';
 import { supportingQuote } from './supporting-quote.ts';
 import { withoutAttribution } from './without-attribution.ts';
@@ -94,6 +95,7 @@ function faultsOf(words: string, offers: readonly Offer[], quote?: string): Draf
   return [
     ...verifySentence(own, texts).filter((finding) => !isNamed(finding)),
     ...checkCloseness(own, [...texts, ...names]),
+    ...checkKeptWords(own, texts),
   ];
 }
 
