@@ -213,8 +213,10 @@ function maskRepaired(asWritten: Repaired): { readonly repaired: Repaired; reado
   const { blocks, counts } = maskPersonalData(asWritten.blocks);
   const said = countsInWords(counts);
   const title = maskText(asWritten.facts.title);
-  if (said === '' && title === asWritten.facts.title) return { repaired: asWritten, isMasked: false };
-  const { split, facts, warnings } = asWritten;
+  const facts = withMaskedEvidence(asWritten.facts);
+  if (said === '' && title === asWritten.facts.title)
+    return { repaired: { ...asWritten, facts }, isMasked: false };
+  const { split, warnings } = asWritten;
   return {
     isMasked: true,
     repaired: {
@@ -226,6 +228,20 @@ function maskRepaired(asWritten: Repaired): { readonly repaired: Repaired; reado
           ? warnings
           : [...warnings, notice('personal-data-masked', `masked ${JSON.stringify(counts)}`, said)],
     },
+  };
+}
+
+/** The words by which values and relations are proved are words of the paper too. */
+function withMaskedEvidence(facts: IdentifiedFacts): IdentifiedFacts {
+  const masked = <T extends { readonly evidence?: string }>(value: T): T =>
+    value.evidence === undefined ? value : { ...value, evidence: maskText(value.evidence) };
+  const provenance = Object.fromEntries(
+    Object.entries(facts.provenance).map(([field, origin]) => [field, masked(origin)]),
+  );
+  return {
+    ...facts,
+    provenance,
+    ...(facts.statements === undefined ? {} : { statements: facts.statements.map(masked) }),
   };
 }
 

@@ -18,6 +18,7 @@ import { findReferences } from './references.ts';
 import type { Signature } from './signature.ts';
 import { findTerm } from './term.ts';
 import { unsureValues } from './unsure-values.ts';
+import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** Everything about a document that its text can say; identity and file come later. */
 export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked'>;
@@ -33,7 +34,7 @@ function read(origins: Origins, field: string, certainty: number, evidence?: str
   origins[field] = {
     from: 'text',
     certainty,
-    ...(evidence === undefined ? {} : { evidence: evidence.slice(0, 200) }),
+    ...(evidence === undefined ? {} : { evidence: evidenceWords(evidence, 200) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { notice, type Notice } from '../messages.vi.ts';
 import type { Block } from '../parse/parser.ts';
 import { ownEffect } from '../relations/effective-day.ts';
 import type { OfficialHeader } from './official-header.ts';
+import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** When the paper takes effect and ends by its own words. A draft is in force at no time. */
 export function ownValidity(
@@ -21,7 +22,7 @@ export function ownValidity(
   const origin: Provenance | null =
     effect.evidence === null
       ? null
-      : { from: 'text', certainty: isEarly ? 0.4 : 0.85, evidence: effect.evidence.slice(0, 200) };
+      : { from: 'text', certainty: isEarly ? 0.4 : 0.85, evidence: evidenceWords(effect.evidence, 200) };
   const own: Validity = {
     ...UNKNOWN_VALIDITY,
     from: isEarly ? null : from,

@@ -2,6 +2,7 @@ import type { RelationKind, RelationStatement } from '../../knowledge/model/rela
 import { unifyTonePlacement } from '../../knowledge/text/normalize.ts';
 import { findMentions, type PaperMention } from '../identify/references.ts';
 import { listBehind } from './mention-lists.ts';
+import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** `Căn cứ Quy định số …`, `- Căn cứ:`; near miss: `Căn cứ tình hình thực tế`. */
 const BASIS = /^[-–+*\s]{0,4}căn cứ(?!\p{L})/iu;
@@ -45,6 +46,6 @@ function statements(
     object: { number, issuedOn, issuer },
     effectiveFrom: null,
     certainty: 0.9,
-    evidence: text.slice(0, EVIDENCE).replace(/\d(?:[ .-]?\d){8,}/g, '…'),
+    evidence: evidenceWords(text, EVIDENCE),
   }));
 }

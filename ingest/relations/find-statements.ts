@@ -8,6 +8,7 @@ import { basisOf } from './basis.ts';
 import { effectiveDayIn } from './effective-day.ts';
 import { listBefore, listBehind } from './mention-lists.ts';
 import { findVerbs, mayTellRelation, type VerbHit } from './relation-verbs.ts';
+import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** What the text is, as far as it bears on what its sentences mean. */
 export interface StatementSource {
@@ -168,9 +169,8 @@ function referenceOf({ number, issuedOn, issuer }: PaperMention): DocumentRefere
   return { number, issuedOn, issuer };
 }
 
-/** Nine digits and more are the number of a person or a telephone, never of a paper: they are not kept as evidence. */
 function evidenceOf(text: string): string {
-  return text.slice(0, MAX_EVIDENCE).replace(/\d(?:[ .-]?\d){8,}/g, '…');
+  return evidenceWords(text, MAX_EVIDENCE);
 }
 
 function lowerOf(text: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readFileName } from '../../../ingest/identify/file-name.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 describe('what a file name says', () => {
   it.each([
@@ -20,11 +21,12 @@ describe('what a file name says', () => {
     expect(readFileName(name)).toMatchObject({ number, issuedOn, kind });
   });
 
-  it('stays fast on a long name', () => {
-    const started = performance.now();
-    readFileName(`${'35-CT-'.repeat(20_000)}TW.pdf`);
-    readFileName(`${'1'.repeat(100_000)}.pdf`);
+  it('stays fast on a long name', async () => {
+    const spent = await cpuTimeOf(() => {
+      readFileName(`${'35-CT-'.repeat(20_000)}TW.pdf`);
+      readFileName(`${'1'.repeat(100_000)}.pdf`);
+    });
 
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(spent).toBeLessThan(400);
   });
 });

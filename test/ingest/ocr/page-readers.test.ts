@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { IngestError } from '../../../ingest/ingest-error.ts';
 import { cleanPage } from '../../../ingest/ocr/clean/clean-page.ts';
 import { encodePgm } from '../../../ingest/ocr/clean/grey-picture.ts';
 import { createPackagedTesseract } from '../../../ingest/ocr/packaged-tesseract.ts';
@@ -37,7 +38,7 @@ const folded = (lines: readonly { readonly text: string }[]): string =>
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'read',
-    (error: { notice?: { code: string } }) => error.notice?.code ?? String(error),
+    (error: unknown) => (error instanceof IngestError ? error.notice.code : error),
   );
 
 describe('the recogniser that comes with the product', () => {

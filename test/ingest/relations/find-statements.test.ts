@@ -125,7 +125,7 @@ describe('what an official paper says of others', () => {
     });
 
     expect(statement?.evidence).toBe(
-      'Quy định này thay thế Quy định số 80-QĐ/TW, ngày 18/8/2022; vướng mắc xin gọi … hoặc ….',
+      'Quy định này thay thế Quy định số 80-QĐ/TW, ngày 18/8/2022; vướng mắc xin gọi [đã che] hoặc [đã che].',
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { blockOf, type Block } from '../../../ingest/parse/parser.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
+import { officialPaper } from '../../support/official-paper.ts';
 import { maskPersonalData, maskText } from '../../../ingest/screen/personal-data.ts';
 import { MASK } from '../../../ingest/screen/private-kinds.ts';
 
@@ -284,5 +285,27 @@ describe('documents with masked words', () => {
 
       expect(maskPersonalData(blocks).blocks, name).toEqual(blocks);
     }
+  });
+});
+
+describe('words kept as evidence', () => {
+  it('hold no number and address that the passages do not hold', async () => {
+    const paper = officialPaper({
+      body: 'HUYỆN ỦY LĂNG MÔNG',
+      number: '12-QĐ/HU',
+      day: '01 tháng 02 năm 2030',
+      kind: 'QUYẾT ĐỊNH',
+      title: 'về quy chế làm việc',
+      text: [
+        'Quyết định này thay thế Quyết định số 5-QĐ/HU, ngày 18/8/2022; hỏi thêm qua a.lo@langmong.gov.vn, điện thoại 0912 345 678.',
+        'Quyết định này có hiệu lực kể từ ngày 01/3/2030, liên hệ 0912345678 hoặc a.lo@langmong.gov.vn.',
+      ],
+    });
+
+    const result = await readDocument(Buffer.from(paper), { file: 'a.txt' });
+
+    expect(result).toMatchObject({ outcome: 'ok', content: { document: { isMasked: true } } });
+    expect(JSON.stringify(result)).toContain('5-QĐ/HU');
+    expect(JSON.stringify(result)).not.toMatch(/0912|345|a\.lo@/);
   });
 });
