@@ -38,7 +38,7 @@ export function checkCloseness(sentence: string, passages: readonly string[]): D
     ),
   );
   // Numbers in letters are compared as figures.
-  const numbers = anchorsOf(sentence, { loose: true });
+  const numbers = anchorsOf(sentence, syllables, { loose: true });
   const inNumbers = (at: number): boolean => numbers.some(({ start, end }) => start <= at && at < end);
   const matter = contentOf(syllables);
   const isMissing = matter.map(
