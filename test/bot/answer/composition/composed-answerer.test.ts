@@ -221,13 +221,13 @@ describe('"not found"', () => {
     expect(answer.text).not.toContain('17/3/2026');
   });
 
-  it('found by the reader is not put to the model', async () => {
+  it('outside the field is not put to the model', async () => {
     const { answer, model } = await ask(
       'Giá vé máy bay đi sao Hỏa hôm nay bao nhiêu?',
       () => 'Giá vé là 3 đồng [1].',
     );
 
-    expect(answer.status).toBe('not-found');
+    expect(answer).toMatchObject({ status: 'refused', citations: [] });
     expect(model.requests).toHaveLength(0);
   });
 
