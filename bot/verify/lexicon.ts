@@ -83,6 +83,7 @@ export const LIGHT_WORDS: readonly string[] = (
 /** Words of which a sentence may not say the one where its passage says the other. Further words of a side behind "/". */
 export const OPPOSITES: readonly (readonly [string, string])[] = [
   ['trước', 'sau'],
+  ['đi', 'đến'],
   ['tăng', 'giảm'],
   ['cao', 'thấp'],
   ['vượt', 'thấp'],
