@@ -18,7 +18,10 @@ export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Fi
   for (const anchor of claim.anchors) {
     switch (anchor.type) {
       case 'number':
-        if (!held.some((other) => other.type === 'number' && other.key === anchor.key))
+        if (
+          !held.some((other) => other.type === 'number' && other.key === anchor.key) ||
+          isOtherKind(claim.text, anchor)
+        )
           report('number', anchor);
         break;
       case 'short-number':
@@ -86,4 +89,27 @@ function isFigureHeld(
 function digitsOf(anchor: Anchor): number | null {
   if (anchor.type === 'number') return Number(/^\d+/.exec(anchor.key)?.[0] ?? NaN);
   return anchor.type === 'short-number' ? anchor.digits : null;
+}
+
+/** Kinds of documents by the code in their numbers. */
+const KIND_OF_CODE: readonly (readonly [string, RegExp])[] = [
+  ['ct', /chỉ thị/],
+  ['nq', /nghị quyết/],
+  ['kh', /kế hoạch/],
+  ['hd', /hướng dẫn/],
+  ['kl', /kết luận/],
+  ['tb', /thông báo/],
+  ['qd', /quyết định|quy định|quy chế/],
+];
+
+/** "Nghị quyết số 141-KH/TU": a kind that the number's code does not stand for. */
+function isOtherKind(text: string, { key, start }: NumberAnchor): boolean {
+  const code = /^\d+-([a-z]+)\//.exec(key)?.[1];
+  const named = /(\p{L}+\s+\p{L}+)\s+(?:số\s+)?$/iu
+    .exec(text.slice(Math.max(0, start - 24), start))?.[1]
+    ?.toLowerCase();
+  if (code === undefined || named === undefined) return false;
+  const isKind = KIND_OF_CODE.some(([, kind]) => kind.test(named));
+  const own = KIND_OF_CODE.find(([known]) => known === code);
+  return isKind && own !== undefined && !own[1].test(named);
 }

@@ -1,7 +1,7 @@
 import type { ReadText } from './claim-text.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { ACTORS, FRAME_WORDS, PLACE_NOUNS } from './lexicon.ts';
-import { segmentsOf, type Stretch } from './units.ts';
+import { ACTORS, ADDED_FREELY, FRAME_WORDS, PLACE_NOUNS } from './lexicon.ts';
+import { segmentsOf, type Stretch, type Unit } from './units.ts';
 import type { Word, WordRole } from './words.ts';
 
 const KIND: Partial<Record<WordRole, FindingKind>> = {
@@ -19,6 +19,9 @@ const EVIDENCE: Partial<Record<WordRole, number>> = { actor: 2, name: 2 };
 const EVIDENCE_OF_YEAR = 3;
 /** Looked for in longer stretches: a list of them, or what they do, may be cut by commas. */
 const IN_SEGMENTS: ReadonlySet<WordRole> = new Set(['actor', 'step']);
+/** Other figures and dates beside these tell nothing about them. */
+const COUNTED: ReadonlySet<WordRole> = new Set(['figure', 'percent', 'step', 'date']);
+const NO_KEYS: ReadonlySet<string> = new Set();
 const ACTOR_KEYS: ReadonlySet<string> = new Set(ACTORS);
 /** So many words of company elsewhere outweigh one that stands where the word itself does. */
 const OUTWEIGHED = 4;
@@ -70,9 +73,13 @@ function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boole
   if (own.length === 0) return false;
   // A year is said of whole documents.
   const least = isYear(word) ? EVIDENCE_OF_YEAR : (EVIDENCE[word.role] ?? 1);
-  const isExact = word.role !== 'actor' && word.role !== 'name';
+  const isCounted = COUNTED.has(word.role);
   const company = [...said.keys].filter(
-    (key) => key !== word.key && !FRAME_WORDS.has(key) && !(isExact && /^\d|^ngày /.test(key)),
+    (key) =>
+      key !== word.key &&
+      !FRAME_WORDS.has(key) &&
+      !(word.role === 'number' && ADDED_FREELY.has(key)) &&
+      !(isCounted && /^\d|^ngày /.test(key)),
   );
   const rivals = held.filter(
     ({ keys, words }) =>
@@ -80,15 +87,24 @@ function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boole
   );
   return rivals.some((rival) =>
     own.every((place) => {
-      const there = company.filter((key) => rival.keys.has(key) && !place.keys.has(key));
-      const here = company.filter((key) => place.keys.has(key) && !rival.keys.has(key));
-      return here.length * OUTWEIGHED <= there.length && weightOf(there) >= least;
+      const lead = leadOf(place, rival);
+      const there = company.filter((key) => rival.keys.has(key) && !place.keys.has(key) && !lead.has(key));
+      const here = company.filter((key) => (place.keys.has(key) || lead.has(key)) && !rival.keys.has(key));
+      return (
+        (isCounted ? here.length === 0 : here.length * OUTWEIGHED <= there.length) && weightOf(there) >= least
+      );
     }),
   );
 }
 
 function isPlace({ syllables }: ReadText, { role, from }: Word): boolean {
   return role === 'name' && PLACE_NOUNS.has(syllables[from - 1]?.accented ?? '');
+}
+
+/** What goes before a place in its segment, when the rival is not part of that. */
+function leadOf(place: Stretch, rival: Stretch): ReadonlySet<string> {
+  const [own, other] = [place as Partial<Unit>, rival as Partial<Unit>];
+  return own.lead !== undefined && own.segment !== other.segment ? own.lead : NO_KEYS;
 }
 
 function isYear({ key }: Word): boolean {

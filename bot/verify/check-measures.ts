@@ -13,19 +13,14 @@ export function checkMeasures(claim: ReadText, passages: readonly ReadText[]): F
     if (first === undefined) return [];
     const same = passages.flatMap(figuresOf).filter((other) => other.key === key);
     if (same.length === 0) return [];
-    const agrees = same.some(({ counted: held, before }) => countsSame(first, counted, held, before));
+    const agrees = same.some(({ counted: held }) => countsSame(first, counted, held));
     return agrees
       ? []
       : [{ kind: 'figure', text: claim.text.slice(start, Math.min(claim.text.length, end + 16)) }];
   });
 }
 
-function countsSame(
-  first: string,
-  said: readonly string[],
-  held: readonly string[],
-  before: readonly string[],
-): boolean {
+function countsSame(first: string, said: readonly string[], held: readonly string[]): boolean {
   const [measure] = held;
   if (measure === undefined) return !MEASURES.has(first) || first === 'người';
   if (first === measure) return true;
@@ -38,13 +33,12 @@ function countsSame(
 interface CountedFigure {
   readonly key: string;
   readonly counted: readonly string[];
-  readonly before: readonly string[];
   readonly start: number;
   readonly end: number;
 }
 
 function figuresOf({ words, syllables, text, anchors }: ReadText): CountedFigure[] {
-  return words.flatMap(({ key, role, from, to, start, end }): CountedFigure[] => {
+  return words.flatMap(({ key, role, to, start, end }): CountedFigure[] => {
     if (role !== 'figure') return [];
     const counted: string[] = [];
     for (let i = to; i < syllables.length && counted.length < BEHIND; i++) {
@@ -64,8 +58,7 @@ function figuresOf({ words, syllables, text, anchors }: ReadText): CountedFigure
         break;
       counted.push(here.accented);
     }
-    const before = syllables.slice(Math.max(0, from - 4), from).map(({ accented }) => accented);
-    return [{ key, counted, before, start, end }];
+    return [{ key, counted, start, end }];
   });
 }
 

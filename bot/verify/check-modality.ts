@@ -42,6 +42,7 @@ const SAME_MATTER = 0.5;
 const NEAR = 14;
 /** How far, in syllables, the words around a modal word are looked for. */
 const AHEAD = 10;
+const CLOSE_BEHIND = 6;
 /** How far before its first word with matter a segment may begin. */
 const LEAD = 3;
 
@@ -59,7 +60,13 @@ function addedOrChanged(claim: ReadText, passages: readonly ReadText[]): Finding
     const reach = kind === 'name' ? 0 : undefined;
     const places = bestPlaces(claim, from, context, passages);
     if (places.length > 0) {
-      return places.some(({ passage, at }) => isSaidAt(passage, at, modality, reach)) ? [] : [finding];
+      const isPassive = /^(?:được|bị)$/.test(claim.syllables[to]?.accented ?? '');
+      return places.some(
+        ({ passage, at }) =>
+          isSaidAt(passage, at, modality, reach) || (isPassive && isSaidBehind(passage, at, modality)),
+      )
+        ? []
+        : [finding];
     }
     // Said in other words: the stretch that speaks of the same must say it.
     return nearestSegments(claim, from, passages).some(({ passage, first, last }) =>
@@ -87,6 +94,17 @@ function isSaidAt(passage: ReadText, at: number, modality: Modality, reach: numb
       other.from >= at - AHEAD &&
       other.from <= at + ahead &&
       !isBroken(passage, Math.min(other.to - 1, at), Math.max(other.from, at)),
+  );
+}
+
+/** "có thể được cấp ủy giới thiệu" is "cấp ủy có thể giới thiệu": the modality stands behind the one who acts. */
+function isSaidBehind(passage: ReadText, at: number, modality: Modality): boolean {
+  return passage.modalities.some(
+    (other) =>
+      isSame(modality, other.modality) &&
+      other.from > at &&
+      other.from <= at + CLOSE_BEHIND &&
+      !isBroken(passage, at, other.from),
   );
 }
 
@@ -191,9 +209,11 @@ function standsPlain(
   passages: readonly ReadText[],
   reach: number | undefined,
 ): boolean {
-  const said = contentOf(claim.syllables).map(({ accented }) => accented);
+  const figures = claim.syllables.filter(({ accented }) => /^\d/.test(accented));
+  const said = [...contentOf(claim.syllables), ...figures].map(({ accented }) => accented);
   const isPost = SPOKEN[lost.modality] === 'name';
-  const least = isPost ? 0 : likenessAt(lost.passage, lost.to, said, said);
+  const itself = alignedAt(lost.passage.syllables, context).find((at) => at >= lost.to) ?? lost.to;
+  const least = isPost ? 0 : likenessAt(lost.passage, itself, said, said);
   return passages.some((passage) =>
     alignedAt(passage.syllables, context).some((at) => {
       const likeness = likenessAt(passage, at, said, said);

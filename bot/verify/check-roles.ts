@@ -5,6 +5,8 @@ import { segmentsOf } from './units.ts';
 import type { Word, WordRole } from './words.ts';
 
 const ACTING: ReadonlySet<WordRole> = new Set(['actor', 'name', 'number']);
+/** What stands between the two. */
+const PIVOTS: ReadonlySet<WordRole> = new Set(['matter', 'percent']);
 /** How far before its verb the mark of a passive may stand, in syllables. */
 const PASSIVE_REACH = 7;
 
@@ -35,9 +37,11 @@ function turnedIn(claim: ReadText, words: readonly Word[]): [Word, Word, Word][]
   const found: [Word, Word, Word][] = [];
   words.forEach((before, i) => {
     if (!ACTING.has(before.role)) return;
+    const behind = claim.syllables[before.to]?.accented;
+    if (behind === 'được' || behind === 'bị') return;
     const rest = words.slice(i + 1, i + 12);
     rest.forEach((verb, j) => {
-      if (verb.role !== 'matter' || PLACE_NOUNS.has(verb.key) || ADDED_FREELY.has(verb.key) || j > 5) return;
+      if (!PIVOTS.has(verb.role) || PLACE_NOUNS.has(verb.key) || ADDED_FREELY.has(verb.key) || j > 5) return;
       const after = rest.slice(j + 1, j + 8).find(({ role, key }) => ACTING.has(role) && key !== before.key);
       if (after !== undefined && verb.end <= claim.text.length) found.push([before, verb, after]);
     });

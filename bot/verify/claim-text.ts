@@ -20,7 +20,8 @@ export interface ReadText {
 
 /** `loose` for passages: takes number words that may be something else. */
 export function readText(text: string, options: { readonly loose?: boolean } = {}): ReadText {
-  const plain = expandUnambiguous(normalizeText(text));
+  // "7h30" is "7 giờ 30".
+  const plain = expandUnambiguous(normalizeText(text)).replace(/(\d)h(?=\d{2}(?!\d)|[\s,.;]|$)/g, '$1 giờ ');
   const syllables = syllablesOf(plain);
   const anchors = anchorsOf(plain, syllables, options);
   const words = wordsOf(plain, syllables, anchors);

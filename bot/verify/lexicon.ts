@@ -5,7 +5,7 @@
 
 /** Groups of words that say the same; the first stands for all. Bounds and obligations are compared elsewhere. */
 export const SAME_WORDS: readonly (readonly string[])[] = [
-  ['hoàn thành', 'hoàn tất', 'làm xong', 'xong'],
+  ['hoàn thành', 'hoàn tất', 'làm xong'],
   ['tổ chức', 'tiến hành', 'diễn ra', 'mở'],
   ['thường lệ', 'thường kỳ', 'định kỳ'],
   ['hằng tháng', 'hàng tháng', 'mỗi tháng một lần', 'một tháng một lần'],
@@ -69,7 +69,7 @@ export const ACTORS: readonly string[] = (
 /** Words without matter of their own: grammar, polite forms, and the frame an answer is put in. */
 export const LIGHT_WORDS: readonly string[] = (
   'và|là|của|các|những|này|đó|kia|ấy|thì|mà|cho|với|về|tại|từ|đến|trong|ngoài ra|trên|dưới|theo|bằng|do|bởi|để|như|cũng|đang|được|bị|ra|vào|' +
-  'lên|xuống|có|nêu|rõ|ghi|ghi rõ|viết|gồm|bao gồm|hoặc|hay|nếu|khi|lúc|nào|ai|gì|nhằm|qua|cùng|việc|sự|cái|con|ta|họ|vẫn|còn|mới|rằng|tức|đối với|' +
+  'lên|xuống|có|nêu|rõ|ghi|ghi rõ|viết|gồm|bao gồm|hoặc|hay|nếu|khi|lúc|nào|ai|gì|nhằm|qua|cùng|việc|sự|cái|con|ta|họ|vẫn|còn|rằng|tức|đối với|' +
   'tiếp|khoảng|số|ngày|tháng|năm|thứ|phần|đồng chí|ông|bà|anh|chị|vì|nên|tuy|nhưng|song|rất|lại|đều|mỗi|từng|người|trả lời|tài liệu|văn bản|đoạn trích|' +
   'cụ thể|tóm lại|như vậy|nghĩa là|tức là|nói cách khác|bên cạnh đó|đồng thời|vâng|dạ|thưa|chẳng hạn|ví dụ|như sau|sau đây|sau đó|rồi|tiếp đó|tiếp theo|' +
   'trường hợp|kể từ|kể|tính từ|tính|tính đến|tính trên|so với|hôm|lần lượt|tương ứng|tổng cộng|tổng số|cộng lại|cộng|tổng|giữ chức|giữ chức vụ|giữ|làm|' +
@@ -83,6 +83,7 @@ export const LIGHT_WORDS: readonly string[] = (
 /** Words of which a sentence may not say the one where its passage says the other. Further words of a side behind "/". */
 export const OPPOSITES: readonly (readonly [string, string])[] = [
   ['trước', 'sau'],
+  ['đi', 'đến'],
   ['tăng', 'giảm'],
   ['cao', 'thấp'],
   ['vượt', 'thấp'],
@@ -122,7 +123,9 @@ export const MEASURES: ReadonlySet<string> = new Set(
 export const FRAME_WORDS: ReadonlySet<string> = new Set(['nhiệm kỳ', 'quy định']);
 /** Words that a faithful sentence may add to what a passage says without them. */
 export const ADDED_FREELY: ReadonlySet<string> = new Set(
-  'ban hành|tên|trình bày|đã|tổ chức|thực hiện|cho biết|mỗi|trước|sau|tự'.split('|'),
+  'ban hành|tên|trình bày|xong|trực thuộc|quy trình|đã|tổ chức|thực hiện|cho biết|mỗi|trước|sau|tự|mới'.split(
+    '|',
+  ),
 );
 /** Words for kinds of places; a comma between two of them makes no new statement. */
 export const PLACE_NOUNS: ReadonlySet<string> = new Set(

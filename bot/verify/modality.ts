@@ -52,6 +52,8 @@ const WORDS: readonly (readonly [string, Modality])[] = (
     ['chẳng', 'not'],
     ['chưa', 'not-yet'],
     ['không cần', 'not'],
+    ['chưa được', 'not-yet'],
+    ['chưa có quyền', 'not-yet'],
     ['không phải', 'not'],
     ['không thể', 'not'],
     ['không nhất thiết phải', 'not'],

@@ -9,6 +9,8 @@ export interface Stretch {
 
 /** A stretch between two breaks of any sort. */
 export interface Unit extends Stretch {
+  /** Keys of what goes before it in its segment: there its subject may stand. */
+  readonly lead: ReadonlySet<string>;
   /** Number of the stretch between two of ; . : and line breaks that the unit lies in. */
   readonly segment: number;
 }
@@ -31,7 +33,10 @@ export function unitsOf(text: string, words: readonly Word[]): Unit[] {
       units.pop();
       open = [...last.words, ...open];
     }
-    if (open.length > 0) units.push({ words: open, keys: new Set(open.map(({ key }) => key)), segment });
+    if (open.length > 0) {
+      const lead = new Set(units.filter((unit) => unit.segment === segment).flatMap(({ keys }) => [...keys]));
+      units.push({ words: open, keys: new Set(open.map(({ key }) => key)), lead, segment });
+    }
     open = [];
   };
   words.forEach((word, i) => {

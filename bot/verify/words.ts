@@ -45,7 +45,7 @@ function enter(phrase: string, key: string | null, role: WordRole): void {
 }
 
 for (const [first = '', ...others] of SAME_WORDS)
-  for (const phrase of [first, ...others]) enter(phrase, first, 'matter');
+  for (const phrase of [first, ...others]) enter(phrase, first, ACTORS.includes(first) ? 'actor' : 'matter');
 for (const phrase of ACTORS) enter(phrase, phrase, 'actor');
 for (const phrase of FRAME_WORDS) enter(phrase, phrase, 'matter');
 for (const phrase of ADDED_FREELY) if (phrase.includes(' ')) enter(phrase, phrase, 'matter');

@@ -20,7 +20,7 @@ const USAGE = [
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
   'npm run -s eval -- syllables',
-  'npm run -s eval -- verification [--part tuned|held-out] [--seed N] [--failures] [--json]',
+  'npm run -s eval -- verification [--part tuned|held-out|blind] [--seed N] [--failures] [--json]',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
 

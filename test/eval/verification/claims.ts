@@ -12,8 +12,15 @@ export interface Claim {
   readonly passages: readonly string[];
 }
 
-/** The tuned part is looked at while the verification is being improved; the held-out part is not. */
-export const PARTS = { tuned: ['rules', 'local', 'drafts'], 'held-out': ['heldout'] } as const;
+/**
+ * The tuned part is looked at while the verification is being improved. The held-out part was judged once before its
+ * failures were looked at; the blind part has only ever been judged.
+ */
+export const PARTS = {
+  tuned: ['rules', 'local', 'drafts'],
+  'held-out': ['heldout'],
+  blind: ['blind'],
+} as const;
 
 export type Part = keyof typeof PARTS;
 
