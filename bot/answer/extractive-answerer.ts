@@ -69,7 +69,10 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
         consult(words, { ...situation, audience }, knowledge, options.models, day);
       const consulted = await ask(text, question);
-      trace?.consulted?.({ text, consultation: consulted, knowledge, day });
+      trace?.consulted?.({
+        ...{ text, consultation: consulted, knowledge, day },
+        ...{ opening: () => '', notes: [], notFound: () => notFoundText(consulted.found) },
+      });
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean =>
         one.parts.length > 0 && one.confidence >= options.threshold;

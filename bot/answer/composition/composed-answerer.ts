@@ -1,7 +1,7 @@
 import type { ChatModel } from '../../language-model/chat-model.ts';
 import type { Answer, Answerer } from '../answer.ts';
-import { ANSWER_MESSAGES } from '../answer-messages.vi.ts';
 import type { AnswerGrounds } from '../answer-trace.ts';
+import type { AnswerPart } from '../compose-answer.ts';
 import type { Composition, FallbackReason } from './composition.ts';
 import {
   composeWithModel,
@@ -46,33 +46,33 @@ export function createComposedAnswerer(options: ComposedAnswererOptions): Answer
       });
       const [grounds] = consulted;
       if (!grounds || (fallback.status !== 'answered' && fallback.status !== 'not-found')) return fallback;
-      const { confidence } = grounds.consultation;
-      const decline = (reason: FallbackReason): Composition => ({
-        model: options.model.name,
-        offers: [],
-        rounds: [],
-        outcome: { kind: 'fallback', reason },
-      });
-      const composition =
-        consulted.length > 1
-          ? decline('several-questions')
-          : confidence < NEARLY * options.threshold
-            ? decline('not-confident')
-            : await composeWithModel(
-                options.model,
-                options.prompts,
-                {
-                  grounds,
-                  history: question.history ?? [],
-                  isSure: fallback.status === 'answered',
-                  maySendInternal: options.maySendInternal ?? false,
-                },
-                limits,
-              );
+      const reason = reasonNotToAsk(consulted, options.threshold);
+      const composition: Composition =
+        reason === null
+          ? await composeWithModel(
+              options.model,
+              options.prompts,
+              {
+                grounds,
+                history: question.history ?? [],
+                isSure: fallback.status === 'answered',
+                maySendInternal: options.maySendInternal ?? false,
+              },
+              limits,
+            )
+          : { model: options.model.name, offers: [], rounds: [], outcome: { kind: 'fallback', reason } };
       trace?.composed?.(composition);
       return timed(answerFrom(composition, fallback, grounds), started);
     },
   };
+}
+
+/** Why the model is not asked at all; null when it is. */
+function reasonNotToAsk(consulted: readonly AnswerGrounds[], threshold: number): FallbackReason | null {
+  const [first, ...others] = consulted;
+  if (others.length > 0) return 'several-questions';
+  if (first?.consultation.parts.some(isContrasted) === true) return 'sources-disagree';
+  return (first?.consultation.confidence ?? 0) < NEARLY * threshold ? 'not-confident' : null;
 }
 
 function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerGrounds): Answer {
@@ -82,13 +82,12 @@ function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerG
     return {
       ...fallback,
       status: 'not-found',
-      text: [ANSWER_MESSAGES.notFound, ANSWER_MESSAGES.notFoundFollow].join('\n'),
+      text: grounds.notFound(),
       citations: [],
       notes: [],
     };
   }
-  const { knowledge, day } = grounds;
-  const composed = writeComposedAnswer(outcome.sentences, day, knowledge.reader.register());
+  const composed = writeComposedAnswer(outcome.sentences, grounds);
   return composed.citations.length === 0
     ? fallback
     : { ...fallback, ...composed, status: 'answered', mode: 'llm' };
@@ -106,4 +105,9 @@ function timed(answer: Answer, started: number): Answer {
       total,
     },
   };
+}
+
+/** Words that stand against those of another source, each under the name of its own: not to be told as one. */
+function isContrasted(part: AnswerPart): boolean {
+  return 'label' in part && part.label !== undefined;
 }

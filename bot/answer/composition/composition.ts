@@ -55,6 +55,8 @@ export type FallbackReason =
   /** The documents hold too little; the model was not asked. */
   | 'not-confident'
   | 'several-questions'
+  /** Two sources say different things; both are given in their own words. */
+  | 'sources-disagree'
   /** The answer rests on papers that may not be sent away. */
   | 'not-to-be-sent'
   | 'nothing-to-offer'

@@ -1,6 +1,5 @@
-import type { CalendarDate } from '../../../knowledge/model/calendar-date.ts';
 import { citePassage } from '../../../knowledge/model/citation.ts';
-import type { RegisterEntry } from '../../../knowledge/model/register.ts';
+import type { AnswerGrounds } from '../answer-trace.ts';
 import { composeAnswer, type AnswerPart, type ComposedAnswer } from '../compose-answer.ts';
 import type { CheckedSentence } from './composition.ts';
 
@@ -10,8 +9,7 @@ import type { CheckedSentence } from './composition.ts';
  */
 export function writeComposedAnswer(
   sentences: readonly CheckedSentence[],
-  day: CalendarDate,
-  register: readonly RegisterEntry[],
+  { day, knowledge, opening, notes: understood }: AnswerGrounds,
 ): ComposedAnswer {
   const parts = sentences.flatMap(({ support, as }) =>
     support.flatMap(({ offer: { passage, document }, quote }): AnswerPart[] => {
@@ -19,7 +17,7 @@ export function writeComposedAnswer(
       return citation ? [{ citation, document, as }] : [];
     }),
   );
-  const { citations, notes } = composeAnswer(parts, day, register);
+  const { citations, notes } = composeAnswer(parts, day, knowledge.reader.register());
   const markerOf = new Map(citations.map(({ passageId, marker }) => [passageId, marker]));
   let text = '';
   let previous: CheckedSentence['as'] | null = null;
@@ -32,7 +30,12 @@ export function writeComposedAnswer(
     text += `${separator}${ended(sentence.text)} ${markers.map((marker) => `[${marker}]`).join(' ')}`;
     previous = sentence.as;
   }
-  return { text, citations, notes };
+  const first = opening(parts);
+  return {
+    text: first === '' ? text : `${first}\n${text}`,
+    citations,
+    notes: [...understood, ...notes],
+  };
 }
 
 /** With a full stop when it ends in a letter or figure. */
