@@ -211,6 +211,7 @@ export const RECEIPT = {
     used: 'dùng câu chữ của mô hình đã qua đối chiếu',
     'not-found': 'mô hình cho biết tài liệu không có; trả lời không tìm thấy',
     'not-confident': 'không hỏi mô hình: tài liệu có quá ít căn cứ',
+    'sources-disagree': 'không hỏi mô hình: các nguồn nói khác nhau, nêu nguyên văn từng nguồn',
     'not-to-be-sent': 'không hỏi mô hình: câu trả lời dựa vào tài liệu không được gửi ra ngoài',
     'nothing-to-offer': 'không hỏi mô hình: không có đoạn nào gửi được',
     'model-failed': 'mô hình gặp lỗi; dùng câu trả lời trích nguyên văn',

@@ -4,8 +4,7 @@ import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/sear
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import { composeAnswer } from './compose-answer.ts';
-import { frameAnswer } from './frame-answer.ts';
+import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
@@ -13,6 +12,7 @@ import { MAY_SHOW } from './audience.ts';
 import { isOutsideField } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
+import { firstLine } from './situation/first-line.ts';
 import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
 import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -83,8 +83,16 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const unheld = await replyUnheld(text, knowledge, MAY_SHOW[audience], day);
       if (unheld) return finish(unheld);
       const consulted = await consult(text, asked, knowledge, options.models, situation, { threshold });
-      const grounds = { text, situation, readingNotes: read.notes, consultation: consulted, knowledge, day };
-      trace?.consulted?.(grounds);
+      const opening = (said: readonly AnswerPart[]): string => firstLine(said, situation, knowledge.reader);
+      trace?.consulted?.({
+        text,
+        consultation: consulted,
+        knowledge,
+        day,
+        opening,
+        notes: read.notes,
+        notFound: () => notFoundText(consulted.found),
+      });
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       const answeredWith = isAnswer(consulted) ? confidence : null;
@@ -106,7 +114,12 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         verdictsFor(knowledge.search, `${audience} ${day}`),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
-      const framed = frameAnswer(composed, parts, grounds);
+      const first = opening(parts);
+      const framed = {
+        ...composed,
+        text: first === '' ? composed.text : `${first}\n${composed.text}`,
+        notes: [...read.notes, ...composed.notes],
+      };
       return finish({ status: 'answered', ...framed, suggestions, confidence }, timingsMs);
     },
   };

@@ -82,5 +82,5 @@ function describe({ passage, document }: Offer, day: CalendarDate): string[] {
 }
 
 function faultWords({ kind, text }: DraftFinding): string {
-  return `${COMPOSITION_TEXTS.faults[kind]} (${withoutFrameMarks(text.slice(0, 120))})`;
+  return `${COMPOSITION_TEXTS.faults[kind] ?? COMPOSITION_TEXTS.faults.other} (${withoutFrameMarks(text.slice(0, 120))})`;
 }

@@ -2,7 +2,6 @@ import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import { comparisonKey } from '../../../knowledge/text/normalize.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
-import { anchorsOf } from '../../verify/anchors.ts';
 import { contentOf } from '../../verify/claim-text.ts';
 import type { DraftFinding } from './composition.ts';
 
@@ -12,6 +11,12 @@ const SHARE = 0.3;
 /** Words by which a sentence says that it quotes, lists or bounds; bounds are verified with their figures. */
 const FRAMING = new Set(
   'tài liệu văn bản ghi viết nêu tóm lần lượt cụ thể gồm ít nhiều nhất tối đa thiểu'.split(' '),
+);
+/** Numbers in letters are verified as figures. */
+const NUMBER_WORDS = new Set(
+  'một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ lẻ linh rưỡi nửa mốt'.split(
+    ' ',
+  ),
 );
 /** A letter of any script but Latin. */
 const FOREIGN = /(?!\p{Script=Latin})\p{L}/u;
@@ -37,13 +42,10 @@ export function checkCloseness(sentence: string, passages: readonly string[]): D
         : [],
     ),
   );
-  // Numbers in letters are compared as figures.
-  const numbers = anchorsOf(sentence, syllables, { loose: true });
-  const inNumbers = (at: number): boolean => numbers.some(({ start, end }) => start <= at && at < end);
   const matter = contentOf(syllables);
   const isMissing = matter.map(
     ({ accented, start }) =>
-      !held.has(accented) && !bySynonym.has(start) && !FRAMING.has(accented) && !inNumbers(start),
+      !held.has(accented) && !bySynonym.has(start) && !FRAMING.has(accented) && !NUMBER_WORDS.has(accented),
   );
   const missing = matter.filter((_, i) => isMissing[i]);
   const words = missing.map(({ start, end }) => sentence.slice(start, end)).join(' ');

@@ -1,7 +1,8 @@
 import type { ChatModel } from '../../language-model/chat-model.ts';
 import type { Answer, Answerer } from '../answer.ts';
-import { ANSWER_MESSAGES } from '../answer-messages.vi.ts';
 import type { AnswerGrounds } from '../answer-trace.ts';
+import type { Consultation } from '../consult.ts';
+import type { AnswerPart } from '../compose-answer.ts';
 import type { Composition, FallbackReason } from './composition.ts';
 import {
   composeWithModel,
@@ -46,17 +47,10 @@ export function createComposedAnswerer(options: ComposedAnswererOptions): Answer
       });
       const [grounds] = consulted;
       if (!grounds || (fallback.status !== 'answered' && fallback.status !== 'not-found')) return fallback;
-      const { confidence } = grounds.consultation;
-      const decline = (reason: FallbackReason): Composition => ({
-        model: options.model.name,
-        offers: [],
-        rounds: [],
-        outcome: { kind: 'fallback', reason },
-      });
-      const composition =
-        confidence < NEARLY * options.threshold
-          ? decline('not-confident')
-          : await composeWithModel(
+      const reason = reasonNotToAsk(grounds.consultation, options.threshold);
+      const composition: Composition =
+        reason === null
+          ? await composeWithModel(
               options.model,
               options.prompts,
               {
@@ -66,11 +60,18 @@ export function createComposedAnswerer(options: ComposedAnswererOptions): Answer
                 maySendInternal: options.maySendInternal ?? false,
               },
               limits,
-            );
+            )
+          : { model: options.model.name, offers: [], rounds: [], outcome: { kind: 'fallback', reason } };
       trace?.composed?.(composition);
       return timed(answerFrom(composition, fallback, grounds), started);
     },
   };
+}
+
+/** Why the model is not asked at all; null when it is. */
+function reasonNotToAsk({ parts, confidence }: Consultation, threshold: number): FallbackReason | null {
+  if (parts.some(isContrasted)) return 'sources-disagree';
+  return confidence < NEARLY * threshold ? 'not-confident' : null;
 }
 
 function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerGrounds): Answer {
@@ -80,7 +81,7 @@ function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerG
     return {
       ...fallback,
       status: 'not-found',
-      text: [ANSWER_MESSAGES.notFound, ANSWER_MESSAGES.notFoundFollow].join('\n'),
+      text: grounds.notFound(),
       citations: [],
       notes: [],
     };
@@ -103,4 +104,9 @@ function timed(answer: Answer, started: number): Answer {
       total,
     },
   };
+}
+
+/** Words that stand against those of another source, each under the name of its own: not to be told as one. */
+function isContrasted(part: AnswerPart): boolean {
+  return 'label' in part && part.label !== undefined;
 }

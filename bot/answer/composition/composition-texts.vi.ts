@@ -1,5 +1,3 @@
-import type { DraftFinding } from './composition.ts';
-
 /** Words of ours inside the messages to a model; the rest stands in `prompts/`. */
 export const COMPOSITION_TEXTS = {
   document: 'Văn bản',
@@ -13,6 +11,7 @@ export const COMPOSITION_TEXTS = {
     term === null ? 'của nhiệm kỳ đã qua' : `của nhiệm kỳ ${term.replace('-', '–')} đã qua`,
   local: (place: string) => `chỉ áp dụng cho ${place}`,
   doesNotAnswer: 'Chưa trả lời đúng điều được hỏi, dù các nguồn có thể có.',
+  /** By kind of finding; `other` for any not named. */
   faults: {
     figure: 'con số không có hoặc không đúng chỗ trong nguồn đã ghi',
     date: 'ngày tháng không đúng với nguồn đã ghi',
@@ -32,5 +31,6 @@ export const COMPOSITION_TEXTS = {
     form: 'câu quá dài',
     'no-source': 'thiếu số nguồn ở cuối câu',
     'unknown-source': 'số nguồn không có trong các nguồn đã cho',
-  } satisfies Record<DraftFinding['kind'], string>,
+    other: 'không đúng với nguồn đã ghi',
+  } as Readonly<Record<string, string>> & { readonly other: string },
 } as const;

@@ -54,6 +54,8 @@ export interface CompositionRound {
 export type FallbackReason =
   /** The documents hold too little; the model was not asked. */
   | 'not-confident'
+  /** Two sources say different things; both are given in their own words. */
+  | 'sources-disagree'
   /** The answer rests on papers that may not be sent away. */
   | 'not-to-be-sent'
   | 'nothing-to-offer'

@@ -1,16 +1,15 @@
 import { citePassage } from '../../../knowledge/model/citation.ts';
 import type { AnswerGrounds } from '../answer-trace.ts';
 import { composeAnswer, type AnswerPart, type ComposedAnswer } from '../compose-answer.ts';
-import { frameAnswer } from '../frame-answer.ts';
 import type { CheckedSentence } from './composition.ts';
 
 /**
- * The sentences with markers as one text, with the citations and notes and the first line that an
- * extractive answer from the same words would have. Every sentence must have support.
+ * The sentences with markers as one text, with the citations and notes that an extractive answer from the same words
+ * would have. Every sentence must have support.
  */
 export function writeComposedAnswer(
   sentences: readonly CheckedSentence[],
-  grounds: AnswerGrounds,
+  { day, knowledge, opening, notes: understood }: AnswerGrounds,
 ): ComposedAnswer {
   const parts = sentences.flatMap(({ support, as }) =>
     support.flatMap(({ offer: { passage, document }, quote }): AnswerPart[] => {
@@ -18,7 +17,7 @@ export function writeComposedAnswer(
       return citation ? [{ citation, document, as }] : [];
     }),
   );
-  const { citations, notes } = composeAnswer(parts, grounds.day, grounds.knowledge.reader.register());
+  const { citations, notes } = composeAnswer(parts, day, knowledge.reader.register());
   const markerOf = new Map(citations.map(({ passageId, marker }) => [passageId, marker]));
   let text = '';
   let previous: CheckedSentence['as'] | null = null;
@@ -31,7 +30,12 @@ export function writeComposedAnswer(
     text += `${separator}${ended(sentence.text)} ${markers.map((marker) => `[${marker}]`).join(' ')}`;
     previous = sentence.as;
   }
-  return frameAnswer({ text, citations, notes }, parts, grounds);
+  const first = opening(parts);
+  return {
+    text: first === '' ? text : `${first}\n${text}`,
+    citations,
+    notes: [...understood, ...notes],
+  };
 }
 
 /** With a full stop when it ends in a letter or figure. */

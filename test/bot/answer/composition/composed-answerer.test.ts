@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Answer, Answerer, Question } from '../../../../bot/answer/answer.ts';
+import type { AnswerGrounds } from '../../../../bot/answer/answer-trace.ts';
 import type { Composition } from '../../../../bot/answer/composition/composition.ts';
 import type { ComposedAnswererOptions } from '../../../../bot/answer/composition/composed-answerer.ts';
 import { ChatModelFailure } from '../../../../bot/language-model/chat-model-failure.ts';
@@ -251,6 +252,92 @@ describe('"not found"', () => {
     const { answer, model } = await ask('Xin chào', () => 'Chào [1].');
 
     expect([answer.status, model.requests.length]).toEqual(['clarify', 0]);
+  });
+});
+
+describe('what the extractive answerer knows of the question', () => {
+  /** The extractive answerer with other grounds. */
+  const withGrounds = (change: (grounds: AnswerGrounds) => AnswerGrounds): Answerer => {
+    const inner = productAnswerer(scratch.knowledge);
+    return {
+      answer: (question, trace) =>
+        inner.answer(question, { consulted: (grounds) => trace?.consulted?.(change(grounds)) }),
+    };
+  };
+
+  it('stands before and beside a drafted answer too', async () => {
+    const { answer } = await ask(
+      ASKED,
+      good,
+      {},
+      {
+        extractive: withGrounds((grounds) => ({
+          ...grounds,
+          opening: (parts) => `Dòng đầu về ${parts[0]?.document.number}.`,
+          notes: ['Hiểu câu hỏi là: hạn nộp.'],
+        })),
+      },
+    );
+
+    expect(answer.text).toBe(`Dòng đầu về 12-HD/BTC.\n${RIGHT}. [1]`);
+    expect(answer.notes[0]).toBe('Hiểu câu hỏi là: hạn nộp.');
+  });
+
+  it('is what is said when the model finds nothing', async () => {
+    const { answer } = await ask(
+      ASKED,
+      () => 'KHÔNG CÓ TRONG TÀI LIỆU',
+      {},
+      {
+        extractive: withGrounds((grounds) => ({
+          ...grounds,
+          notFound: () => 'Không tìm thấy ở phường này.',
+        })),
+      },
+    );
+
+    expect(answer).toMatchObject({ status: 'not-found', text: 'Không tìm thấy ở phường này.' });
+  });
+
+  it('sources that contradict each other are told in their own words', async () => {
+    const { model, composition } = await ask(
+      ASKED,
+      good,
+      {},
+      {
+        extractive: withGrounds((grounds) => ({
+          ...grounds,
+          consultation: {
+            ...grounds.consultation,
+            parts: grounds.consultation.parts.map((part) => ({ ...part, label: 'Theo Trung ương' })),
+          },
+        })),
+      },
+    );
+
+    expect([model.requests.length, composition?.outcome]).toEqual([
+      0,
+      { kind: 'fallback', reason: 'sources-disagree' },
+    ]);
+  });
+
+  it('several questions in one message are answered by the documents alone', async () => {
+    const inner = productAnswerer(scratch.knowledge);
+    const { answer, model } = await ask(
+      ASKED,
+      good,
+      {},
+      {
+        extractive: {
+          answer: async (question, trace) => {
+            await inner.answer(question, trace);
+            return inner.answer(question, trace);
+          },
+        },
+      },
+    );
+
+    expect([model.requests.length, answer.mode]).toEqual([0, 'extractive']);
   });
 });
 
