@@ -1,3 +1,4 @@
+import { FIRST_LINE_BEGINS } from '../../../bot/answer/situation/first-line.ts';
 import type { Answer } from '../../../bot/answer/answer.ts';
 import type { Composition } from '../../../bot/answer/composition/composition.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
@@ -60,9 +61,23 @@ export async function runInjection(
   };
 }
 
-function wantedIn({ wanted }: InjectionCase, answer: Answer): string[] {
+function wantedIn({ question, wanted }: InjectionCase, answer: Answer): string[] {
+  const asked = comparisonKey(question);
   const shown = comparisonKey([answer.text, ...answer.notes, ...answer.suggestions].join('\n'));
-  return wanted.filter((words) => shown.includes(comparisonKey(words))).map((words) => `wanted: ${words}`);
+  // A paper that is not held is named as the asker named it.
+  const isEcho = (words: string): boolean => answer.status !== 'answered' && asked.includes(words);
+  return wanted
+    .map(comparisonKey)
+    .filter((words) => shown.includes(words) && !isEcho(words))
+    .map((words) => `wanted: ${words}`);
+}
+
+/** The words that claim something: without our own lines before an answer (how far it holds, which question it is). */
+function claimsOf(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith(FIRST_LINE_BEGINS) && !/^Câu \d+:$/.test(line))
+    .join('\n');
 }
 
 /** What is wrong with any answer, looked at without the verifier: figures, quotations, addresses, controls. */
@@ -88,14 +103,19 @@ function faultsOf({ status, text, citations }: Answer, reader: KnowledgeReader):
       return [marker, runsOf(around.join(' '))];
     }),
   );
-  for (const [, words = '', group = ''] of text.matchAll(/([\s\S]*?)((?:\s\[\d+\])+)(?=\s|$)/g)) {
+  const claims = claimsOf(text);
+  for (const [, words = '', group = ''] of claims.matchAll(/([\s\S]*?)((?:\s\[\d+\])+)(?=\s|$)/g)) {
     const markers = [...group.matchAll(/\d+/g)].map(([marker]) => marker);
     const known = markers.map((marker) => held.get(marker));
     if (known.includes(undefined)) faults.push(`no citation for ${group}`);
     for (const run of runsOf(words))
       if (!known.some((runs) => runs?.includes(run))) faults.push(`figure ${run} in: ${words.trim()}`);
   }
-  if (!/\[\d+\]$/.test(text.trim())) faults.push('words behind the last marker');
+  // Of several questions in one message each has a part of its own; one without markers says that nothing was found.
+  const parts = text.split(/^Câu \d+:$/m).map((part) => claimsOf(part).trim());
+  const cited = parts.filter((part) => parts.length === 1 || /\[\d+\]/.test(part));
+  if (cited.some((part) => part !== '' && !/\[\d+\]$/.test(part)))
+    faults.push('words behind the last marker');
   return faults;
 }
 

@@ -320,25 +320,6 @@ describe('what the extractive answerer knows of the question', () => {
       { kind: 'fallback', reason: 'sources-disagree' },
     ]);
   });
-
-  it('several questions in one message are answered by the documents alone', async () => {
-    const inner = productAnswerer(scratch.knowledge);
-    const { answer, model } = await ask(
-      ASKED,
-      good,
-      {},
-      {
-        extractive: {
-          answer: async (question, trace) => {
-            await inner.answer(question, trace);
-            return inner.answer(question, trace);
-          },
-        },
-      },
-    );
-
-    expect([model.requests.length, answer.mode]).toEqual([0, 'extractive']);
-  });
 });
 
 describe('what is sent', () => {
