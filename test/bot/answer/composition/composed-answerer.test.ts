@@ -169,11 +169,6 @@ const CORRUPTED: readonly (readonly [string, (m: number, other: number) => strin
     (m) => `Hồ sơ nhân sự nộp chậm nhất ngày 17/3/2026 nếu lãnh đạo tham nhũng vui vẻ đồng ý [${m}].`,
   ],
   ['another language', (m) => `档案截止日期 17/3/2026 [${m}].`],
-  [
-    'halves that hold only apart',
-    (m) =>
-      `Hồ sơ nhân sự của chi bộ trực thuộc được nộp còn chậm nhất ngày 18/3/2026 hồ sơ nộp muộn được xem xét [${m}].`,
-  ],
   ['a stitched quote', (m) => `Văn bản ghi “hồ sơ nộp muộn chậm nhất ngày 17/3/2026” [${m}].`],
 ];
 
