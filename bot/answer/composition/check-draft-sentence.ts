@@ -9,7 +9,7 @@ import { withoutAttribution } from './without-attribution.ts';
 
 const MOST_MARKERS = 6;
 /** A sentence that joins papers falls apart here; each part must rest on one paper. */
-const JOINTS = /\s*;\s*|,?\s+(?:còn|trong khi(?: đó)?|nhưng|ngược lại)\s+/u;
+const JOINTS = /\s*;\s*|,\s+(?:còn|trong khi(?: đó)?|nhưng|ngược lại)\s+/u;
 const SHORTEST_PART = 4;
 
 /**
@@ -66,6 +66,7 @@ function restsOn(words: string, cited: readonly Offer[]): Resting[] | null {
 }
 
 function partsRestOn(text: string, cited: readonly Offer[]): Resting[] | null {
+  if (new Set(cited.map(({ document }) => document)).size < 2) return null;
   const parts = text.split(JOINTS).map((part) => part.trim());
   if (parts.length < 2 || parts.some((part) => syllablesOf(part).length < SHORTEST_PART)) return null;
   const resting = parts.map((part) => restsOn(part, cited));
