@@ -21,6 +21,12 @@ const SURE_PAIRS = 3;
 /** Share of the neighbour's passages in which the word stands beside it, for the same. */
 const SURE_SHARE = 0.08;
 
+/** Share below which standing beside its neighbour may be chance. */
+const LEAST_SHARE = 0.01;
+/** Share and margin from which one neighbour is enough. */
+const PLAIN_SHARE = 0.15;
+const PLAIN_MARGIN = 4;
+
 /**
  * The word of the corpus that an unknown folded word was meant to be: one letter missing, too many, wrong or in the
  * wrong order, standing beside its neighbours in the corpus as it does here, and clearly better than any other. Null
@@ -28,35 +34,51 @@ const SURE_SHARE = 0.08;
  */
 export function nearestWord(folded: string, around: Neighbours, corpus: WordStatistics): string | null {
   const count = counter(corpus);
-  const beside = (word: string): { pairs: number; share: number; isHeldByBoth: boolean } => {
+  const beside = (
+    word: string,
+  ): { pairs: number; share: number; isHeldByBoth: boolean; isHeldAtEnd: boolean } => {
     const left = around.before === '' ? 0 : count(`${around.before} ${word}`);
     const right = around.after === '' ? 0 : count(`${word} ${around.after}`);
     return {
       pairs: left + right,
       isHeldByBoth: left > 0 && right > 0,
+      isHeldAtEnd: (around.before === '' || around.after === '') && left + right > 0,
       share: Math.max(
         left === 0 ? 0 : left / Math.max(left, count(around.before)),
         right === 0 ? 0 : right / Math.max(right, count(around.after)),
       ),
     };
   };
+  // Without a vowel it lacks one: `cp` is no slip of `co`.
+  const isVowelless = !/[aeiouy]/.test(folded);
   const readings = [...nearForms(folded)]
+    .filter(
+      ([word]) =>
+        !isVowelless || word.length > folded.length || (word.length > 2 && word.length === folded.length),
+    )
     .filter(([word]) => isSyllable(word) && corpus.has(word))
     .map(([word, likeness]) => {
-      const { pairs, share, isHeldByBoth } = beside(word);
+      const { pairs, share, isHeldByBoth, isHeldAtEnd } = beside(word);
       return {
         word,
         pairs,
         share,
         isHeldByBoth,
+        isHeldAtEnd,
         score: likeness + 1.5 * Math.log1p(pairs) + 0.25 * Math.log1p(count(word)) + 2 * share,
       };
     })
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
   const [best, next] = readings;
-  if (!best || best.pairs === 0) return null;
+  if (!best) return null;
+  // Nothing else comes near: a doubled letter, as a rule.
+  if (!isSyllable(folded) && !isVowelless && readings.length === 1) return best.word;
+  if (best.pairs === 0 || best.share < LEAST_SHARE) return null;
   if (next && best.score - next.score < MARGIN) return null;
-  const isSure = best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE;
+  const isSure =
+    (best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE) ||
+    (best.share >= PLAIN_SHARE && (!next || best.score - next.score >= PLAIN_MARGIN)) ||
+    (best.isHeldAtEnd && best.pairs >= SURE_PAIRS && best.share >= 3 * SURE_SHARE);
   if (isSyllable(folded) && !isSure) return null;
   return best.word;
 }
