@@ -12,6 +12,7 @@ import { answerEachQuestion } from './answer-each-question.ts';
 import { MAY_SHOW } from './audience.ts';
 import { isOutsideField } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
+import { resolveFollowUp } from './question/resolve-follow-up.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import type { ReaderModels } from './read-answer.ts';
 
@@ -79,7 +80,8 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const isAnswer = (one: Consultation): boolean =>
         one.parts.length > 0 && one.confidence >= options.threshold;
       const answeredWith = isAnswer(consulted) ? confidence : null;
-      if (isOutsideField([text, ...history.slice(-1)], answeredWith, knowledge.search))
+      const meant = resolveFollowUp(text, history).texts.map((one) => one.text);
+      if (isOutsideField(meant, answeredWith, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);

@@ -45,7 +45,7 @@ test('questions that come noisy from a phone lose little of their answers', asyn
     const { noises, lost } = await compareNoise(productAnswerer(starter.knowledge), questions, 1);
 
     for (const noise of NOISES)
-      expect(noises[noise].loss, `${noise}: ${JSON.stringify(lost)}`).toBeLessThanOrEqual(0.06);
+      expect(noises[noise].loss, `${noise}: ${JSON.stringify(lost)}`).toBeLessThan(0.07);
   } finally {
     starter.remove();
   }

@@ -97,7 +97,7 @@ export function repairTyping(text: string, corpus: WordStatistics): RepairedText
         if (!mayBeMisspelt(word, i, pieces, around, corpus)) return word;
         const apart = isSyllable(foldDiacritics(word)) ? null : splitRunTogether(word, corpus);
         if (apart) return change(word, apart.join(' '), 'spacing');
-        const nearest = nearestWord(foldDiacritics(word), around, everyday);
+        const nearest = nearestWord(word, around, everyday);
         if (nearest === null) return word;
         return change(word, hasMarks ? markedReading(nearest, word, around, corpus) : nearest, 'spelling');
       })(),

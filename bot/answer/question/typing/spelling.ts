@@ -1,6 +1,6 @@
 import type { KnowledgeSearch } from '../../../../knowledge/search/search.ts';
-import { foldDiacritics } from '../../../../knowledge/text/fold.ts';
-import { isSyllable, markedForms, takeTone } from './syllable-shape.ts';
+import { foldDiacritics, hasDiacritics } from '../../../../knowledge/text/fold.ts';
+import { isSyllable, markedForms, partsOf, takeTone, withTone } from './syllable-shape.ts';
 
 /** How common words are in the corpus asked. */
 export type WordStatistics = Pick<KnowledgeSearch, 'idf' | 'has' | 'markedFrequency'>;
@@ -28,11 +28,13 @@ const PLAIN_SHARE = 0.15;
 const PLAIN_MARGIN = 4;
 
 /**
- * The word of the corpus that an unknown folded word was meant to be: one letter missing, too many, wrong or in the
+ * The folded word of the corpus that an unknown word was meant to be: one letter missing, too many, wrong or in the
  * wrong order, standing beside its neighbours in the corpus as it does here, and clearly better than any other. Null
  * when none is. A word that could be a right one is changed only where its neighbours leave little doubt.
  */
-export function nearestWord(folded: string, around: Neighbours, corpus: WordStatistics): string | null {
+export function nearestWord(typed: string, around: Neighbours, corpus: WordStatistics): string | null {
+  const folded = foldDiacritics(typed);
+  const isRight = isRightlySpelt(typed);
   const count = counter(corpus);
   const beside = (
     word: string,
@@ -71,16 +73,26 @@ export function nearestWord(folded: string, around: Neighbours, corpus: WordStat
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
   const [best, next] = readings;
   if (!best) return null;
-  // Nothing else comes near: a doubled letter, as a rule.
-  if (!isSyllable(folded) && !isVowelless && readings.length === 1) return best.word;
+  // A letter held too long.
+  const single = folded.replace(/(.)\1/, '$1');
+  if (!isRight && single !== folded && readings.some(({ word }) => word === single)) return single;
+  if (!isRight && !isVowelless && readings.length === 1) return best.word;
   if (best.pairs === 0 || best.share < LEAST_SHARE) return null;
   if (next && best.score - next.score < MARGIN) return null;
   const isSure =
     (best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE) ||
     (best.share >= PLAIN_SHARE && (!next || best.score - next.score >= PLAIN_MARGIN)) ||
     (best.isHeldAtEnd && best.pairs >= SURE_PAIRS && best.share >= 3 * SURE_SHARE);
-  if (isSyllable(folded) && !isSure) return null;
+  if (isRight && !isSure) return null;
   return best.word;
+}
+
+/** Whether Vietnamese has such a syllable, going by its marks where it has any: `đượ` is none, though `duo` could be. */
+function isRightlySpelt(typed: string): boolean {
+  if (!hasDiacritics(typed)) return isSyllable(foldDiacritics(typed));
+  const { letters, tone } = takeTone(typed.toLowerCase());
+  const parts = partsOf(letters);
+  return parts !== null && withTone(parts, tone) !== null;
 }
 
 /** Gives how many passages hold a term, worked out from its inverse frequency. */
