@@ -11,6 +11,7 @@ import { nameOf } from './validity-notes.ts';
 import { MAY_SHOW } from './audience.ts';
 import { isOutsideField } from './question/outside-field.ts';
 import { readQuestion } from './question/read-question.ts';
+import { resolveFollowUp } from './question/resolve-follow-up.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import { firstLine } from './situation/first-line.ts';
 import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
@@ -96,7 +97,8 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const { parts, confidence, found, timingsMs } = consulted;
       const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       const answeredWith = isAnswer(consulted) ? confidence : null;
-      if (isOutsideField([text, ...history.slice(-1)], answeredWith, knowledge.search))
+      const meant = resolveFollowUp(text, history).texts.map((one) => one.text);
+      if (isOutsideField(meant, answeredWith, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);

@@ -73,7 +73,7 @@ const CUES: Readonly<Record<string, Cues>> = {
     before: /\b(pho bi thu|pbt|pho|hop)$/,
     after: /^(tinh uy|huyen uy|dang uy|thanh uy|thi uy|tu|hu|du|hdnd|cap uy|hoi dong|ban bi thu)\b/,
   },
-  'thị trấn': { before: /\b(xa phuong|phuong|xa)$/, after: /^\p{Lu}\p{Ll}/u },
+  'thị trấn': { before: /\b(xa phuong|phuong|xa)$/, after: /^(?!\S+ (?:ủy|uỷ|bộ))\p{Lu}\p{Ll}/u },
 };
 
 const REACH = 30;

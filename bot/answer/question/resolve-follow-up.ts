@@ -73,7 +73,8 @@ function standingQuestion(history: readonly string[], placesIn: PlacesIn): strin
     const other: string | null = standing === null ? null : switchedTo(turn);
     const replaced: string | null =
       standing !== null && other !== null ? withOther(standing, other, placesIn) : null;
-    standing = replaced ?? turn;
+    // A turn that only named another thing does not take the place of the question it leaned on.
+    standing = replaced ?? (other === null ? turn : standing);
   }
   return standing;
 }

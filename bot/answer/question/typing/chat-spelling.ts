@@ -79,6 +79,7 @@ const WORDS: Readonly<Record<string, string>> = {
   đg: 'đang',
   dg: 'đang',
   vd: 'ví dụ',
+  ds: 'danh sách',
   sđt: 'số điện thoại',
   sdt: 'số điện thoại',
   đt: 'điện thoại',

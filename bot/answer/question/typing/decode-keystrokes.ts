@@ -8,6 +8,8 @@ export interface DecodedWord {
   /** The syllable in lower case with its marks. */
   readonly word: string;
   readonly systems: ReadonlySet<KeySystem>;
+  /** A mark was typed that the syllable cannot bear, so its marks are not sure. */
+  readonly isSloppy: boolean;
 }
 
 const TELEX_TONES: Readonly<Record<string, Tone>> = {
@@ -109,12 +111,13 @@ export function decodeKeystrokes(typed: string): DecodedWord | null {
   if (tones > 1) return null;
   const plain = keys.replace(/[^a-zđ]/g, '');
   // `dai65`: a hat that the syllable cannot wear is a slip; its tone still counts.
-  const parts = partsOf(letters.join('')) ?? (systems.has('vni') ? partsOf(plain) : null);
+  const exact = partsOf(letters.join(''));
+  const parts = exact ?? (systems.has('vni') ? partsOf(plain) : null);
   const result = parts && withTone(parts, tone);
   if (!result) return null;
   if (systems.size === 0) {
     if (result === comparisonKey(word)) return null;
     systems.add('tone-placement');
   }
-  return { word: result, systems };
+  return { word: result, systems, isSloppy: exact === null };
 }

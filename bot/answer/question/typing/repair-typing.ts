@@ -2,10 +2,12 @@ import { findAbbreviations } from '../../../../knowledge/search/abbreviations.ts
 import { findDocumentNumbers } from '../../../../knowledge/model/document-number.ts';
 import { foldDiacritics, hasDiacritics } from '../../../../knowledge/text/fold.ts';
 import { foldSpaces } from '../../../../knowledge/text/normalize.ts';
+import { foldedSyllables } from '../../../../knowledge/text/syllables.ts';
 import { isQuestionWord } from '../question-terms.ts';
 import { chatSpelling } from './chat-spelling.ts';
 import { decodeKeystrokes } from './decode-keystrokes.ts';
-import { markedAs, nearestWord, usualMarks, type WordStatistics } from './spelling.ts';
+import { everydayForm, isCommonWord, withEverydayWords } from './everyday-words.ts';
+import { markedAs, nearestWord, usualMarks, type Neighbours, type WordStatistics } from './spelling.ts';
 import { splitRunTogether } from './split-run-together.ts';
 import { isSyllable } from './syllable-shape.ts';
 
@@ -48,18 +50,23 @@ export function repairTyping(text: string, corpus: WordStatistics): RepairedText
   const keyed = pieces.map(({ word, isFixed }) =>
     isFixed || isHeld(word, corpus) ? null : decodeKeystrokes(word),
   );
-  const isTypedInKeys = (wanted: 'vni' | 'viqr'): boolean =>
+  const isPlain = (wanted: 'vni' | 'viqr'): boolean =>
     keyed.some((found, i) => found?.systems.has(wanted) && isPlainlyKeyed(pieces[i]?.word ?? ''));
-  const [vni, viqr] = [isTypedInKeys('vni'), isTypedInKeys('viqr')];
+  const [plainVni, viqr] = [isPlain('vni'), isPlain('viqr')];
+  const endingInTone = pieces.filter(
+    ({ word }, i) => keyed[i]?.systems.has('vni') && !takesNumber(keyed[i]?.word ?? '') && /\d$/.test(word),
+  ).length;
+  const isVni = (word: string): boolean => plainVni || (endingInTone > 1 && !takesNumber(word));
   const telexWords = keyed.filter((found) => found?.systems.has('telex')).length;
   const read: string[] = [];
   /** The folded last word read so far. */
-  const before = (): string =>
-    foldDiacritics(read.at(-1) ?? '')
-      .split(' ')
-      .at(-1) ?? '';
+  const before = (): string => foldedSyllables(read.at(-1) ?? '').at(-1) ?? '';
+  const hasMarks = hasDiacritics(calm);
+  const everyday = withEverydayWords(corpus);
   const change = (typed: string, words: string, kind: TypingChange['kind']): string => {
-    const cased = startsWithCapital(typed) ? capitalised(words) : words;
+    // In a text without marks a word with marks would be the only one that must match exactly.
+    const marked = hasMarks || kind === 'keys' ? words : foldDiacritics(words);
+    const cased = startsWithCapital(typed) ? capitalised(marked) : marked;
     changes.push({ typed, read: cased, kind });
     return cased;
   };
@@ -67,17 +74,17 @@ export function repairTyping(text: string, corpus: WordStatistics): RepairedText
     read.push(
       (() => {
         if (isFixed || word === '') return word;
-        const chat = lead === '' ? chatSpelling(word, before()) : null;
+        const chat = lead === '' ? chatSpelling(word.replace(/^d[d9]/, 'đ'), before()) : null;
         if (chat !== null && !corpus.has(foldDiacritics(word))) return change(word, chat, 'chat');
         if (chat !== null && word.length <= 2) return change(word, chat, 'chat');
         const decoded = keyed[i];
         if (decoded) {
           const { systems } = decoded;
           const isSure =
-            (systems.has('vni') ? vni : !systems.has('viqr') || viqr) &&
+            (systems.has('vni') ? isVni(decoded.word) : !systems.has('viqr') || viqr) &&
             (!systems.has('telex') || telexWords > 1 || corpus.has(foldDiacritics(decoded.word)));
           if (isSure && !(systems.has('telex') && isAbbreviation(word)))
-            return change(word, asHeld(decoded.word, corpus), 'keys');
+            return change(word, decoded.isSloppy ? asHeld(decoded.word, corpus) : decoded.word, 'keys');
         }
         const around = {
           before: pieces[i - 1]?.trail === '' ? before() : '',
@@ -87,12 +94,12 @@ export function repairTyping(text: string, corpus: WordStatistics): RepairedText
           const marked = usualMarks(word, around, corpus);
           if (marked !== null) return change(word, marked, 'marks');
         }
-        if (!mayBeMisspelt(word, i, pieces, corpus)) return word;
+        if (!mayBeMisspelt(word, i, pieces, around, corpus)) return word;
         const apart = isSyllable(foldDiacritics(word)) ? null : splitRunTogether(word, corpus);
         if (apart) return change(word, apart.join(' '), 'spacing');
-        const nearest = nearestWord(foldDiacritics(word), around, corpus);
+        const nearest = nearestWord(word, around, everyday);
         if (nearest === null) return word;
-        return change(word, hasDiacritics(calm) ? markedAs(nearest, word, corpus) : nearest, 'spelling');
+        return change(word, hasMarks ? markedReading(nearest, word, around, corpus) : nearest, 'spelling');
       })(),
     );
   });
@@ -122,12 +129,26 @@ function isPlainlyKeyed(word: string): boolean {
   return /\p{L}[1-9]{1,2}\p{L}|\^|[(+*'`~]\p{L}|\p{L}[(+*'`~]|^dd.*\./u.test(word);
 }
 
+const NUMBERED =
+  /^(?:dieu|khoan|diem|muc|chuong|phan|khoa|lan|so|buoc|cau|thang|nam|ngay|quy|to|phuong|quan|xa|luc|nhom|tang|thu|loai|ban|hang|cap|bang|trang|dot|ky)$/;
+
+/** `dieu2` may be Điều 2. */
+function takesNumber(word: string): boolean {
+  return NUMBERED.test(foldDiacritics(word));
+}
+
 /** A Vietnamese syllable as it stands, or a word that the corpus holds (`max`, `gas`). */
 function isHeld(word: string, corpus: WordStatistics): boolean {
   if (!LETTERS.test(word)) return false;
   const folded = foldDiacritics(word);
   if (isSyllable(folded) && decodeKeystrokes(word) === null) return true;
   return hasDiacritics(word) ? corpus.markedFrequency(word) > 0 : corpus.has(folded);
+}
+
+/** A word of asking bears its own marks, unless the corpus holds the word beside these neighbours. */
+function markedReading(folded: string, typed: string, around: Neighbours, corpus: WordStatistics): string {
+  const everyday = isBesideAny(folded, around, corpus) ? undefined : everydayForm(folded);
+  return everyday ?? markedAs(folded, typed, corpus);
 }
 
 /** A decoded word with the marks of the corpus where it knows the word only with others: `dại` out of `dai65`. */
@@ -138,13 +159,28 @@ function asHeld(word: string, corpus: WordStatistics): string {
 }
 
 function isAbbreviation(word: string): boolean {
-  return word === word.toUpperCase() && word.length <= 5;
+  return word === word.toUpperCase() && word.length <= 3;
 }
 
 /** Letters only, unknown, no question word, no short form, no name. */
-function mayBeMisspelt(word: string, i: number, pieces: readonly Piece[], corpus: WordStatistics): boolean {
+function isBesideAny(folded: string, { before, after }: Neighbours, { has }: WordStatistics): boolean {
+  return (before !== '' && has(`${before} ${folded}`)) || (after !== '' && has(`${folded} ${after}`));
+}
+
+function mayBeMisspelt(
+  word: string,
+  i: number,
+  pieces: readonly Piece[],
+  around: Neighbours,
+  corpus: WordStatistics,
+): boolean {
   const folded = foldDiacritics(word);
-  if (!LETTERS.test(word) || folded.length < 3 || corpus.has(folded) || isQuestionWord(folded)) return false;
+  if (!LETTERS.test(word) || folded.length < 2 || isQuestionWord(folded)) return false;
+  if (isCommonWord(word)) return false;
+  const isHeldSo = hasDiacritics(word)
+    ? corpus.markedFrequency(word) > 0 || (corpus.has(folded) && isBesideAny(folded, around, corpus))
+    : corpus.has(folded);
+  if (isHeldSo) return false;
   return isNoName(word, i, pieces);
 }
 
@@ -165,7 +201,8 @@ function endsSentence(piece: Piece | undefined): boolean {
 }
 
 function foldedFirst(piece: Piece | undefined): string {
-  return piece && !piece.isFixed && piece.lead === '' ? foldDiacritics(piece.word) : '';
+  if (!piece || piece.lead !== '') return '';
+  return foldedSyllables(chatSpelling(piece.word, '') ?? piece.word)[0] ?? '';
 }
 
 function startsWithCapital(word: string): boolean {
@@ -189,7 +226,7 @@ function isShouted(text: string): boolean {
 function quietened(text: string): string {
   const kept = [
     ...findDocumentNumbers(text),
-    ...findAbbreviations(text).filter(({ short }) => !/[aeiouy]/.test(foldDiacritics(short))),
+    ...findAbbreviations(text).filter(({ short }) => !isSyllable(foldDiacritics(short))),
   ].sort((a, b) => a.start - b.start);
   let result = '';
   let from = 0;

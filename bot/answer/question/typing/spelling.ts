@@ -1,6 +1,6 @@
 import type { KnowledgeSearch } from '../../../../knowledge/search/search.ts';
-import { foldDiacritics } from '../../../../knowledge/text/fold.ts';
-import { isSyllable, markedForms, takeTone } from './syllable-shape.ts';
+import { foldDiacritics, hasDiacritics } from '../../../../knowledge/text/fold.ts';
+import { isSyllable, markedForms, partsOf, takeTone, withTone } from './syllable-shape.ts';
 
 /** How common words are in the corpus asked. */
 export type WordStatistics = Pick<KnowledgeSearch, 'idf' | 'has' | 'markedFrequency'>;
@@ -21,44 +21,78 @@ const SURE_PAIRS = 3;
 /** Share of the neighbour's passages in which the word stands beside it, for the same. */
 const SURE_SHARE = 0.08;
 
+/** Share below which standing beside its neighbour may be chance. */
+const LEAST_SHARE = 0.01;
+/** Share and margin from which one neighbour is enough. */
+const PLAIN_SHARE = 0.15;
+const PLAIN_MARGIN = 4;
+
 /**
- * The word of the corpus that an unknown folded word was meant to be: one letter missing, too many, wrong or in the
+ * The folded word of the corpus that an unknown word was meant to be: one letter missing, too many, wrong or in the
  * wrong order, standing beside its neighbours in the corpus as it does here, and clearly better than any other. Null
  * when none is. A word that could be a right one is changed only where its neighbours leave little doubt.
  */
-export function nearestWord(folded: string, around: Neighbours, corpus: WordStatistics): string | null {
+export function nearestWord(typed: string, around: Neighbours, corpus: WordStatistics): string | null {
+  const folded = foldDiacritics(typed);
+  const isRight = isRightlySpelt(typed);
   const count = counter(corpus);
-  const beside = (word: string): { pairs: number; share: number; isHeldByBoth: boolean } => {
+  const beside = (
+    word: string,
+  ): { pairs: number; share: number; isHeldByBoth: boolean; isHeldAtEnd: boolean } => {
     const left = around.before === '' ? 0 : count(`${around.before} ${word}`);
     const right = around.after === '' ? 0 : count(`${word} ${around.after}`);
     return {
       pairs: left + right,
       isHeldByBoth: left > 0 && right > 0,
+      isHeldAtEnd: (around.before === '' || around.after === '') && left + right > 0,
       share: Math.max(
         left === 0 ? 0 : left / Math.max(left, count(around.before)),
         right === 0 ? 0 : right / Math.max(right, count(around.after)),
       ),
     };
   };
+  // Without a vowel it lacks one: `cp` is no slip of `co`.
+  const isVowelless = !/[aeiouy]/.test(folded);
   const readings = [...nearForms(folded)]
+    .filter(
+      ([word]) =>
+        !isVowelless || word.length > folded.length || (word.length > 2 && word.length === folded.length),
+    )
     .filter(([word]) => isSyllable(word) && corpus.has(word))
     .map(([word, likeness]) => {
-      const { pairs, share, isHeldByBoth } = beside(word);
+      const { pairs, share, isHeldByBoth, isHeldAtEnd } = beside(word);
       return {
         word,
         pairs,
         share,
         isHeldByBoth,
+        isHeldAtEnd,
         score: likeness + 1.5 * Math.log1p(pairs) + 0.25 * Math.log1p(count(word)) + 2 * share,
       };
     })
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
   const [best, next] = readings;
-  if (!best || best.pairs === 0) return null;
+  if (!best) return null;
+  // A letter held too long.
+  const single = folded.replace(/(.)\1/, '$1');
+  if (!isRight && single !== folded && readings.some(({ word }) => word === single)) return single;
+  if (!isRight && !isVowelless && readings.length === 1) return best.word;
+  if (best.pairs === 0 || best.share < LEAST_SHARE) return null;
   if (next && best.score - next.score < MARGIN) return null;
-  const isSure = best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE;
-  if (isSyllable(folded) && !isSure) return null;
+  const isSure =
+    (best.isHeldByBoth && best.pairs >= SURE_PAIRS && best.share >= SURE_SHARE) ||
+    (best.share >= PLAIN_SHARE && (!next || best.score - next.score >= PLAIN_MARGIN)) ||
+    (best.isHeldAtEnd && best.pairs >= SURE_PAIRS && best.share >= 3 * SURE_SHARE);
+  if (isRight && !isSure) return null;
   return best.word;
+}
+
+/** Whether Vietnamese has such a syllable, going by its marks where it has any: `đượ` is none, though `duo` could be. */
+function isRightlySpelt(typed: string): boolean {
+  if (!hasDiacritics(typed)) return isSyllable(foldDiacritics(typed));
+  const { letters, tone } = takeTone(typed.toLowerCase());
+  const parts = partsOf(letters);
+  return parts !== null && withTone(parts, tone) !== null;
 }
 
 /** Gives how many passages hold a term, worked out from its inverse frequency. */
