@@ -16,6 +16,7 @@ export interface TrainingCorpus {
   readonly questions: readonly EvalQuestion[];
   /** What one question counts beside those of other sets. */
   readonly weight: number;
+  readonly isOfCadres: boolean;
   /** Every n-th question is asked for the confidence model; 0 means none. */
   readonly judgeEvery: number;
 }
@@ -25,21 +26,26 @@ const STARTER_QUESTIONS = fileURLToPath(new URL('./questions.starter.jsonl', imp
 
 /** Our own questions on the starter documents and, where the shared folder holds them, the development sets. */
 export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[]> {
-  const corpora: TrainingCorpus[] = [await starterCorpus()];
+  const starter = await starterCorpus();
+  const corpora: TrainingCorpus[] = [starter];
   const evalFolder = join(sharedFolder, 'eval');
   const questionsFile = join(evalFolder, 'questions.dev.jsonl');
   if (existsSync(questionsFile)) {
+    const reports = await readMixedFolder(join(sharedFolder, 'corpus'));
+    const law = await readMixedFolder(join(evalFolder, 'alqac2022'));
     corpora.push({
-      name: 'reports',
-      ...(await readMixedFolder(join(sharedFolder, 'corpus'))),
+      name: 'reports among law and starter',
+      documents: [...reports.documents, ...starter.documents, ...law.documents],
+      register: starter.register,
       questions: readLines<EvalQuestion>(questionsFile),
       weight: 3,
       judgeEvery: 1,
+      isOfCadres: true,
     });
   }
   for (const [name, weight, every, judgeEvery] of [
-    ['viquad-dev', 1, 1, 4],
-    ['alqac2022', 0.4, 4, 3],
+    ['viquad-dev', 1, 2, 3],
+    ['alqac2022', 0.4, 5, 3],
   ] as const) {
     const folder = join(evalFolder, name);
     if (!existsSync(folder)) continue;
@@ -48,7 +54,15 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
     const unmarked = readPublicSet(folder, 'queries.khongdau.jsonl').questions;
     const pick = (list: readonly EvalQuestion[], step: number): EvalQuestion[] =>
       list.filter((_, i) => i % step === 0);
-    corpora.push({ name, documents, register: [], questions: pick(questions, every), weight, judgeEvery });
+    corpora.push({
+      name,
+      documents,
+      register: [],
+      questions: pick(questions, every),
+      weight,
+      judgeEvery,
+      isOfCadres: false,
+    });
     corpora.push({
       name: `${name}, no marks`,
       documents,
@@ -56,6 +70,7 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
       questions: pick(unmarked, 4 * every),
       weight: weight / 2,
       judgeEvery: 0,
+      isOfCadres: false,
     });
   }
   return corpora;
@@ -68,5 +83,6 @@ async function starterCorpus(): Promise<TrainingCorpus> {
     questions: readLines<EvalQuestion>(STARTER_QUESTIONS),
     weight: 3,
     judgeEvery: 1,
+    isOfCadres: true,
   };
 }

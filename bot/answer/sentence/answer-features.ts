@@ -36,7 +36,11 @@ export const ANSWER_FEATURE_NAMES = [
   'needs',
   'evidence',
   'looseEvidence',
-  'lacksEvidence',
+  'lacksNumber',
+  'lacksDate',
+  'lacksName',
+  'lacksBody',
+  'lacksOther',
   'head',
   'headHeld',
   'headNowhere',
@@ -47,6 +51,10 @@ export const ANSWER_FEATURE_NAMES = [
   'share',
   'score',
   'placeMismatch',
+  'placeElsewhere',
+  'levelMissing',
+  'missingInSentence',
+  'headNear',
   'wantsNumber',
   'wantsPerson',
   'wantsReason',
@@ -94,6 +102,8 @@ export function answerFeatures(
     .reduce((max, { score }) => Math.max(max, score), best.score - 3);
   const head = questionSlot(syllables)?.head ?? [];
   const numerals = syllables.filter((syllable) => /^\d+$/.test(syllable));
+  const lacks = (...kinds: readonly Need['kind'][]): number =>
+    flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
   const flag = (value: boolean): number => (value ? 1 : 0);
   return {
     unigrams: features.unigrams,
@@ -124,7 +134,11 @@ export function answerFeatures(
     needs: flag(kind.needs.length > 0),
     evidence: share(evidence, (value) => value === 1),
     looseEvidence: share(evidence, (value) => value > 0 && value < 1),
-    lacksEvidence: flag(evidence.some((value) => value === 0)),
+    lacksNumber: lacks('quantity'),
+    lacksDate: lacks('date', 'issue-date', 'term'),
+    lacksName: lacks('person-name', 'place-name'),
+    lacksBody: lacks('person'),
+    lacksOther: lacks('ordinal', 'phone', 'email', 'document-number'),
     head: flag(head.length > 0),
     headHeld: headIn(head, union),
     headNowhere: flag(head.length > 0 && headIn(head, around) === 0),
@@ -135,6 +149,11 @@ export function answerFeatures(
     share: shareOfChosen,
     score: Math.max(-1, Math.min(1.5, best.score / 20)),
     placeMismatch: features.placeMismatch,
+    placeElsewhere: features.placeElsewhere,
+    levelMissing: features.levelMissing,
+    missingInSentence:
+      Math.max(0, ...unigrams.map((term) => term.weight * (1 - matchOf(term, union)))) / heaviest,
+    headNear: features.headNear,
     wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
     wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
     wantsReason: flag(kind.type === 'why'),

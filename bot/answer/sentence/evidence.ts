@@ -34,6 +34,9 @@ const UNIT_NAME =
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
 const NUMBER_WORDS = new Set('một hai ba bốn năm sáu bảy tám chín mười'.split(' '));
+/** `một phần hai`, `hơn một nửa`, `toàn bộ`, `nhiều lần`: an amount without a figure. */
+const SHARE_IN_WORDS =
+  /\p{L} phần \p{L}|(?<!\p{L})(?:nửa|quá bán|đa số|thiểu số|toàn bộ|tất cả|trọn|không hạn chế|nhiều nhất|ít nhất)(?!\p{L})/iu;
 /** Terms, dates and fractions: their numbers count nothing. */
 const NO_COUNT =
   /(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}|ngày \d{1,2}(?:[/.-]\d{1,2}(?!\d)){0,2}(?:[/.-]\d{4})?|\d{1,2}[/-]\d{1,2}[/-]\d{4}|tháng \d{1,2}(?:[/-]\d{4})?|(?:một|hai|ba|bốn|năm) phần (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười)/giu;
@@ -100,7 +103,7 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
   const counts = tokens.flatMap((token, i) =>
     isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
   );
-  if (counts.length === 0) return /\p{L} phần \p{L}/u.test(sentence) ? 0.5 : 0;
+  if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
   const wanted = PEOPLE.test(unit.join(' ')) ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
   const isNamed = (i: number): boolean =>
