@@ -2,12 +2,13 @@ import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
+import type { Need } from './question/question-type.ts';
 import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
-import { ofAskedPlace, withinScope } from './sentence/reading-scope.ts';
+import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
 import {
   sentenceFeatures,
@@ -67,7 +68,8 @@ export function readAnswer(
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
   const list =
-    wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context) ??
+    wholeList(question, withinScope(question, found), best.candidate, bestFeatures, context) ??
+    listOfSeveral(question, chosen, context) ??
     (announces(best)
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)
       : null);
@@ -119,6 +121,18 @@ function announces({ candidate }: ScoredCandidate): boolean {
   return candidate.sentence.text.endsWith(':');
 }
 
+/** A question for one of these has a short answer, whatever its wording. */
+const ANSWERED_SHORTLY: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+  'person-name',
+]);
+
 /**
  * A list is given whole when the question names what introduces it (heading, lead) rather than one item: "gồm những bước
  * nào" against "chọn mấy đơn vị làm điểm".
@@ -131,9 +145,34 @@ function wholeList(
   { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  if (kind.needs.some((need) => ANSWERED_SHORTLY.has(need.kind))) return null;
   const list = findList({ kind, terms }, found);
   if (list && list.fit >= LIST_FITS && list.fit >= unigrams) return listParts(list.member, '', passagesOf);
   return introduced >= Math.max(LIST_FITS, unigrams)
     ? listParts(best.found, best.sentence.text, passagesOf)
     : null;
+}
+
+/** Longest list that is given whole only because several of its items answer, in characters. */
+const SHORT_LIST = 800;
+
+/** When several items of one list answer a question for a list, the rest belongs to the answer. */
+function listOfSeveral(
+  { kind }: AnalysedQuestion,
+  chosen: readonly ScoredCandidate[],
+  { passagesOf }: ReadingContext,
+): AnswerPart[] | null {
+  if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  const [best] = chosen;
+  const group = best?.candidate.found.passage.list?.group;
+  if (!best || group === undefined) return null;
+  const { found } = best.candidate;
+  const fellows = chosen.filter(
+    ({ candidate: { found: other } }) =>
+      other.document.id === found.document.id && other.passage.list?.group === group,
+  );
+  if (fellows.length < 2) return null;
+  const parts = listParts(found, best.candidate.sentence.text, passagesOf);
+  const length = parts?.reduce((sum, { citation }) => sum + citation.quote.length, 0) ?? 0;
+  return length <= SHORT_LIST ? parts : null;
 }

@@ -1,9 +1,8 @@
 import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
+import { foldOf, FOLDS } from './folds.ts';
 import type { JudgedReading } from './judged-readings.ts';
 import { fitLogistic, type Fitted } from './listwise-fit.ts';
 import type { Prediction } from './reliability.ts';
-
-const FOLDS = 5;
 
 /** Confidence of each reading by a model that was fitted without the questions of its source. */
 export function crossValidated(judged: readonly JudgedReading[]): Prediction[] {
@@ -43,10 +42,4 @@ export function bestThreshold(unseen: readonly Prediction[], judged: readonly Ju
 
 function rowOf({ features }: JudgedReading): Float64Array {
   return Float64Array.from(ANSWER_FEATURE_NAMES, (name) => features[name]);
-}
-
-function foldOf(group: string): number {
-  let hash = 0;
-  for (const letter of group) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
-  return hash % FOLDS;
 }

@@ -7,6 +7,7 @@ import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts
 import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
+import { crossValidateAnswers } from './cross-validate.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
 import { fitReaderModels } from './fit.ts';
 import { readPublicSet } from './training-set.ts';
@@ -22,6 +23,7 @@ const USAGE = [
   'npm run -s eval -- reliability SHARED-DIR',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
+  'npm run -s eval -- cross SHARED-DIR [--set NAME] [--json]',
   'npm run -s eval -- syllables',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
@@ -48,7 +50,9 @@ async function main(words: readonly string[]): Promise<void> {
   };
   if (command === 'answers') print(await answers(target, values));
   else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
-  else if (command === 'convert') {
+  else if (command === 'cross') {
+    print(await crossValidateAnswers(target, values.set, (line) => process.stderr.write(`${line}\n`)));
+  } else if (command === 'convert') {
     const { questions } = readPublicSet(target, values.queries);
     process.stdout.write(`${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
   } else if (command === 'reliability') {
@@ -68,6 +72,7 @@ function readArguments(words: readonly string[]) {
         failures: { type: 'boolean', default: false },
         data: { type: 'string' },
         queries: { type: 'string' },
+        set: { type: 'string', default: 'starter' },
         with: { type: 'string', multiple: true, default: [] },
       },
       allowPositionals: true,

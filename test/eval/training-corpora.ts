@@ -17,6 +17,8 @@ export interface TrainingCorpus {
   /** What one question counts beside those of other sets. */
   readonly weight: number;
   readonly isOfCadres: boolean;
+  /** Every n-th question is fitted on. */
+  readonly fitEvery: number;
   /** Every n-th question is asked for the confidence model; 0 means none. */
   readonly judgeEvery: number;
 }
@@ -39,27 +41,27 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
       register: starter.register,
       questions: readLines<EvalQuestion>(questionsFile),
       weight: 3,
+      fitEvery: 1,
       judgeEvery: 1,
       isOfCadres: true,
     });
   }
-  for (const [name, weight, every, judgeEvery] of [
-    ['viquad-dev', 1, 2, 3],
-    ['alqac2022', 0.4, 5, 3],
+  for (const [name, weight, fitEvery, judgeEvery] of [
+    ['viquad-dev', 1, 2, 6],
+    ['alqac2022', 0.4, 5, 15],
   ] as const) {
     const folder = join(evalFolder, name);
     if (!existsSync(folder)) continue;
     const { corpus, questions } = readPublicSet(folder);
     const documents = await readEntries(corpus);
     const unmarked = readPublicSet(folder, 'queries.khongdau.jsonl').questions;
-    const pick = (list: readonly EvalQuestion[], step: number): EvalQuestion[] =>
-      list.filter((_, i) => i % step === 0);
     corpora.push({
       name,
       documents,
       register: [],
-      questions: pick(questions, every),
+      questions,
       weight,
+      fitEvery,
       judgeEvery,
       isOfCadres: false,
     });
@@ -67,8 +69,9 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
       name: `${name}, no marks`,
       documents,
       register: [],
-      questions: pick(unmarked, 4 * every),
+      questions: unmarked,
       weight: weight / 2,
+      fitEvery: 4 * fitEvery,
       judgeEvery: 0,
       isOfCadres: false,
     });
@@ -82,6 +85,7 @@ async function starterCorpus(): Promise<TrainingCorpus> {
     ...(await readMixedFolder(STARTER_FOLDER)),
     questions: readLines<EvalQuestion>(STARTER_QUESTIONS),
     weight: 3,
+    fitEvery: 1,
     judgeEvery: 1,
     isOfCadres: true,
   };

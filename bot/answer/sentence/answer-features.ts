@@ -4,8 +4,8 @@ import { evidenceFor } from './evidence.ts';
 import { missingNumerals } from './missing-numerals.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
-import type { AnalysedQuestion, Features } from './sentence-features.ts';
-import { indexWords, matchOf, shareOf, type WordIndex } from './word-index.ts';
+import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
+import { indexWords, matchOf, shareOf } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -140,8 +140,8 @@ export function answerFeatures(
     lacksBody: lacks('person'),
     lacksOther: lacks('ordinal', 'phone', 'email', 'document-number'),
     head: flag(head.length > 0),
-    headHeld: headIn(head, union),
-    headNowhere: flag(head.length > 0 && headIn(head, around) === 0),
+    headHeld: headHeld(head, union),
+    headNowhere: flag(head.length > 0 && headHeld(head, around) === 0),
     numeralMissing: flag(missingNumerals(syllables, [...quotes, ...surroundings]).length > 0),
     numeralNear: share(numerals, (numeral) => union.folded.has(numeral)),
     margin: Math.min(1, Math.max(0, (best.score - rival) / 3)),
@@ -170,10 +170,4 @@ export function bestEvidence(need: Need, quotes: readonly string[]): number {
 
 function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
   return values.length === 0 ? 0 : values.filter(keep).length / values.length;
-}
-
-function headIn(head: readonly string[], words: WordIndex): number {
-  if (head.length === 0) return 0;
-  if (words.folded.has(head.join(' '))) return 1;
-  return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;
 }

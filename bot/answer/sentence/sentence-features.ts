@@ -54,6 +54,9 @@ export const FEATURE_NAMES = [
   'placeElsewhere',
   'levelMissing',
   'digest',
+  'superseded',
+  'announces',
+  'announcesList',
   'question',
   'telling',
   'tellingPairs',
@@ -261,6 +264,8 @@ function featuresOf(
   const { type } = kind;
   const wantsNumber = WANTS_NUMBER.has(type);
   const wantsName = WANTS_NAME.has(type);
+  const wantsLong = (type === 'list' || type === 'procedure') && kind.needs.length === 0;
+  const announces = sentence.text.endsWith(':');
   const near: Alignment = alignment(terms, own, words);
   const continues = CONTINUES.test(sentence.text);
   const tellingCover = shareOf(around.telling, (_term, i) => own[i] ?? 0);
@@ -307,6 +312,9 @@ function featuresOf(
     placeElsewhere: around.isPlaceAsked && found.placeMatch === null ? 1 : 0,
     levelMissing: levelMissing(around.levels, [words, before, headings, about]),
     digest: document.form === 'digest' ? 1 : 0,
+    superseded: found.validity === 'superseded' ? 1 : 0,
+    announces: announces && !wantsLong ? 1 : 0,
+    announcesList: announces && wantsLong ? 1 : 0,
     question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
     telling: tellingCover,
     tellingPairs: shareOf(around.tellingPairs, (_term, i) => pairs[i] ?? 0),
@@ -348,7 +356,7 @@ function ratio(part: number, whole: number): number {
 }
 
 /** 1 for the whole head in a row, half for its last syllable alone. */
-function headHeld(head: readonly string[], words: WordIndex): number {
+export function headHeld(head: readonly string[], words: WordIndex): number {
   if (head.length === 0) return 0;
   if (words.folded.has(head.join(' '))) return 1;
   return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;
