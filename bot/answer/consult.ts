@@ -7,7 +7,7 @@ import type { AnswerKnowledge } from './extractive-answerer.ts';
 import { understandQuestion } from './question/understand-question.ts';
 import { ONE_ASPECT, readAnswer, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
 
-const PASSAGES_READ = 24;
+const PASSAGES_READ = 28;
 
 /** What the knowledge holds on one question. */
 export interface Consultation {

@@ -41,6 +41,9 @@ export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences:
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 320, maxSentences: 2, worth: 6e-4 };
 
+/** Passages whose sentences are ranked, of those that have a say. */
+const PASSAGES_RANKED = 18;
+
 /** How much of the question must stand in heading and lead before a list is given whole. */
 const LIST_FITS = 0.6;
 
@@ -55,7 +58,8 @@ export function readAnswer(
   context: ReadingContext,
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(withinScope(question, found));
+  const inScope = withinScope(question, found);
+  const candidates = candidatesOf(inScope.slice(0, PASSAGES_RANKED));
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
@@ -68,7 +72,7 @@ export function readAnswer(
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
   const list =
-    wholeList(question, withinScope(question, found), best.candidate, bestFeatures, context) ??
+    wholeList(question, inScope, best.candidate, bestFeatures, context) ??
     listOfSeveral(question, chosen, context) ??
     (announces(best)
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)

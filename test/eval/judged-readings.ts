@@ -25,7 +25,7 @@ export interface JudgedReading {
   readonly isOfCadres: boolean;
 }
 
-const PASSAGES = 24;
+const PASSAGES = 28;
 /** Questions without an answer are made up, so they count less than real ones. */
 const MADE_UP = 0.3;
 /** Real ones are few and hard, so they count more. */

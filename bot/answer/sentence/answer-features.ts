@@ -1,11 +1,12 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import type { Need } from '../question/question-type.ts';
+import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
 import { missingNumerals } from './missing-numerals.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
 import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
-import { indexWords, matchOf, shareOf } from './word-index.ts';
+import { matchOf, shareOf, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -84,11 +85,11 @@ export function answerFeatures(
 ): AnswerFeatures {
   const { unigrams, bigrams, syllables } = terms;
   const { features } = best;
-  const union = indexWords(quotes.join(' . '));
-  const around = indexWords([...quotes, ...surroundings].join(' . '));
+  const union = quotes.map(wordIndex);
+  const around = [...union, ...surroundings.map(wordIndex)];
   const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
   const missing = unigrams
-    .map((term) => (term.weight * (1 - matchOf(term, around))) / heaviest)
+    .map((term) => (term.weight * (1 - bestMatch(term, around))) / heaviest)
     .sort((a, b) => b - a);
   const evidence = kind.needs.map((need) => bestEvidence(need, quotes));
   const shares = sharesOf(scored);
@@ -124,10 +125,10 @@ export function answerFeatures(
     nearNew: features.nearNew,
     slotBefore: features.slotBefore,
     slotAfter: features.slotAfter,
-    union: shareOf(unigrams, (term) => matchOf(term, union)),
-    unionPairs: shareOf(bigrams, (term) => matchOf(term, union)),
-    around: shareOf(unigrams, (term) => matchOf(term, around)),
-    aroundPairs: shareOf(bigrams, (term) => matchOf(term, around)),
+    union: shareOf(unigrams, (term) => bestMatch(term, union)),
+    unionPairs: shareOf(bigrams, (term) => bestMatch(term, union)),
+    around: shareOf(unigrams, (term) => bestMatch(term, around)),
+    aroundPairs: shareOf(bigrams, (term) => bestMatch(term, around)),
     missingAround: missing[0] ?? 0,
     secondMissingAround: missing[1] ?? 0,
     unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
@@ -140,10 +141,10 @@ export function answerFeatures(
     lacksBody: lacks('person'),
     lacksOther: lacks('ordinal', 'phone', 'email', 'document-number'),
     head: flag(head.length > 0),
-    headHeld: headHeld(head, union),
-    headNowhere: flag(head.length > 0 && headHeld(head, around) === 0),
+    headHeld: mostHeld(head, union),
+    headNowhere: flag(head.length > 0 && mostHeld(head, around) === 0),
     numeralMissing: flag(missingNumerals(syllables, [...quotes, ...surroundings]).length > 0),
-    numeralNear: share(numerals, (numeral) => union.folded.has(numeral)),
+    numeralNear: share(numerals, (numeral) => union.some(({ folded }) => folded.has(numeral))),
     margin: Math.min(1, Math.max(0, (best.score - rival) / 3)),
     lead: Math.max(0, ...shares),
     share: shareOfChosen,
@@ -152,7 +153,7 @@ export function answerFeatures(
     placeElsewhere: features.placeElsewhere,
     levelMissing: features.levelMissing,
     missingInSentence:
-      Math.max(0, ...unigrams.map((term) => term.weight * (1 - matchOf(term, union)))) / heaviest,
+      Math.max(0, ...unigrams.map((term) => term.weight * (1 - bestMatch(term, union)))) / heaviest,
     headNear: features.headNear,
     wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
     wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
@@ -170,4 +171,12 @@ export function bestEvidence(need: Need, quotes: readonly string[]): number {
 
 function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
   return values.length === 0 ? 0 : values.filter(keep).length / values.length;
+}
+
+function bestMatch(term: QuestionTerm, texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, matchOf(term, words)), 0);
+}
+
+function mostHeld(head: readonly string[], texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, headHeld(head, words)), 0);
 }
