@@ -11,7 +11,7 @@ import { readBySituation } from './situation/read-by-situation.ts';
 import type { Situation } from './situation/situation.ts';
 import { ONE_ASPECT, readAnswer, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
 
-const PASSAGES_READ = 24;
+const PASSAGES_READ = 28;
 
 /** How much is looked at. */
 export interface ConsultLimits {

@@ -3,12 +3,13 @@ import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
+import type { Need } from './question/question-type.ts';
 import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
-import { ofAskedPlace, withinScope } from './sentence/reading-scope.ts';
+import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
 import { yearsHeld } from './situation/source-fit.ts';
 import {
@@ -38,9 +39,12 @@ export interface ReadingContext {
 }
 
 /** Size of an answer to one question. */
-export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 4e-4 };
+export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 3.4e-4 };
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 320, maxSentences: 2, worth: 6e-4 };
+
+/** Passages whose sentences are ranked, of those that have a say. */
+const PASSAGES_RANKED = 18;
 
 /** How much of the question must stand in heading and lead before a list is given whole. */
 const LIST_FITS = 0.6;
@@ -56,7 +60,8 @@ export function readAnswer(
   context: ReadingContext,
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(withinScope(question, found));
+  const inScope = withinScope(question, found);
+  const candidates = candidatesOf(inScope.slice(0, PASSAGES_RANKED));
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
@@ -69,7 +74,8 @@ export function readAnswer(
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
   const list =
-    wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context) ??
+    wholeList(question, inScope, best.candidate, bestFeatures, context) ??
+    listOfSeveral(question, chosen, context) ??
     (announces(best)
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)
       : null);
@@ -123,6 +129,18 @@ function announces({ candidate }: ScoredCandidate): boolean {
   return candidate.sentence.text.endsWith(':');
 }
 
+/** A question for one of these has a short answer, whatever its wording. */
+const ANSWERED_SHORTLY: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+  'person-name',
+]);
+
 /**
  * A list is given whole when the question names what introduces it (heading, lead) rather than one item: "gồm những bước
  * nào" against "chọn mấy đơn vị làm điểm".
@@ -135,9 +153,34 @@ function wholeList(
   { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  if (kind.needs.some((need) => ANSWERED_SHORTLY.has(need.kind))) return null;
   const list = findList({ kind, terms }, found);
   if (list && list.fit >= LIST_FITS && list.fit >= unigrams) return listParts(list.member, '', passagesOf);
   return introduced >= Math.max(LIST_FITS, unigrams)
     ? listParts(best.found, best.sentence.text, passagesOf)
     : null;
+}
+
+/** Longest list that is given whole only because several of its items answer, in characters. */
+const SHORT_LIST = 800;
+
+/** When several items of one list answer a question for a list, the rest belongs to the answer. */
+function listOfSeveral(
+  { kind }: AnalysedQuestion,
+  chosen: readonly ScoredCandidate[],
+  { passagesOf }: ReadingContext,
+): AnswerPart[] | null {
+  if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  const [best] = chosen;
+  const group = best?.candidate.found.passage.list?.group;
+  if (!best || group === undefined) return null;
+  const { found } = best.candidate;
+  const fellows = chosen.filter(
+    ({ candidate: { found: other } }) =>
+      other.document.id === found.document.id && other.passage.list?.group === group,
+  );
+  if (fellows.length < 2) return null;
+  const parts = listParts(found, best.candidate.sentence.text, passagesOf);
+  const length = parts?.reduce((sum, { citation }) => sum + citation.quote.length, 0) ?? 0;
+  return length <= SHORT_LIST ? parts : null;
 }

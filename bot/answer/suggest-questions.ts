@@ -17,7 +17,7 @@ const held = new WeakMap<object, Map<string, Verdicts>>();
 export function verdictsFor(version: object, situation: string): Verdicts {
   const situations = held.get(version) ?? new Map<string, Verdicts>();
   held.set(version, situations);
-  const verdicts: Verdicts = situations.get(situation) ?? new Map();
+  const verdicts = situations.get(situation) ?? new Map<string, boolean>();
   if (situations.size >= SITUATIONS_HELD && !situations.has(situation)) situations.clear();
   situations.set(situation, verdicts);
   return verdicts;

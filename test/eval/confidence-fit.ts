@@ -1,9 +1,8 @@
 import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
+import { foldOf, FOLDS } from './folds.ts';
 import type { JudgedReading } from './judged-readings.ts';
 import { fitLogistic, type Fitted } from './listwise-fit.ts';
 import type { Prediction } from './reliability.ts';
-
-const FOLDS = 5;
 
 /** Confidence of each reading by a model that was fitted without the questions of its source. */
 export function crossValidated(judged: readonly JudgedReading[]): Prediction[] {
@@ -13,7 +12,7 @@ export function crossValidated(judged: readonly JudgedReading[]): Prediction[] {
     judged.forEach((one, i) => {
       if (foldOf(one.group) !== fold) return;
       const score = rowOf(one).reduce((sum, value, k) => sum + value * (weights[k] ?? 0), bias);
-      predictions[i] = { confidence: 1 / (1 + Math.exp(-score)), right: one.right };
+      predictions[i] = { confidence: 1 / (1 + Math.exp(-score)), right: one.right, weight: one.weight };
     });
   }
   return predictions;
@@ -29,26 +28,18 @@ export function fitConfidence(judged: readonly JudgedReading[]): Fitted {
   );
 }
 
-/** The threshold at which fewest real questions are wrongly refused or wrongly answered. */
+/** Share of the right answers to real questions that may be refused. */
+const WRONGLY_REFUSED = 0.03;
+
+/** The highest threshold that refuses hardly any right answer to the questions of cadres. */
 export function bestThreshold(unseen: readonly Prediction[], judged: readonly JudgedReading[]): number {
-  let best = { threshold: 0.5, cost: Infinity };
-  for (let step = 5; step <= 70; step++) {
-    const threshold = step / 100;
-    const cost = unseen.reduce((sum, { confidence, right }, i) => {
-      const { asked, weight } = judged[i] ?? { asked: 'as-is', weight: 0 };
-      return asked === 'as-is' && confidence >= threshold !== right ? sum + weight : sum;
-    }, 0);
-    if (cost < best.cost) best = { threshold, cost };
-  }
-  return best.threshold;
+  const right = unseen
+    .filter((one, i) => one.right && judged[i]?.isOfCadres === true)
+    .map(({ confidence }) => confidence)
+    .sort((a, b) => a - b);
+  return Math.floor((right[Math.floor(WRONGLY_REFUSED * right.length)] ?? 0.5) * 100) / 100;
 }
 
 function rowOf({ features }: JudgedReading): Float64Array {
   return Float64Array.from(ANSWER_FEATURE_NAMES, (name) => features[name]);
-}
-
-function foldOf(group: string): number {
-  let hash = 0;
-  for (const letter of group) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
-  return hash % FOLDS;
 }

@@ -21,11 +21,15 @@ export interface JudgedReading {
   readonly asked: 'as-is' | 'without-source' | 'without-answer';
   /** Questions of one source are fitted or tested together. */
   readonly group: string;
+  /** A question as cadres ask it, on papers of the Party; not one of a public set. */
+  readonly isOfCadres: boolean;
 }
 
-const PASSAGES = 24;
+const PASSAGES = 28;
 /** Questions without an answer are made up, so they count less than real ones. */
 const MADE_UP = 0.3;
+/** Real ones are few and hard, so they count more. */
+const UNANSWERABLE = 2;
 
 /**
  * Asks every question on the whole corpus; on halves that lack its source; and on passages out of which the sentences
@@ -91,7 +95,9 @@ async function judge(
       features: reading.features,
       right:
         asked === 'as-is' && factForms(question).some((forms) => forms.some((form) => holdsFact(text, form))),
-      weight: corpus.weight * (asked === 'as-is' ? 1 : MADE_UP),
+      weight:
+        corpus.weight * (asked !== 'as-is' ? MADE_UP : factForms(question).length === 0 ? UNANSWERABLE : 1),
+      isOfCadres: corpus.isOfCadres,
       corpus: corpus.name,
       id: question.id,
       asked,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { crossValidateAnswers } from './cross-validate.ts';
 import { evaluateAnswers, parseQuestions } from './evaluate-answers.ts';
 import { compareNoise } from './noise/noise-figures.ts';
 import { fitReaderModels } from './fit.ts';
@@ -19,6 +20,7 @@ const USAGE = [
   'npm run -s eval -- reliability SHARED-DIR',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
+  'npm run -s eval -- cross SHARED-DIR [--set NAME] [--json]',
   'npm run -s eval -- syllables',
   'npm run -s eval -- verification [--part tuned|held-out|blind] [--seed N] [--failures] [--json]',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
@@ -56,7 +58,9 @@ async function main(words: readonly string[]): Promise<void> {
     if (!Number.isInteger(seed)) throw new UsageError(USAGE);
     print(await noise(target, seed, values));
   } else if (command === 'retrieval') print(await measureRetrieval(target, values.queries));
-  else if (command === 'convert') {
+  else if (command === 'cross') {
+    print(await crossValidateAnswers(target, values.set, (line) => process.stderr.write(`${line}\n`)));
+  } else if (command === 'convert') {
     const { questions } = readPublicSet(target, values.queries);
     process.stdout.write(`${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
   } else if (command === 'reliability') {
@@ -77,6 +81,7 @@ function readArguments(words: readonly string[]) {
         failures: { type: 'boolean', default: false },
         data: { type: 'string' },
         queries: { type: 'string' },
+        set: { type: 'string', default: 'starter' },
         with: { type: 'string', multiple: true, default: [] },
       },
       allowPositionals: true,

@@ -2,6 +2,8 @@
 export interface Prediction {
   readonly confidence: number;
   readonly right: boolean;
+  /** What it counts; 1 by default. */
+  readonly weight?: number;
 }
 
 /** One tenth of the scale of confidence. */
@@ -26,8 +28,8 @@ export function reliability(predictions: readonly Prediction[]): ReliabilityBin[
       from: bin / BINS,
       to: (bin + 1) / BINS,
       answers: members.length,
-      meanConfidence: mean(members.map(({ confidence }) => confidence)),
-      right: mean(members.map(({ right }) => (right ? 1 : 0))),
+      meanConfidence: mean(members, ({ confidence }) => confidence),
+      right: mean(members, ({ right }) => (right ? 1 : 0)),
     };
   }).filter(({ answers }) => answers > 0);
 }
@@ -69,6 +71,7 @@ export function reliabilityLines(predictions: readonly Prediction[]): string[] {
   ];
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(members: readonly Prediction[], value: (one: Prediction) => number): number {
+  const whole = members.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  return whole === 0 ? 0 : members.reduce((sum, one) => sum + (one.weight ?? 1) * value(one), 0) / whole;
 }

@@ -16,6 +16,9 @@ export interface TrainingCorpus {
   readonly questions: readonly EvalQuestion[];
   /** What one question counts beside those of other sets. */
   readonly weight: number;
+  readonly isOfCadres: boolean;
+  /** Every n-th question is fitted on. */
+  readonly fitEvery: number;
   /** Every n-th question is asked for the confidence model; 0 means none. */
   readonly judgeEvery: number;
 }
@@ -25,37 +28,52 @@ const STARTER_QUESTIONS = fileURLToPath(new URL('./questions.starter.jsonl', imp
 
 /** Our own questions on the starter documents and, where the shared folder holds them, the development sets. */
 export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[]> {
-  const corpora: TrainingCorpus[] = [await starterCorpus()];
+  const starter = await starterCorpus();
+  const corpora: TrainingCorpus[] = [starter];
   const evalFolder = join(sharedFolder, 'eval');
   const questionsFile = join(evalFolder, 'questions.dev.jsonl');
   if (existsSync(questionsFile)) {
+    const reports = await readMixedFolder(join(sharedFolder, 'corpus'));
+    const law = await readMixedFolder(join(evalFolder, 'alqac2022'));
     corpora.push({
-      name: 'reports',
-      ...(await readMixedFolder(join(sharedFolder, 'corpus'))),
+      name: 'reports among law and starter',
+      documents: [...reports.documents, ...starter.documents, ...law.documents],
+      register: starter.register,
       questions: readLines<EvalQuestion>(questionsFile),
       weight: 3,
+      fitEvery: 1,
       judgeEvery: 1,
+      isOfCadres: true,
     });
   }
-  for (const [name, weight, every, judgeEvery] of [
-    ['viquad-dev', 1, 1, 4],
-    ['alqac2022', 0.4, 4, 3],
+  for (const [name, weight, fitEvery, judgeEvery] of [
+    ['viquad-dev', 1, 2, 6],
+    ['alqac2022', 0.4, 5, 15],
   ] as const) {
     const folder = join(evalFolder, name);
     if (!existsSync(folder)) continue;
     const { corpus, questions } = readPublicSet(folder);
     const documents = await readEntries(corpus);
     const unmarked = readPublicSet(folder, 'queries.khongdau.jsonl').questions;
-    const pick = (list: readonly EvalQuestion[], step: number): EvalQuestion[] =>
-      list.filter((_, i) => i % step === 0);
-    corpora.push({ name, documents, register: [], questions: pick(questions, every), weight, judgeEvery });
+    corpora.push({
+      name,
+      documents,
+      register: [],
+      questions,
+      weight,
+      fitEvery,
+      judgeEvery,
+      isOfCadres: false,
+    });
     corpora.push({
       name: `${name}, no marks`,
       documents,
       register: [],
-      questions: pick(unmarked, 4 * every),
+      questions: unmarked,
       weight: weight / 2,
+      fitEvery: 4 * fitEvery,
       judgeEvery: 0,
+      isOfCadres: false,
     });
   }
   return corpora;
@@ -67,6 +85,8 @@ async function starterCorpus(): Promise<TrainingCorpus> {
     ...(await readMixedFolder(STARTER_FOLDER)),
     questions: readLines<EvalQuestion>(STARTER_QUESTIONS),
     weight: 3,
+    fitEvery: 1,
     judgeEvery: 1,
+    isOfCadres: true,
   };
 }

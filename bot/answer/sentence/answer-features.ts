@@ -1,11 +1,12 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import type { Need } from '../question/question-type.ts';
+import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
 import { missingNumerals } from './missing-numerals.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
-import type { AnalysedQuestion, Features } from './sentence-features.ts';
-import { indexWords, matchOf, shareOf, type WordIndex } from './word-index.ts';
+import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
+import { matchOf, shareOf, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -36,7 +37,11 @@ export const ANSWER_FEATURE_NAMES = [
   'needs',
   'evidence',
   'looseEvidence',
-  'lacksEvidence',
+  'lacksNumber',
+  'lacksDate',
+  'lacksName',
+  'lacksBody',
+  'lacksOther',
   'head',
   'headHeld',
   'headNowhere',
@@ -47,6 +52,10 @@ export const ANSWER_FEATURE_NAMES = [
   'share',
   'score',
   'placeMismatch',
+  'placeElsewhere',
+  'levelMissing',
+  'missingInSentence',
+  'headNear',
   'wantsNumber',
   'wantsPerson',
   'wantsReason',
@@ -76,11 +85,11 @@ export function answerFeatures(
 ): AnswerFeatures {
   const { unigrams, bigrams, syllables } = terms;
   const { features } = best;
-  const union = indexWords(quotes.join(' . '));
-  const around = indexWords([...quotes, ...surroundings].join(' . '));
+  const union = quotes.map(wordIndex);
+  const around = [...union, ...surroundings.map(wordIndex)];
   const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
   const missing = unigrams
-    .map((term) => (term.weight * (1 - matchOf(term, around))) / heaviest)
+    .map((term) => (term.weight * (1 - bestMatch(term, around))) / heaviest)
     .sort((a, b) => b - a);
   const evidence = kind.needs.map((need) => bestEvidence(need, quotes));
   const shares = sharesOf(scored);
@@ -94,6 +103,8 @@ export function answerFeatures(
     .reduce((max, { score }) => Math.max(max, score), best.score - 3);
   const head = questionSlot(syllables)?.head ?? [];
   const numerals = syllables.filter((syllable) => /^\d+$/.test(syllable));
+  const lacks = (...kinds: readonly Need['kind'][]): number =>
+    flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
   const flag = (value: boolean): number => (value ? 1 : 0);
   return {
     unigrams: features.unigrams,
@@ -114,27 +125,36 @@ export function answerFeatures(
     nearNew: features.nearNew,
     slotBefore: features.slotBefore,
     slotAfter: features.slotAfter,
-    union: shareOf(unigrams, (term) => matchOf(term, union)),
-    unionPairs: shareOf(bigrams, (term) => matchOf(term, union)),
-    around: shareOf(unigrams, (term) => matchOf(term, around)),
-    aroundPairs: shareOf(bigrams, (term) => matchOf(term, around)),
+    union: shareOf(unigrams, (term) => bestMatch(term, union)),
+    unionPairs: shareOf(bigrams, (term) => bestMatch(term, union)),
+    around: shareOf(unigrams, (term) => bestMatch(term, around)),
+    aroundPairs: shareOf(bigrams, (term) => bestMatch(term, around)),
     missingAround: missing[0] ?? 0,
     secondMissingAround: missing[1] ?? 0,
     unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
     needs: flag(kind.needs.length > 0),
     evidence: share(evidence, (value) => value === 1),
     looseEvidence: share(evidence, (value) => value > 0 && value < 1),
-    lacksEvidence: flag(evidence.some((value) => value === 0)),
+    lacksNumber: lacks('quantity'),
+    lacksDate: lacks('date', 'issue-date', 'term'),
+    lacksName: lacks('person-name', 'place-name'),
+    lacksBody: lacks('person'),
+    lacksOther: lacks('ordinal', 'phone', 'email', 'document-number'),
     head: flag(head.length > 0),
-    headHeld: headIn(head, union),
-    headNowhere: flag(head.length > 0 && headIn(head, around) === 0),
+    headHeld: mostHeld(head, union),
+    headNowhere: flag(head.length > 0 && mostHeld(head, around) === 0),
     numeralMissing: flag(missingNumerals(syllables, [...quotes, ...surroundings]).length > 0),
-    numeralNear: share(numerals, (numeral) => union.folded.has(numeral)),
+    numeralNear: share(numerals, (numeral) => union.some(({ folded }) => folded.has(numeral))),
     margin: Math.min(1, Math.max(0, (best.score - rival) / 3)),
     lead: Math.max(0, ...shares),
     share: shareOfChosen,
     score: Math.max(-1, Math.min(1.5, best.score / 20)),
     placeMismatch: features.placeMismatch,
+    placeElsewhere: features.placeElsewhere,
+    levelMissing: features.levelMissing,
+    missingInSentence:
+      Math.max(0, ...unigrams.map((term) => term.weight * (1 - bestMatch(term, union)))) / heaviest,
+    headNear: features.headNear,
     wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
     wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
     wantsReason: flag(kind.type === 'why'),
@@ -153,8 +173,10 @@ function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
   return values.length === 0 ? 0 : values.filter(keep).length / values.length;
 }
 
-function headIn(head: readonly string[], words: WordIndex): number {
-  if (head.length === 0) return 0;
-  if (words.folded.has(head.join(' '))) return 1;
-  return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;
+function bestMatch(term: QuestionTerm, texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, matchOf(term, words)), 0);
+}
+
+function mostHeld(head: readonly string[], texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, headHeld(head, words)), 0);
 }

@@ -47,7 +47,7 @@ export function selectSentences(
     const isWorthIt = (shares[i] ?? 0) >= limits.worth * (length + MARKER_CHARACTERS);
     if (i === 0 || !isWorthIt || characters + length > limits.maxCharacters) continue;
     const set = new Set(foldedSyllables(next.candidate.sentence.text));
-    if (sets.some((other) => overlap(set, other) >= SAME)) continue;
+    if (sets.some((other) => saysTheSame(set, other))) continue;
     chosen.push(next);
     sets.push(set);
     characters += length;
@@ -61,6 +61,12 @@ export function sharesOf(scored: readonly ScoredCandidate[]): number[] {
   const weights = scored.map(({ score }) => Math.exp(score - top));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / all);
+}
+
+/** Nearly the same words, and no figure that the other lacks. */
+function saysTheSame(next: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const hasOtherFigures = [...next].some((syllable) => /^\d/.test(syllable) && !other.has(syllable));
+  return !hasOtherFigures && overlap(next, other) >= SAME;
 }
 
 /** Share of the smaller set that the other holds. */

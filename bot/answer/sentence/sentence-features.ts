@@ -2,6 +2,7 @@ import type { QuestionTerm, QuestionTerms } from '../question/question-terms.ts'
 import type { QuestionKind, QuestionType } from '../question/question-type.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceFor } from './evidence.ts';
+import { levelMissing, levelsIn } from './asked-level.ts';
 import { questionSlot, type QuestionSlot } from './question-slot.ts';
 import { matchOf, NO_WORDS, shareOf, wordIndex, type WordIndex } from './word-index.ts';
 import { alignment, type Alignment } from './alignment.ts';
@@ -50,6 +51,12 @@ export const FEATURE_NAMES = [
   'novelty',
   'placeMatch',
   'placeMismatch',
+  'placeElsewhere',
+  'levelMissing',
+  'digest',
+  'superseded',
+  'announces',
+  'announcesList',
   'question',
   'telling',
   'tellingPairs',
@@ -129,6 +136,9 @@ interface Surroundings {
   readonly rarest: readonly QuestionTerm[];
   readonly trigrams: readonly string[];
   readonly numerals: readonly string[];
+  /** Whether the question names a place that documents are about. */
+  readonly isPlaceAsked: boolean;
+  readonly levels: readonly number[];
   /** The terms weighed by how well they tell the candidates apart. */
   readonly telling: readonly QuestionTerm[];
   readonly tellingPairs: readonly QuestionTerm[];
@@ -185,6 +195,8 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
     rarest: [...unigrams].sort((a, b) => b.weight - a.weight).slice(0, 2),
     trigrams: syllables.slice(2).map((third, i) => `${syllables[i]} ${syllables[i + 1]} ${third}`),
     numerals: syllables.filter((syllable) => /^\d+$/.test(syllable)),
+    isPlaceAsked: readings.some(({ candidate }) => candidate.found.placeMatch !== null),
+    levels: levelsIn(syllables),
     telling,
     tellingPairs: tellingTerms(bigrams, readings, ({ pairs }) => pairs),
     best,
@@ -252,6 +264,8 @@ function featuresOf(
   const { type } = kind;
   const wantsNumber = WANTS_NUMBER.has(type);
   const wantsName = WANTS_NAME.has(type);
+  const wantsLong = (type === 'list' || type === 'procedure') && kind.needs.length === 0;
+  const announces = sentence.text.endsWith(':');
   const near: Alignment = alignment(terms, own, words);
   const continues = CONTINUES.test(sentence.text);
   const tellingCover = shareOf(around.telling, (_term, i) => own[i] ?? 0);
@@ -295,6 +309,12 @@ function featuresOf(
     novelty: Math.min(1, Math.max(0, content - matchedCount) / 40),
     placeMatch: found.placeMatch === true ? 1 : 0,
     placeMismatch: found.placeMatch === false ? 1 : 0,
+    placeElsewhere: around.isPlaceAsked && found.placeMatch === null ? 1 : 0,
+    levelMissing: levelMissing(around.levels, [words, before, headings, about]),
+    digest: document.form === 'digest' ? 1 : 0,
+    superseded: found.validity === 'superseded' ? 1 : 0,
+    announces: announces && !wantsLong ? 1 : 0,
+    announcesList: announces && wantsLong ? 1 : 0,
     question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
     telling: tellingCover,
     tellingPairs: shareOf(around.tellingPairs, (_term, i) => pairs[i] ?? 0),
@@ -336,7 +356,7 @@ function ratio(part: number, whole: number): number {
 }
 
 /** 1 for the whole head in a row, half for its last syllable alone. */
-function headHeld(head: readonly string[], words: WordIndex): number {
+export function headHeld(head: readonly string[], words: WordIndex): number {
   if (head.length === 0) return 0;
   if (words.folded.has(head.join(' '))) return 1;
   return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;

@@ -46,8 +46,7 @@ export function wordIndex(text: string): WordIndex {
   return words;
 }
 
-/** The same without remembering: for texts that are put together for one question. */
-export function indexWords(text: string): WordIndex {
+function indexWords(text: string): WordIndex {
   const written = expandUnambiguous(text);
   const syllables = syllablesOf(written);
   const folded = new Map<string, number[]>();
