@@ -9,6 +9,9 @@ import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { firstLine } from './situation/first-line.ts';
+import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
+import { findChoice, type Choice } from './situation/find-choice.ts';
+import { resolveReplies } from './situation/resolve-reply.ts';
 import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
 import type { Situation } from './situation/situation.ts';
 import { smallTalk } from './question/small-talk.ts';
@@ -82,14 +85,32 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
           situationOf(words, asked),
           threshold,
         );
-      const situation = situationOf(text, question);
-      const consulted = await ask(text, question);
-      const { parts, confidence, found, timingsMs } = consulted;
+      const { place } = question;
+      const choiceOf = (turn: string, before: readonly string[]): Choice | null =>
+        findChoice(
+          turn,
+          situationOf(turn, { history: before, ...(place === undefined ? {} : { place }) }),
+          facts,
+        );
+      const turns = resolveReplies(text, question.history ?? [], choiceOf);
+      const asked = { ...question, ...turns };
       const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
+      const choice = choiceOf(turns.text, turns.history);
+      const choosing = choice ? await chooseOption(choice, (words) => ask(words, asked), isAnswer) : null;
+      if (choice && choosing === 'ask')
+        return finish({
+          status: 'clarify',
+          text: choice.text,
+          suggestions: choice.options.map((option) => option.question),
+        });
+      const wording = choosing ?? turns.text;
+      const situation = withChoiceMade(situationOf(wording, asked), choosing !== null);
+      const consulted = await ask(wording, asked);
+      const { parts, confidence, found, timingsMs } = consulted;
       if (!isAnswer(consulted)) {
         return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
       }
-      const suggestions = await suggestQuestions(consulted, text, async (words) =>
+      const suggestions = await suggestQuestions(consulted, turns.text, async (words) =>
         isAnswer(await ask(words, {})),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());

@@ -5,6 +5,8 @@ import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { resolveFollowUp } from '../question/resolve-follow-up.ts';
 import { decidePaper } from './decide-paper.ts';
 import { paperIdentities, papersNamed, type PaperIdentity } from './paper-identities.ts';
+import { placeKey } from '../../../knowledge/places/provinces.ts';
+import { homesOf } from './home-of-place.ts';
 import { readLevel } from './read-level.ts';
 import { knownPlaces, readPlaces, type KnownPlaces } from './read-places.ts';
 import { readTime } from './read-time.ts';
@@ -60,7 +62,9 @@ export function readSituation(
   return {
     ...time,
     asOf,
-    places: placesAsked(question, place, before, facts.places),
+    places: placesAsked(question, place, before, facts.places).map((one) =>
+      withHome(one, [place ?? '', ...history.toReversed()], facts.places),
+    ),
     level: readLevel(question) ?? before?.level ?? null,
     papers: named.map((one) => decidePaper(one, question, time, asOf, chosenBefore)),
   };
@@ -92,6 +96,19 @@ function papersSaid(turn: string, asOf: CalendarDate, facts: SituationFacts): Pa
     const { meant, isSaid } = decidePaper(one, turn, time, asOf, []);
     return meant !== null && isSaid ? [meant] : [];
   });
+}
+
+/** A name that several places bear, with the larger unit that the setting or an earlier turn gives it. */
+function withHome(place: AskedPlace, said: readonly string[], known: KnownPlaces): AskedPlace {
+  if (homesOf(place, known.homes).length < 2) return place;
+  for (const turn of said) {
+    const namesake = readPlaces(foldSpaces(turn), known).find(
+      ({ name }) => placeKey(name) === placeKey(place.name),
+    );
+    const decided = namesake && homesOf(namesake, known.homes).length === 1 ? namesake : undefined;
+    if (decided) return { ...place, unit: decided.unit ?? place.unit, within: decided.within };
+  }
+  return place;
 }
 
 function placesAsked(

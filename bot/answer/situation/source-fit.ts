@@ -7,6 +7,7 @@ import {
   parseDocumentNumber,
   type DocumentNumber,
 } from '../../../knowledge/model/document-number.ts';
+import { isSameProvince } from './home-of-place.ts';
 import { firstDayOf, lastDayOf, type PaperIdentity } from './paper-identities.ts';
 import { rankOf } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
@@ -135,14 +136,8 @@ function isNamesake(
   if (rank !== null && askedRank !== null && rank !== askedRank) return true;
   if (rank === 1 && askedRank === 1 && jurisdiction.unit !== place.unit) return true;
   if (jurisdiction.province === null || place.within.length === 0) return false;
-  const own = placeKey(jurisdiction.province);
-  const provinces = place.within.map((name) => placeKey(name));
-  if (provinces.includes(own)) return false;
-  const ownNow = provinceNow(jurisdiction.province);
-  return !place.within.some((name) => {
-    const now = provinceNow(name);
-    return now !== null && ownNow !== null && placeKey(now.name) === placeKey(ownNow.name);
-  });
+  const { province } = jurisdiction;
+  return !place.within.some((name) => isSameProvince(name, province));
 }
 
 /** A paper of the province that the place asked about has become part of. */
