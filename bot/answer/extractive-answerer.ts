@@ -8,7 +8,7 @@ import { composeAnswer } from './compose-answer.ts';
 import { consult, type Consultation } from './consult.ts';
 import { suggestQuestions } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
-import { firstLine } from './situation/first-line.ts';
+import { firstLine, nothingOfPlace } from './situation/first-line.ts';
 import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
 import { findChoice, type Choice } from './situation/find-choice.ts';
 import { resolveReplies } from './situation/resolve-reply.ts';
@@ -108,7 +108,7 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const consulted = await ask(wording, asked);
       const { parts, confidence, found, timingsMs } = consulted;
       if (!isAnswer(consulted)) {
-        return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
+        return finish({ status: 'not-found', text: notFoundText(found, situation), confidence }, timingsMs);
       }
       const suggestions = await suggestQuestions(consulted, turns.text, async (words) =>
         isAnswer(await ask(words, {})),
@@ -130,7 +130,8 @@ function factsOf({ reader, search }: AnswerKnowledge): SituationFacts {
   return facts;
 }
 
-function notFoundText(found: readonly RankedPassage[]): string {
+function notFoundText(found: readonly RankedPassage[], situation: Situation): string {
+  const ofPlace = nothingOfPlace(found, situation);
   const names = [
     ...new Set(
       found.map(
@@ -141,6 +142,7 @@ function notFoundText(found: readonly RankedPassage[]): string {
   const nearest = names.slice(0, NEAREST_DOCUMENTS).map((name) => `• ${name}`);
   return [
     ANSWER_MESSAGES.notFound,
+    ...(ofPlace === '' ? [] : [ofPlace]),
     ...(nearest.length > 0 ? [`${ANSWER_MESSAGES.nearest}\n${nearest.join('\n')}`] : []),
     ANSWER_MESSAGES.notFoundFollow,
   ].join('\n');

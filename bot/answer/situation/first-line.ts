@@ -4,8 +4,10 @@ import { numberKey, type DocumentNumber } from '../../../knowledge/model/documen
 import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
 import { successorOf } from '../../../knowledge/model/validity.ts';
 import { isFormerProvince, placeKey, provinceNow, REFORM_DAY } from '../../../knowledge/places/provinces.ts';
+import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import type { AnswerPart } from '../compose-answer.ts';
 import { nameOf, localPlace } from '../validity-notes.ts';
+import { conflictLine } from './find-conflict.ts';
 import { firstDayOf } from './paper-identities.ts';
 import { isDistrictUnit } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
@@ -14,6 +16,16 @@ import { amendments, placeFit, timeFit } from './source-fit.ts';
 
 /** The beginning of the line that says how far the words below it hold. No sentence of a document stands in it. */
 export const FIRST_LINE_BEGINS = 'Lưu ý: ';
+
+/** Says that nothing of the place asked about was found, where only sources of other places were; else empty. */
+export function nothingOfPlace(found: readonly RankedPassage[], situation: Situation): string {
+  const [place] = situation.places;
+  if (!place) return '';
+  const fits = found.map(({ passage, document }) => placeFit(passage, document, situation.places));
+  const isOnlyElsewhere =
+    fits.includes('elsewhere') && !fits.some((fit) => fit === 'here' || fit === 'above' || fit === 'below');
+  return isOnlyElsewhere ? SAY.noneOfPlaceAtAll(nameOfPlace(place)) : '';
+}
 
 /**
  * The first line of an answer whose sources do not simply hold for what was asked: replaced and by what, of a past
@@ -24,7 +36,9 @@ export function firstLine(
   situation: Situation,
   reader: Pick<KnowledgeReader, 'documents'>,
 ): string {
+  const conflict = conflictLine(parts);
   const said = [
+    ...(conflict === null ? [] : [conflict]),
     ...ofPapers(situation),
     ...ofTime(parts, situation, reader),
     ...ofPlace(parts, situation),
