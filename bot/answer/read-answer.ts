@@ -1,3 +1,4 @@
+import { withoutLookAlikes } from './situation/without-look-alikes.ts';
 import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import { citePassage } from '../../knowledge/model/citation.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
@@ -83,7 +84,7 @@ export function readAnswer(
   context: ReadingContext,
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(ofAskedTerm(question, ofAskedPlace(found)));
+  const candidates = withoutLookAlikes(question, candidatesOf(ofAskedTerm(question, ofAskedPlace(found))));
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
