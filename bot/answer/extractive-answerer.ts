@@ -12,7 +12,12 @@ import { firstLine, nothingOfPlace } from './situation/first-line.ts';
 import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
 import { findChoice, type Choice } from './situation/find-choice.ts';
 import { resolveReplies } from './situation/resolve-reply.ts';
-import { readSituation, situationFacts, type SituationFacts } from './situation/read-situation.ts';
+import {
+  readSituation,
+  situationFacts,
+  withoutMeantPapers,
+  type SituationFacts,
+} from './situation/read-situation.ts';
 import type { Situation } from './situation/situation.ts';
 import { smallTalk } from './question/small-talk.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -76,15 +81,20 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const { threshold } = options;
       const situationOf = (words: string, asked: Pick<Question, 'history' | 'place'>): Situation =>
         readSituation(words, { ...asked, asOf: day, facts });
-      const ask = (words: string, asked: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(
-          words,
-          { ...asked, audience },
-          knowledge,
-          options.models,
-          situationOf(words, asked),
-          threshold,
-        );
+      const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
+      const consultOn = (words: string, asked: Pick<Question, 'history' | 'place'>, own: Situation) =>
+        consult(words, { ...asked, audience }, knowledge, options.models, own, threshold);
+      const ask = async (
+        words: string,
+        asked: Pick<Question, 'history' | 'place'>,
+      ): Promise<Consultation> => {
+        const own = situationOf(words, asked);
+        const consulted = await consultOn(words, asked, own);
+        const ofPaper = isAnswer(consulted) ? null : withoutMeantPapers(words, own);
+        if (ofPaper === null) return consulted;
+        const again = await consultOn(ofPaper, asked, { ...own, isOnlyMeantPaper: true });
+        return isAnswer(again) ? again : consulted;
+      };
       const { place } = question;
       const choiceOf = (turn: string, before: readonly string[]): Choice | null =>
         findChoice(
@@ -94,17 +104,17 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         );
       const turns = resolveReplies(text, question.history ?? [], choiceOf);
       const asked = { ...question, ...turns };
-      const isAnswer = (one: Consultation): boolean => one.parts.length > 0 && one.confidence >= threshold;
       const choice = choiceOf(turns.text, turns.history);
       const choosing = choice ? await chooseOption(choice, (words) => ask(words, asked), isAnswer) : null;
-      if (choice && choosing === 'ask')
+      if (choice && choosing?.isForAsker)
         return finish({
           status: 'clarify',
           text: choice.text,
           suggestions: choice.options.map((option) => option.question),
         });
-      const wording = choosing ?? turns.text;
-      const situation = withChoiceMade(situationOf(wording, asked), choosing !== null);
+      const taken = choosing?.question ?? null;
+      const wording = taken ?? turns.text;
+      const situation = withChoiceMade(situationOf(wording, asked), taken !== null);
       const consulted = await ask(wording, asked);
       const { parts, confidence, found, timingsMs } = consulted;
       if (!isAnswer(consulted)) {

@@ -6,24 +6,31 @@ interface Consulted {
   readonly parts: readonly AnswerPart[];
 }
 
+/** What becomes of a choice: put to the asker, or taken by the bot; neither when it makes no difference. */
+export interface ChoiceMade {
+  readonly isForAsker: boolean;
+  /** The question of the option taken. */
+  readonly question: string | null;
+}
+
 /**
- * Whether a choice has to be put to the asker: only when the options are answered and the answers differ. Otherwise the
- * question of the one option that is answered, or null when it makes no difference.
+ * Whether a choice has to be put to the asker: only when the options are answered and the answers differ. Of
+ * options of which one only is answered, that one is taken.
  */
 export async function chooseOption<C extends Consulted>(
   { options }: Choice,
   ask: (question: string) => Promise<C>,
   isAnswer: (consulted: C) => boolean,
-): Promise<'ask' | string | null> {
+): Promise<ChoiceMade> {
   const consulted = await Promise.all(options.map(({ question }) => ask(question)));
   const answered = options.flatMap(({ question }, i) => {
     const one = consulted[i];
     return one && isAnswer(one) ? [{ question, words: wordsOf(one) }] : [];
   });
   const [first, ...others] = answered;
-  if (first === undefined) return null;
-  if (others.length === 0) return first.question;
-  return others.every(({ words }) => words === first.words) ? null : 'ask';
+  if (first === undefined) return { isForAsker: false, question: null };
+  if (others.length === 0) return { isForAsker: false, question: first.question };
+  return { isForAsker: others.some(({ words }) => words !== first.words), question: null };
 }
 
 function wordsOf({ parts }: Consulted): string {

@@ -1,5 +1,6 @@
 import { citePassage } from '../../../knowledge/model/citation.ts';
-import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
+import type { Document } from '../../../knowledge/model/document.ts';
+import { findDocumentNumbers, numberKey } from '../../../knowledge/model/document-number.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
@@ -7,7 +8,7 @@ import type { AnswerPart } from '../compose-answer.ts';
 import { localPlace, nameOf } from '../validity-notes.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
 import type { Situation } from './situation.ts';
-import { sourceFit } from './source-fit.ts';
+import { amendments, isOtherPaper, sourceFit, timeFit } from './source-fit.ts';
 
 /** Share of the words, figures left out, that two sentences on the same thing have in common. */
 const SAME_THING = 0.7;
@@ -24,12 +25,16 @@ export function findConflict(
   situation: Situation,
 ): AnswerPart[] | null {
   const [own] = parts;
-  if (!own || own.as === 'line') return null;
+  // What no longer holds, or does not yet, is not in conflict with what does.
+  if (!own || own.as === 'line' || timeFit(own.document, situation) !== 'fits') return null;
   const said = contentOf(own.citation.quote);
   if (said.figures.size === 0) return null;
   const others = found.filter(({ passage, document }) => {
     const { time, place } = sourceFit(passage, document, situation);
-    return document.id !== own.document.id && time === 'fits' && place !== 'elsewhere' && place !== 'unasked';
+    // What an amendment says otherwise is no conflict.
+    if (isOtherPaper(document, situation) || document.id === own.document.id) return false;
+    if (amends(own.document, document, situation)) return false;
+    return time === 'fits' && place !== 'elsewhere' && place !== 'unasked';
   });
   for (const { passage, document } of others) {
     for (const { text } of sentencesOf(passage.text)) {
@@ -51,6 +56,12 @@ export function conflictLine(parts: readonly AnswerPart[]): string | null {
   const labelled = parts.filter(({ label }) => label !== undefined);
   if (labelled.length < 2) return null;
   return labelled.some(isLocal) && !labelled.every(isLocal) ? SAY.levelsDiffer : SAY.sourcesDiffer;
+}
+
+function amends(one: Document, other: Document, situation: Situation): boolean {
+  const isBy = (changed: Document, { number }: Document): boolean =>
+    number !== null && amendments(changed, situation).some((by) => numberKey(by) === numberKey(number));
+  return isBy(one, other) || isBy(other, one);
 }
 
 function labelOf(part: AnswerPart, areOfOneLevel: boolean): string {

@@ -96,7 +96,7 @@ const KIND_WORDS: readonly (readonly [string, readonly string[]])[] = [
 ];
 /** "Chỉ thị 35", "QĐ số 190", "quy chế bầu cử 244"; near miss: "hướng dẫn 5 bước", "kế hoạch 5 năm". */
 const LOOSE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${KIND_WORDS.map(([words]) => words).join('|')})(?: bau cu)?(?: so)? ?0*(\\d{1,4})(?![\\p{L}\\p{N}/%]|[.,]\\d|\\s?-\\s?\\p{L}|\\s?-\\s?\\d| (?:nam|thang|ngay|buoc|nguoi|noi|muc|nhiem|phan|khoan|dieu|trang)(?!\\p{L}) ?(?!20\\d\\d|\\d{1,2}/))`,
+  `(?<![\\p{L}\\p{N}])(${KIND_WORDS.map(([words]) => words).join('|')})(?: bau cu)?(?: so)? ?0*(\\d{1,4})(?![\\p{L}\\p{N}/%]|[.,]\\d|\\s?-\\s?\\p{L}|\\s?-\\s?\\d| (?:nam|thang|ngay|buoc|nguoi|noi dung|muc|nhiem vu|nhiem ky|phan|khoan|dieu|trang)(?!\\p{L})(?! ?(?:20\\d\\d|\\d{1,2}[/ ])))`,
   'gu',
 );
 
