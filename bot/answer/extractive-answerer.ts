@@ -12,12 +12,8 @@ import { firstLine, nothingOfPlace } from './situation/first-line.ts';
 import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
 import { findChoice, type Choice } from './situation/find-choice.ts';
 import { resolveReplies } from './situation/resolve-reply.ts';
-import {
-  readSituation,
-  situationFacts,
-  withoutMeantPapers,
-  type SituationFacts,
-} from './situation/read-situation.ts';
+import { readSituation, withoutMeantPapers } from './situation/read-situation.ts';
+import { versionFacts } from './situation/version-facts.ts';
 import type { Situation } from './situation/situation.ts';
 import { smallTalk } from './question/small-talk.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -77,7 +73,7 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
 
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
-      const facts = factsOf(knowledge);
+      const facts = versionFacts(knowledge.reader, knowledge.search, audience);
       const { threshold } = options;
       const situationOf = (words: string, asked: Pick<Question, 'history' | 'place'>): Situation =>
         readSituation(words, { ...asked, asOf: day, facts });
@@ -129,15 +125,6 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       return finish({ status: 'answered', ...composed, text: said, suggestions, confidence }, timingsMs);
     },
   };
-}
-
-const factsByReader = new WeakMap<KnowledgeReader, SituationFacts>();
-
-/** The facts of a version, worked out once. */
-function factsOf({ reader, search }: AnswerKnowledge): SituationFacts {
-  const facts = factsByReader.get(reader) ?? situationFacts(reader, search);
-  factsByReader.set(reader, facts);
-  return facts;
 }
 
 function notFoundText(found: readonly RankedPassage[], situation: Situation): string {
