@@ -9,6 +9,7 @@ import type { AnswerPart } from '../compose-answer.ts';
 import { nameOf, localPlace } from '../validity-notes.ts';
 import { conflictLine } from './find-conflict.ts';
 import { firstDayOf } from './paper-identities.ts';
+import { paperOfToday } from './paper-of-today.ts';
 import { isDistrictUnit } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
@@ -34,7 +35,7 @@ export function nothingOfPlace(found: readonly RankedPassage[], situation: Situa
 export function firstLine(
   parts: readonly AnswerPart[],
   situation: Situation,
-  reader: Pick<KnowledgeReader, 'documents'>,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
 ): string {
   const conflict = conflictLine(parts);
   const said = [
@@ -61,16 +62,18 @@ function ofPapers({ papers }: Situation): string[] {
 function ofTime(
   parts: readonly AnswerPart[],
   situation: Situation,
-  reader: Pick<KnowledgeReader, 'documents'>,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
 ): string[] {
   const said: string[] = [];
   const documents = documentsOf(parts);
   for (const document of documents) {
     const fit = timeFit(document, situation);
     if (fit === 'superseded') said.push(supersededLine(document, reader));
-    else if (fit === 'past-term')
+    else if (fit === 'past-term') {
       said.push(document.term === null ? SAY.pastTermUnknown : SAY.pastTerm(document.term.replace('-', '–')));
-    else if (fit === 'not-yet') {
+      const today = paperOfToday(document, reader.register(), situation.asOf);
+      if (today !== null) said.push(SAY.today(today));
+    } else if (fit === 'not-yet') {
       const { from } = document.validity;
       if (from !== null) said.push(SAY.notYet(nameOf(document), formatDate(from)));
     } else if (fit === 'later') {
@@ -93,7 +96,7 @@ function ofTime(
   return said;
 }
 
-function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents'>): string {
+function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents' | 'register'>): string {
   const successor = successorOf(document.validity);
   if (successor === null) return SAY.ended(nameOf(document));
   const key = numberKey(successor.name);
