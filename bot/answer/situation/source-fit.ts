@@ -1,6 +1,7 @@
 import type { Document } from '../../../knowledge/model/document.ts';
 import type { Passage } from '../../../knowledge/model/passage.ts';
 import { isNotYetInForce, statusOn } from '../../../knowledge/model/validity.ts';
+import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { isFormerProvince, placeKey, provinceNow } from '../../../knowledge/places/provinces.ts';
 import {
   numberKey,
@@ -124,7 +125,19 @@ function fitTo(passage: Passage, document: Document, place: AskedPlace): PlaceFi
     if (mentions(passage, document, place)) return 'here';
     return 'elsewhere';
   }
-  return mentions(passage, document, place) ? 'named' : 'general';
+  if (mentions(passage, document, place)) return 'named';
+  return isOnPlaces(passage) ? 'elsewhere' : 'general';
+}
+
+/** `thị xã Bến Sỏi`, `Huyện ủy Lang Mông`; near miss: `xã, phường`, `Tỉnh ủy chọn`. */
+const NAMED_PLACE =
+  /(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Xx]ã|[Đđ]ặc khu|(?:[Tt]ỉnh|[Tt]hành|[Tt]hị|[Hh]uyện|[Qq]uận) (?:ủy|uỷ))\s(?!Ủy|Uỷ)\p{Lu}\p{Ll}/u;
+
+/** Whether a passage of a paper of no place tells mostly of particular places, as examples and surveys do. */
+function isOnPlaces({ text }: Passage): boolean {
+  const sentences = sentencesOf(text);
+  const named = sentences.filter((sentence) => NAMED_PLACE.test(sentence.text));
+  return named.length > 0 && named.length * 2 >= sentences.length;
 }
 
 /** A place of the same name but of another unit or in another province than the question says. */

@@ -187,3 +187,24 @@ describe('two levels that say different things', () => {
     expect(text).not.toContain('22');
   });
 });
+
+describe('a place of which nothing is held', () => {
+  it('is not answered with what a paper of no place tells of other places', async () => {
+    const survey = await openPapersVersion({
+      'khao-sat.txt': paper({
+        number: '91-CT/TW',
+        title: 'về kết quả làm điểm',
+        text: [
+          'Điều 1. Thị xã Bến Sỏi chọn 3 đơn vị làm đại hội điểm. Huyện Lang Mông chọn 5 đơn vị làm đại hội điểm.',
+        ],
+      }),
+    });
+    try {
+      const text = 'Huyện Đăk Pring chọn mấy đơn vị làm đại hội điểm?';
+      const { status } = await productAnswerer(survey.knowledge).answer({ text, asOf: ASKED_ON });
+      expect(status).toBe('not-found');
+    } finally {
+      survey.remove();
+    }
+  });
+});
