@@ -5,6 +5,7 @@ import type { AnswerPart } from './compose-answer.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
 import { understandQuestion, type Aspect } from './question/understand-question.ts';
 import type { AnswerFeatures } from './sentence/answer-features.ts';
+import { findConflict } from './situation/find-conflict.ts';
 import { placesToSearch, situationOfAspect } from './situation/aspect-situation.ts';
 import { withoutTimePapers } from './situation/read-situation.ts';
 import { readBySituation } from './situation/read-by-situation.ts';
@@ -72,7 +73,10 @@ export async function consult(
         { search, passagesOf: (id) => reader.passagesOf(id) },
         aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
       );
-    return readBySituation(found[i] ?? [], situations[i] ?? situation, read, threshold);
+    const [passages, own] = [found[i] ?? [], situations[i] ?? situation];
+    const reading = readBySituation(passages, own, read, threshold);
+    const conflict = reading && findConflict(reading.parts, passages, own);
+    return conflict ? { ...reading, parts: conflict } : reading;
   });
   return {
     ...joinReadings(readings),

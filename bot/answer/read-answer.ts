@@ -1,3 +1,4 @@
+import { withoutLookAlikes } from './situation/without-look-alikes.ts';
 import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
@@ -61,7 +62,7 @@ export function readAnswer(
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
   const inScope = withinScope(question, found);
-  const candidates = candidatesOf(inScope.slice(0, PASSAGES_RANKED));
+  const candidates = withoutLookAlikes(question, candidatesOf(inScope.slice(0, PASSAGES_RANKED)));
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({

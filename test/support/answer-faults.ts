@@ -77,6 +77,8 @@ function stretchesOf(text: string): MarkedStretch[] {
 
 const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`);
 
+const LABEL = /^(?:Trung ương|Địa phương \([^\n]*?\)|\d+-[^\s:]+(?: ngày [\d/]+)?): /u;
+
 /** What is wrong with an answer by the promises that hold for every question; empty when nothing is. */
 export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] {
   const shape = answerSchema.safeParse(JSON.parse(JSON.stringify(answer)));
@@ -99,7 +101,11 @@ export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] 
 function textFaults({ text: whole, citations }: Answer): string[] {
   // What the first line says of the sources is no quotation.
   const text = whole.replace(FIRST_LINE, '');
-  const stretches = markedStretches(text);
+  // Where two sources stand against each other, each line begins with whose words it holds.
+  const stretches = markedStretches(text).map(({ words, marker }) => ({
+    words: words.replace(LABEL, ''),
+    marker,
+  }));
   const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const faults = stretches.flatMap(({ words, marker }) => {
     const citation = byMarker.get(marker);

@@ -4,9 +4,12 @@ import { numberKey, type DocumentNumber } from '../../../knowledge/model/documen
 import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
 import { successorOf } from '../../../knowledge/model/validity.ts';
 import { isFormerProvince, placeKey, provinceNow, REFORM_DAY } from '../../../knowledge/places/provinces.ts';
+import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import type { AnswerPart } from '../compose-answer.ts';
 import { nameOf, localPlace } from '../validity-notes.ts';
+import { conflictLine } from './find-conflict.ts';
 import { firstDayOf } from './paper-identities.ts';
+import { paperOfToday } from './paper-of-today.ts';
 import { isDistrictUnit } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
@@ -15,6 +18,16 @@ import { amendments, placeFit, timeFit } from './source-fit.ts';
 /** The beginning of the line that says how far the words below it hold. No sentence of a document stands in it. */
 export const FIRST_LINE_BEGINS = 'Lưu ý: ';
 
+/** Says that nothing of the place asked about was found, where only sources of other places were; else empty. */
+export function nothingOfPlace(found: readonly RankedPassage[], situation: Situation): string {
+  const [place] = situation.places;
+  if (!place) return '';
+  const fits = found.map(({ passage, document }) => placeFit(passage, document, situation.places));
+  const isOnlyElsewhere =
+    fits.includes('elsewhere') && !fits.some((fit) => fit === 'here' || fit === 'above' || fit === 'below');
+  return isOnlyElsewhere ? SAY.noneOfPlaceAtAll(nameOfPlace(place)) : '';
+}
+
 /**
  * The first line of an answer whose sources do not simply hold for what was asked: replaced and by what, of a past
  * term, not yet in force, local, of no paper of the place asked about. Empty when there is nothing to say.
@@ -22,9 +35,11 @@ export const FIRST_LINE_BEGINS = 'Lưu ý: ';
 export function firstLine(
   parts: readonly AnswerPart[],
   situation: Situation,
-  reader: Pick<KnowledgeReader, 'documents'>,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
 ): string {
+  const conflict = conflictLine(parts);
   const said = [
+    ...(conflict === null ? [] : [conflict]),
     ...ofPapers(situation),
     ...ofTime(parts, situation, reader),
     ...ofPlace(parts, situation),
@@ -47,16 +62,18 @@ function ofPapers({ papers }: Situation): string[] {
 function ofTime(
   parts: readonly AnswerPart[],
   situation: Situation,
-  reader: Pick<KnowledgeReader, 'documents'>,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
 ): string[] {
   const said: string[] = [];
   const documents = documentsOf(parts);
   for (const document of documents) {
     const fit = timeFit(document, situation);
     if (fit === 'superseded') said.push(supersededLine(document, reader));
-    else if (fit === 'past-term')
+    else if (fit === 'past-term') {
       said.push(document.term === null ? SAY.pastTermUnknown : SAY.pastTerm(document.term.replace('-', '–')));
-    else if (fit === 'not-yet') {
+      const today = paperOfToday(document, reader.register(), situation.asOf);
+      if (today !== null) said.push(SAY.today(today));
+    } else if (fit === 'not-yet') {
       const { from } = document.validity;
       if (from !== null) said.push(SAY.notYet(nameOf(document), formatDate(from)));
     } else if (fit === 'later') {
@@ -79,7 +96,7 @@ function ofTime(
   return said;
 }
 
-function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents'>): string {
+function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents' | 'register'>): string {
   const successor = successorOf(document.validity);
   if (successor === null) return SAY.ended(nameOf(document));
   const key = numberKey(successor.name);

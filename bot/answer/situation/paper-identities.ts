@@ -40,13 +40,15 @@ export interface NamedPaper {
 /** Every paper with a number that the version holds or its register knows; one entry for number and day. */
 export function paperIdentities(reader: Pick<KnowledgeReader, 'documents' | 'register'>): PaperIdentity[] {
   const known = new Map<string, PaperIdentity>();
-  const add = (paper: Omit<PaperIdentity, 'key'>): void => {
+  const add = (paper: Omit<PaperIdentity, 'key'>, isOfRegister: boolean): void => {
     const key = numberKey(paper.number);
     const identity = `${key} ${paper.issuedOn}`;
-    if (!known.has(identity)) known.set(identity, { ...paper, key });
+    const { title = paper.title, validity = paper.validity } = known.get(identity) ?? {};
+    // The title of a paper held may be that of a digest; what the text does to its validity is known there only.
+    known.set(identity, { ...paper, key, title: isOfRegister ? paper.title : title, validity });
   };
   for (const { number, issuedOn, kind, title, term, validity } of reader.documents())
-    if (number !== null && issuedOn !== null) add({ number, issuedOn, kind, title, term, validity });
+    if (number !== null && issuedOn !== null) add({ number, issuedOn, kind, title, term, validity }, false);
   for (const {
     number,
     issuedOn,
@@ -67,7 +69,7 @@ export function paperIdentities(reader: Pick<KnowledgeReader, 'documents' | 'reg
         : replacedBy.issuedOn === null
           ? replacedBy.number
           : `${replacedBy.number} (${formatDate(replacedBy.issuedOn)})`;
-    add({ number, issuedOn, kind, title, term, validity: { status, from, to, supersededBy, note } });
+    add({ number, issuedOn, kind, title, term, validity: { status, from, to, supersededBy, note } }, true);
   }
   return [...known.values()].sort((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1));
 }
@@ -94,7 +96,7 @@ const KIND_WORDS: readonly (readonly [string, readonly string[]])[] = [
 ];
 /** "Chỉ thị 35", "QĐ số 190", "quy chế bầu cử 244"; near miss: "hướng dẫn 5 bước", "kế hoạch 5 năm". */
 const LOOSE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${KIND_WORDS.map(([words]) => words).join('|')})(?: bau cu)?(?: so)? ?0*(\\d{1,4})(?![\\p{L}\\p{N}/%]|[.,]\\d|\\s?-\\s?\\p{L}|\\s?-\\s?\\d| (?:nam|thang|ngay|buoc|nguoi|noi|muc|nhiem|phan|khoan|dieu|trang)(?!\\p{L}) ?(?!20\\d\\d|\\d{1,2}/))`,
+  `(?<![\\p{L}\\p{N}])(${KIND_WORDS.map(([words]) => words).join('|')})(?: bau cu)?(?: so)? ?0*(\\d{1,4})(?![\\p{L}\\p{N}/%]|[.,]\\d|\\s?-\\s?\\p{L}|\\s?-\\s?\\d| (?:nam|thang|ngay|buoc|nguoi|noi dung|muc|nhiem vu|nhiem ky|phan|khoan|dieu|trang)(?!\\p{L})(?! ?(?:20\\d\\d|\\d{1,2}[/ ])))`,
   'gu',
 );
 

@@ -1,4 +1,5 @@
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import type { Document } from '../../../knowledge/model/document.ts';
 import { numberKey } from '../../../knowledge/model/document-number.ts';
 import type { AnswerPart } from '../compose-answer.ts';
 import type { Situation } from './situation.ts';
@@ -31,6 +32,10 @@ const WITH_PLACE: readonly Tier[] = [
   ({ time, place }) => time === 'fits' && (place === 'general' || place === 'named'),
   ({ place }) => place === 'general' || place === 'named',
 ];
+
+function isMeant(document: Document, { papers }: Situation): boolean {
+  return papers.some(({ meant }) => meant !== null && isPaper(document, meant));
+}
 
 /** The fit of a source; a paper asked for by its number, and what is of its term, is asked for as it was. */
 function askedFit(
@@ -66,6 +71,7 @@ export function readBySituation<R extends Readable>(
   );
   const fits = found
     .filter(({ document }) => !isOtherPaper(document, situation))
+    .filter(({ document }) => situation.isOnlyMeantPaper !== true || isMeant(document, situation))
     .map((ranked) => ({ ranked, fit: askedFit(ranked, situation, numbers) }))
     .filter(({ fit }) => fit.place !== 'elsewhere');
   const [first, ...rest] = situation.places.length > 0 ? WITH_PLACE : NO_PLACE;

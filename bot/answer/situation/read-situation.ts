@@ -1,13 +1,17 @@
 import type { CalendarDate } from '../../../knowledge/model/calendar-date.ts';
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { resolveFollowUp } from '../question/resolve-follow-up.ts';
 import { decidePaper } from './decide-paper.ts';
 import { paperIdentities, papersNamed, type PaperIdentity } from './paper-identities.ts';
+import { placeKey } from '../../../knowledge/places/provinces.ts';
+import { homesOf } from './home-of-place.ts';
 import { readLevel } from './read-level.ts';
 import { knownPlaces, readPlaces, type KnownPlaces } from './read-places.ts';
-import { readTime } from './read-time.ts';
+import { dateOfPaper, readTime } from './read-time.ts';
 import type { AskedPlace, Situation } from './situation.ts';
 
 /** What the knowledge version says of places and papers. Made once for a version. */
@@ -60,7 +64,9 @@ export function readSituation(
   return {
     ...time,
     asOf,
-    places: placesAsked(question, place, before, facts.places),
+    places: placesAsked(question, place, before, facts.places).map((one) =>
+      withHome(one, [place ?? '', ...history.toReversed()], facts.places),
+    ),
     level: readLevel(question) ?? before?.level ?? null,
     papers: named.map((one) => decidePaper(one, question, time, asOf, chosenBefore)),
   };
@@ -80,6 +86,29 @@ export function withoutTimePapers(text: string, { papers }: Situation): string {
   );
 }
 
+/** Words of a question too few to look something up in a paper by. */
+const FEWEST_WORDS = 6;
+
+/**
+ * The question without the papers that are meant, with their dates: "Theo Chỉ thị 35-CT/TW ngày 30/5/2019, nữ bao
+ * nhiêu?" asks the paper about "nữ bao nhiêu". Null when no paper is meant or too little is left.
+ */
+export function withoutMeantPapers(text: string, { papers }: Situation): string | null {
+  const meant = papers.filter(({ meant: paper, isTimeOnly }) => paper !== null && !isTimeOnly);
+  if (meant.length !== 1) return null;
+  const question = foldSpaces(text);
+  const left = meant.reduce((rest, { start, end }) => {
+    const date = dateOfPaper(foldDiacritics(question).slice(end))?.length ?? 0;
+    const before = rest.slice(0, start).replace(PAPER_BEFORE, ' ');
+    return `${before} ${rest.slice(end + date).replace(/^\s?,/, '')}`;
+  }, question);
+  return syllablesOf(left).length < FEWEST_WORDS ? null : foldSpaces(left);
+}
+
+/** "Theo Chỉ thị số " at the end of a text. */
+const PAPER_BEFORE =
+  /(?:^|\s)(?:(?:theo|trong|tại|tai|của|cua)\s)?(?:(?:chỉ thị|chi thi|quy định|quy dinh|quyết định|quyet dinh|quy chế bầu cử|quy chế|quy che bau cu|quy che|kết luận|ket luan|hướng dẫn|huong dan|nghị quyết|nghi quyet|kế hoạch|ke hoach|thông báo|thong bao|ct|qđ|qd|kl|hd|nq|kh|tb)\s)?(?:(?:số|so)\s)?$/iu;
+
 /** "trước khi có Quy chế " at the end of a text. */
 const TIME_OF_PAPER =
   /(?:trước|truoc|sau)\s(?:(?:khi|ngày|ngay)\s)?(?:(?:có|co|ban hành|ban hanh|áp dụng|ap dung|ra đời|ra doi|thực hiện|thuc hien|ra)\s)?(?:\p{L}+\s){0,3}$/iu;
@@ -92,6 +121,19 @@ function papersSaid(turn: string, asOf: CalendarDate, facts: SituationFacts): Pa
     const { meant, isSaid } = decidePaper(one, turn, time, asOf, []);
     return meant !== null && isSaid ? [meant] : [];
   });
+}
+
+/** A name that several places bear, with the larger unit that the setting or an earlier turn gives it. */
+function withHome(place: AskedPlace, said: readonly string[], known: KnownPlaces): AskedPlace {
+  if (homesOf(place, known.homes).length < 2) return place;
+  for (const turn of said) {
+    const namesake = readPlaces(foldSpaces(turn), known).find(
+      ({ name }) => placeKey(name) === placeKey(place.name),
+    );
+    const decided = namesake && homesOf(namesake, known.homes).length === 1 ? namesake : undefined;
+    if (decided) return { ...place, unit: decided.unit ?? place.unit, within: decided.within };
+  }
+  return place;
 }
 
 function placesAsked(

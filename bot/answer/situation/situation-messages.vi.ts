@@ -8,6 +8,7 @@ export const SITUATION_MESSAGES = {
   pastTerm: (term: string) =>
     `Nội dung dưới đây thuộc nhiệm kỳ ${term} đã qua, không mặc nhiên áp dụng hiện nay.`,
   pastTermUnknown: 'Nội dung dưới đây thuộc nhiệm kỳ đã qua, không mặc nhiên áp dụng hiện nay.',
+  today: (paper: string) => `Văn bản hiện hành về việc này là ${paper}.`,
   notYet: (what: string, day: string) =>
     `${what} có hiệu lực từ ngày ${day}, chưa áp dụng vào ngày được hỏi.`,
   later: (what: string, day: string) =>

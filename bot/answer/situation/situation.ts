@@ -35,4 +35,6 @@ export interface Situation extends AskedTime {
   readonly level: AuthorityLevel | null;
   /** Papers it names by number, each with the one that is meant where that could be decided. */
   readonly papers: readonly NamedPaper[];
+  /** Whether only the text of the paper that is meant may answer; false unless set. */
+  readonly isOnlyMeantPaper?: boolean;
 }

@@ -1,12 +1,14 @@
 import type { Document } from '../../../knowledge/model/document.ts';
 import type { Passage } from '../../../knowledge/model/passage.ts';
 import { isNotYetInForce, statusOn } from '../../../knowledge/model/validity.ts';
+import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { isFormerProvince, placeKey, provinceNow } from '../../../knowledge/places/provinces.ts';
 import {
   numberKey,
   parseDocumentNumber,
   type DocumentNumber,
 } from '../../../knowledge/model/document-number.ts';
+import { isSameProvince } from './home-of-place.ts';
 import { firstDayOf, lastDayOf, type PaperIdentity } from './paper-identities.ts';
 import { rankOf } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
@@ -123,7 +125,19 @@ function fitTo(passage: Passage, document: Document, place: AskedPlace): PlaceFi
     if (mentions(passage, document, place)) return 'here';
     return 'elsewhere';
   }
-  return mentions(passage, document, place) ? 'named' : 'general';
+  if (mentions(passage, document, place)) return 'named';
+  return isOnPlaces(passage) ? 'elsewhere' : 'general';
+}
+
+/** `thị xã Bến Sỏi`, `Huyện ủy Lang Mông`; near miss: `xã, phường`, `Tỉnh ủy chọn`. */
+const NAMED_PLACE =
+  /(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Xx]ã|[Đđ]ặc khu|(?:[Tt]ỉnh|[Tt]hành|[Tt]hị|[Hh]uyện|[Qq]uận) (?:ủy|uỷ))\s(?!Ủy|Uỷ)\p{Lu}\p{Ll}/u;
+
+/** Whether a passage of a paper of no place tells mostly of particular places, as examples and surveys do. */
+function isOnPlaces({ text }: Passage): boolean {
+  const sentences = sentencesOf(text);
+  const named = sentences.filter((sentence) => NAMED_PLACE.test(sentence.text));
+  return named.length > 0 && named.length * 2 >= sentences.length;
 }
 
 /** A place of the same name but of another unit or in another province than the question says. */
@@ -135,14 +149,8 @@ function isNamesake(
   if (rank !== null && askedRank !== null && rank !== askedRank) return true;
   if (rank === 1 && askedRank === 1 && jurisdiction.unit !== place.unit) return true;
   if (jurisdiction.province === null || place.within.length === 0) return false;
-  const own = placeKey(jurisdiction.province);
-  const provinces = place.within.map((name) => placeKey(name));
-  if (provinces.includes(own)) return false;
-  const ownNow = provinceNow(jurisdiction.province);
-  return !place.within.some((name) => {
-    const now = provinceNow(name);
-    return now !== null && ownNow !== null && placeKey(now.name) === placeKey(ownNow.name);
-  });
+  const { province } = jurisdiction;
+  return !place.within.some((name) => isSameProvince(name, province));
 }
 
 /** A paper of the province that the place asked about has become part of. */

@@ -6,6 +6,8 @@ export interface PairedCase {
   readonly name: string;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly question: Question;
+  /** The same without diacritics. */
+  readonly plain: Question;
   /** Words of the source that holds for the question; null when none does. */
   readonly right: string | null;
   /** Words of the other source, and what the first line must say when they are shown all the same. */
@@ -103,7 +105,8 @@ const local = (
   over: Pick<Paper, 'number' | 'day' | 'title' | 'rules'>,
 ): string => paper({ body, place, kind: 'KẾ HOẠCH', ...over });
 
-type Make = (subject: Subject) => Omit<PairedCase, 'name'>;
+type Made = Omit<PairedCase, 'name' | 'plain'>;
+type Make = (subject: Subject) => Made;
 
 /** The ways in which a source may not hold for a question. */
 const KINDS: Readonly<Record<string, Make>> = {
@@ -337,22 +340,19 @@ const KINDS: Readonly<Record<string, Make>> = {
   }),
 };
 
-/** Every kind with every subject, and every other one typed without diacritics as well. */
+/** Every kind with every subject. */
 export function pairedCases(): PairedCase[] {
-  return Object.entries(KINDS).flatMap(([kind, make], i) =>
-    SUBJECTS.flatMap((subject, k): PairedCase[] => {
+  return Object.entries(KINDS).flatMap(([kind, make]) =>
+    SUBJECTS.map((subject): PairedCase => {
       const made = withOthers(make(subject), subject);
-      const one = { ...made, name: `${kind}: ${subject.title}` };
       const plain = { ...made.question, text: foldDiacritics(made.question.text) };
-      return (i + k) % 2 === 0
-        ? [one]
-        : [one, { ...one, name: `${one.name}, no diacritics`, question: plain }];
+      return { ...made, plain, name: `${kind}: ${subject.title}` };
     }),
   );
 }
 
 /** Papers on the other subjects stand beside, so that words are as rare as in a collection. */
-function withOthers(made: Omit<PairedCase, 'name'>, subject: Subject): Omit<PairedCase, 'name'> {
+function withOthers(made: Made, subject: Subject): Made {
   const others = SUBJECTS.filter((other) => other !== subject).map(
     ({ title, rule, figures: [, , n] }, i) => ({
       name: `khac-${i}.txt`,
