@@ -3,7 +3,7 @@ import type { Document } from '../../../knowledge/model/document.ts';
 import { numberKey } from '../../../knowledge/model/document-number.ts';
 import type { AnswerPart } from '../compose-answer.ts';
 import type { Situation } from './situation.ts';
-import { amendments, isOtherPaper, isPaper, sourceFit, type SourceFit } from './source-fit.ts';
+import { amendments, isOtherPaper, isPaper, placeFit, sourceFit, type SourceFit } from './source-fit.ts';
 
 /** What a reader makes of some passages. */
 export interface Readable {
@@ -63,9 +63,13 @@ function askedFit(
 export function readBySituation<R extends Readable>(
   found: readonly RankedPassage[],
   situation: Situation,
-  read: (found: readonly RankedPassage[]) => R | null,
+  readAll: (found: readonly RankedPassage[]) => R | null,
   threshold: number,
 ): R | null {
+  const read = (from: readonly RankedPassage[]): R | null => {
+    const reading = readAll(from);
+    return reading && isOfOthers(reading, situation) ? null : reading;
+  };
   const numbers = new Set(
     found.flatMap(({ document }) => (document.number === null ? [] : [numberKey(document.number)])),
   );
@@ -76,10 +80,11 @@ export function readBySituation<R extends Readable>(
     .filter(({ fit }) => fit.place !== 'elsewhere');
   const [first, ...rest] = situation.places.length > 0 ? WITH_PLACE : NO_PLACE;
   if (!first || fits.length === 0) return null;
-  const whole = read(fits.map(({ ranked }) => ranked));
+  const whole = readAll(fits.map(({ ranked }) => ranked));
   const best = new Set(fits.filter(({ fit }) => first(fit)).map(({ ranked }) => ranked.passage.id));
   // Mostly the sources that fit best answer anyway.
-  if (whole === null || whole.parts.every(({ citation }) => best.has(citation.passage.id))) return whole;
+  if (whole === null) return null;
+  if (whole.parts.every(({ citation }) => best.has(citation.passage.id))) return whole;
   const counts = new Set([fits.length]);
   for (const tier of [first, ...rest]) {
     const used = fits.filter(({ fit }) => tier(fit));
@@ -94,9 +99,17 @@ export function readBySituation<R extends Readable>(
     const confidence = Math.min(reading.confidence, whole.confidence);
     if (confidence >= threshold) return { ...reading, confidence };
   }
-  return whole;
+  return isOfOthers(whole, situation) ? null : whole;
 }
 
 function isList({ parts }: Readable): boolean {
   return parts.filter((part) => part.as === 'line').length > 2;
+}
+
+/** Whether what was read besides an introduction (a list is read to its end) is of other places. */
+function isOfOthers({ parts }: Readable, { places }: Situation): boolean {
+  const saying = parts.filter(({ citation }) => !citation.quote.endsWith(':'));
+  return saying.some(
+    ({ citation: { passage }, document }) => placeFit(passage, document, places) === 'elsewhere',
+  );
 }
