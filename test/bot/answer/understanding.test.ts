@@ -60,7 +60,9 @@ describe('a question of the field that has no answer is "not found", never "outs
 });
 
 test('each question of a message is answered in its place, with markers that go on', async () => {
-  const answer = await ask('Số dư do đại hội quyết định tối đa bao nhiêu phần trăm? Chỉ thị 45-CT/TW ban hành ngày nào?');
+  const answer = await ask(
+    'Số dư do đại hội quyết định tối đa bao nhiêu phần trăm? Chỉ thị 45-CT/TW ban hành ngày nào?',
+  );
 
   expect(answer.status).toBe('answered');
   expect(faultsOf(answer)).toEqual([]);
@@ -106,7 +108,10 @@ describe('how a question was understood is told only when it was a guess', () =>
     (await ask(question)).notes.filter((note) => note.startsWith('Hiểu câu hỏi là:'));
 
   it.each([
-    ['Số dư do đại hội quyếtt định tối đa bao nhiêu phần trăm?', ['Hiểu câu hỏi là: Số dư do đại hội quyết định tối đa bao nhiêu phần trăm?']],
+    [
+      'Số dư do đại hội quyếtt định tối đa bao nhiêu phần trăm?',
+      ['Hiểu câu hỏi là: Số dư do đại hội quyết định tối đa bao nhiêu phần trăm?'],
+    ],
     [
       'Bầu bí thư CB đến lần thứ ba không ai trúng thì sao?',
       ['Hiểu câu hỏi là: Bầu bí thư chi bộ đến lần thứ ba không ai trúng thì sao?'],
