@@ -167,16 +167,18 @@ function listOfSeveral(
   { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
-  const [best] = chosen;
-  const group = best?.candidate.found.passage.list?.group;
-  if (!best || group === undefined) return null;
-  const { found } = best.candidate;
-  const fellows = chosen.filter(
-    ({ candidate: { found: other } }) =>
-      other.document.id === found.document.id && other.passage.list?.group === group,
-  );
-  if (fellows.length < 2) return null;
-  const parts = listParts(found, best.candidate.sentence.text, passagesOf);
+  const fellowsOf = ({ candidate: { found } }: ScoredCandidate): ScoredCandidate[] =>
+    found.passage.list === null
+      ? []
+      : chosen.filter(
+          ({ candidate: { found: other } }) =>
+            other.document.id === found.document.id &&
+            other.passage.list?.group === found.passage.list?.group,
+        );
+  const item = chosen.find((one) => fellowsOf(one).length > 1);
+  if (!item) return null;
+  const { found } = item.candidate;
+  const parts = listParts(found, item.candidate.sentence.text, passagesOf);
   const length = parts?.reduce((sum, { citation }) => sum + citation.quote.length, 0) ?? 0;
   return length <= SHORT_LIST ? parts : null;
 }
