@@ -5,7 +5,12 @@ import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
-import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
+import {
+  answerFeatures,
+  bestEvidence,
+  type AnswerFeatureName,
+  type AnswerFeatures,
+} from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
@@ -93,7 +98,12 @@ export function readAnswer(
     },
     context.search,
   );
-  return { parts, confidence: logistic(linearScore(models.confidence, read)), features: read };
+  const quotes = parts.map(({ citation }) => citation.quote);
+  const kept = question.kind.needs
+    .filter(({ kind }) => MUST_STAND.has(kind))
+    .map((need) => keptWith(bestEvidence(need, quotes)));
+  const confidence = logistic(linearScore(models.confidence, read)) * Math.min(1, ...kept);
+  return { parts, confidence, features: read };
 }
 
 /** Everything that says what the words of a part are about. */
@@ -128,6 +138,22 @@ function loss({ found: { passage, document, placeMatch } }: Candidate, othersSpe
 /** A sentence that only announces what follows says nothing alone. */
 function announces({ candidate }: ScoredCandidate): boolean {
   return candidate.sentence.text.endsWith(':');
+}
+
+/** What must stand in an answer when it is asked for: no date, no answer to "ngày nào". */
+const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+]);
+/** What is left of the confidence when it does not, or when only something like it does (a count of other things). */
+function keptWith(evidence: number): number {
+  if (evidence === 0) return 0.25;
+  return evidence < 1 ? 0.6 : 1;
 }
 
 /** A question for one of these has a short answer, whatever its wording. */
@@ -172,16 +198,18 @@ function listOfSeveral(
   { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
-  const [best] = chosen;
-  const group = best?.candidate.found.passage.list?.group;
-  if (!best || group === undefined) return null;
-  const { found } = best.candidate;
-  const fellows = chosen.filter(
-    ({ candidate: { found: other } }) =>
-      other.document.id === found.document.id && other.passage.list?.group === group,
-  );
-  if (fellows.length < 2) return null;
-  const parts = listParts(found, best.candidate.sentence.text, passagesOf);
+  const fellowsOf = ({ candidate: { found } }: ScoredCandidate): ScoredCandidate[] =>
+    found.passage.list === null
+      ? []
+      : chosen.filter(
+          ({ candidate: { found: other } }) =>
+            other.document.id === found.document.id &&
+            other.passage.list?.group === found.passage.list?.group,
+        );
+  const item = chosen.find((one) => fellowsOf(one).length > 1);
+  if (!item) return null;
+  const { found } = item.candidate;
+  const parts = listParts(found, item.candidate.sentence.text, passagesOf);
   const length = parts?.reduce((sum, { citation }) => sum + citation.quote.length, 0) ?? 0;
   return length <= SHORT_LIST ? parts : null;
 }

@@ -29,7 +29,7 @@ export function fitConfidence(judged: readonly JudgedReading[]): Fitted {
 }
 
 /** Share of the right answers to real questions that may be refused. */
-const WRONGLY_REFUSED = 0.03;
+const WRONGLY_REFUSED = 0.06;
 
 /** The highest threshold that refuses hardly any right answer to the questions of cadres. */
 export function bestThreshold(unseen: readonly Prediction[], judged: readonly JudgedReading[]): number {

@@ -16,6 +16,8 @@ export interface FoundList {
 
 /** What a list adds when the question names how many items it has ("5 bước") and it has just so many. */
 const SIZE_FITS = 0.25;
+/** Least share of what the document as a whole does not name that lead and headings must name. */
+const MUST_TELL = 0.35;
 /** What a list adds that is introduced by the very thing asked about ("những bài học nào": "các bài học"). */
 const HEAD_FITS = 0.15;
 /** What a list of steps adds when steps are asked for. */
@@ -38,8 +40,9 @@ export function findList(question: AnalysedQuestion, found: readonly RankedPassa
     seen.add(key);
     const own = wordIndex([passage.list.lead, ...passage.headings].join(' . '));
     const document = wordIndex([title, term ?? '', ...placeOf(jurisdiction)].join(' . '));
+    if (asked !== passage.list.size && telling(unigrams, own, document) < MUST_TELL) continue;
     const fit =
-      Math.min(coverage(unigrams, [own, document]), telling(unigrams, own, document)) * 0.6 +
+      coverage(unigrams, [own, document]) * 0.6 +
       coverage(bigrams, [own, document]) * 0.4 +
       (headHeld(head, own) === 1 ? HEAD_FITS : 0) +
       (asked === passage.list.size ? SIZE_FITS : 0) +
