@@ -75,7 +75,7 @@ function stretchesOf(text: string): MarkedStretch[] {
   return rest === '' ? stretches : [...stretches, { words: rest, marker: '' }];
 }
 
-const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`);
+const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`, 'gm');
 
 const LABEL = /^(?:Trung ương|Địa phương \([^\n]*?\)|\d+-[^\s:]+(?: ngày [\d/]+)?): /u;
 
