@@ -9,9 +9,12 @@ import { readPublicSet } from './training-set.ts';
 import { runIngestCommand } from './ingest/ingest-command.ts';
 import { writeSyllableCounts } from './syllables.ts';
 import { measureReliability } from './measure-reliability.ts';
-import { withAnswerer, type AskedKnowledge } from './with-answerer.ts';
+import { chooseThreshold } from './choose-threshold.ts';
+import { withAnswerer, withAnswererAt, type AskedKnowledge } from './with-answerer.ts';
 import { measureRetrieval } from './retrieval-command.ts';
 import { runVerificationCommand } from './verification/verification-command.ts';
+
+const MODELS = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
 
 const USAGE = [
   'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR | --with DIR [--with DIR …]]',
@@ -20,6 +23,7 @@ const USAGE = [
   'npm run -s eval -- reliability SHARED-DIR',
   'npm run -s eval -- retrieval DIR [--queries FILE] [--json]',
   'npm run -s eval -- fit SHARED-DIR',
+  'npm run -s eval -- threshold FILE.jsonl [--data DIR | --with DIR …]',
   'npm run -s eval -- cross SHARED-DIR [--set NAME] [--json]',
   'npm run -s eval -- syllables',
   'npm run -s eval -- verification [--part tuned|held-out|blind] [--seed N] [--failures] [--json]',
@@ -65,9 +69,13 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${questions.map((question) => JSON.stringify(question)).join('\n')}\n`);
   } else if (command === 'reliability') {
     for (const line of await measureReliability(target)) process.stdout.write(`${line}\n`);
+  } else if (command === 'threshold') {
+    const questions = parseQuestions(readFileSync(target, 'utf8'));
+    await withAnswererAt(values, (answererAt) =>
+      chooseThreshold(questions, answererAt, MODELS, (line) => process.stderr.write(`${line}\n`)),
+    );
   } else if (command === 'fit') {
-    const output = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
-    await fitReaderModels(target, output, (line) => process.stderr.write(`${line}\n`));
+    await fitReaderModels(target, MODELS, (line) => process.stderr.write(`${line}\n`));
   } else throw new UsageError(USAGE);
 }
 

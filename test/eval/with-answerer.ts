@@ -17,13 +17,28 @@ export interface AskedKnowledge {
 
 /** Asks the product's own answerer, without a language model, and closes the knowledge afterwards. */
 export async function withAnswerer<T>(
-  { data, with: folders }: AskedKnowledge,
+  asked: AskedKnowledge,
   use: (answerer: Answerer) => Promise<T>,
+): Promise<T> {
+  return withOpenKnowledge(asked, (knowledge) => use(answererOn(knowledge, loadReaderModels().threshold)));
+}
+
+/** The same at any threshold of refusal. */
+export async function withAnswererAt<T>(
+  asked: AskedKnowledge,
+  use: (answererAt: (threshold: number) => Answerer) => Promise<T>,
+): Promise<T> {
+  return withOpenKnowledge(asked, (knowledge) => use((threshold) => answererOn(knowledge, threshold)));
+}
+
+async function withOpenKnowledge<T>(
+  { data, with: folders }: AskedKnowledge,
+  use: (knowledge: OpenKnowledge) => Promise<T>,
 ): Promise<T> {
   if (folders.length > 0) {
     const version = await openMixedVersion(folders);
     try {
-      return await use(answererOn(version.knowledge));
+      return await use(version.knowledge);
     } finally {
       version.remove();
     }
@@ -33,13 +48,13 @@ export async function withAnswerer<T>(
   if (name === null) throw new Error(`there is no knowledge version under ${knowledgeDir}; run ingest first`);
   const knowledge = await openKnowledge(knowledgeDir, name);
   try {
-    return await use(answererOn(knowledge));
+    return await use(knowledge);
   } finally {
     knowledge.close();
   }
 }
 
-function answererOn(knowledge: OpenKnowledge): Answerer {
-  const { threshold, ...models } = loadReaderModels();
+function answererOn(knowledge: OpenKnowledge, threshold: number): Answerer {
+  const models = loadReaderModels();
   return answerEachQuestion(createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }));
 }
