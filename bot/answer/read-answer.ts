@@ -182,7 +182,8 @@ function wholeList(
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
   if (kind.needs.some((need) => ANSWERED_SHORTLY.has(need.kind))) return null;
   const list = findList({ kind, terms }, found);
-  if (list && list.fit >= LIST_FITS && list.fit >= unigrams) return listParts(list.member, '', passagesOf);
+  if (list && list.fit >= LIST_FITS && (list.hasSizeAsked || list.fit >= unigrams))
+    return listParts(list.member, '', passagesOf);
   return introduced >= Math.max(LIST_FITS, unigrams)
     ? listParts(best.found, best.sentence.text, passagesOf)
     : null;

@@ -12,6 +12,8 @@ export interface FoundList {
   readonly member: RankedPassage;
   /** 0..1: share of the question's words in lead, headings and document title; more when the number of items is asked. */
   readonly fit: number;
+  /** Whether it has just as many items as the question says. */
+  readonly hasSizeAsked: boolean;
 }
 
 /** What a list adds when the question names how many items it has ("5 bước") and it has just so many. */
@@ -47,7 +49,7 @@ export function findList(question: AnalysedQuestion, found: readonly RankedPassa
       (headHeld(head, own) === 1 ? HEAD_FITS : 0) +
       (asked === passage.list.size ? SIZE_FITS : 0) +
       (wantsSteps && /^buoc \d/.test(foldDiacritics(passage.text)) ? STEPS_FIT : 0);
-    if (!best || fit > best.fit) best = { member, fit };
+    if (!best || fit > best.fit) best = { member, fit, hasSizeAsked: asked === passage.list.size };
   }
   return best;
 }
