@@ -2,7 +2,7 @@ import { dayInVietnam, parseCalendarDate } from '../../knowledge/model/calendar-
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import type { Answer, Answerer, Question } from './answer.ts';
+import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { createInquiry, type Asked } from './inquiry.ts';
@@ -88,7 +88,11 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       if (unheld) return finish(unheld);
       const choice = inquiry.choiceOf(turns.text, asked);
       const choosing = choice
-        ? await chooseOption(choice, (words) => inquiry.ask(words, asked), inquiry.isAnswer)
+        ? await chooseOption(
+            choice,
+            (words) => inquiry.ask(words, asked),
+            (one) => inquiry.isAnswer(one),
+          )
         : null;
       if (choice && choosing?.isForAsker)
         return finish({
