@@ -355,6 +355,7 @@ describe('what is sent', () => {
       `Thư viện lưu trữ mở cửa phòng đọc từ mấy giờ? ${'phòng đọc thư viện '.repeat(90)}`,
       () => 'x',
       { history: ['a '.repeat(900), 'b '.repeat(900), 'c '.repeat(900)] },
+      { threshold: 0 },
     );
 
     const [request] = model.requests;
