@@ -8,6 +8,8 @@ export interface AskCommand {
   /** Null: read questions from `file`, or one after the other from standard input. */
   readonly question: string | null;
   readonly json: boolean;
+  /** The receipt of the answer instead of the answer alone. */
+  readonly explain: boolean;
   readonly asOf: string | null;
   readonly place: string | null;
   /** File of earlier turns. */
@@ -50,6 +52,7 @@ type CommandName = Exclude<BotCommand['name'], 'help'>;
 const OPTIONS: Record<CommandName, Readonly<Record<string, Kind>>> = {
   ask: {
     json: 'flag',
+    explain: 'flag',
     'as-of': 'value',
     place: 'value',
     history: 'value',
@@ -94,10 +97,13 @@ export function parseCliArguments(words: readonly string[]): BotCommand {
     throw wrongUse('Give a question or --file, not both.', USAGE.fileAndQuestion);
   if (value('file') !== null && value('history') !== null)
     throw wrongUse('--history does not go with --file; put history into its lines.', USAGE.fileAndHistory);
+  if (flags.has('explain') && text === '' && value('file') === null)
+    throw wrongUse('--explain needs a question or --file.', USAGE.explainNeedsQuestion);
   return {
     name,
     question: text === '' ? null : text,
     json: flags.has('json'),
+    explain: flags.has('explain'),
     asOf,
     place: value('place'),
     history: value('history'),

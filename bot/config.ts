@@ -31,6 +31,8 @@ export interface BotConfig {
     /** `auto` already decided: `llm` only when a model is named and can be reached. */
     readonly mode: 'extractive' | 'llm';
     readonly model: string | null;
+    /** Whether papers for internal use may be sent to that model. */
+    readonly maySendInternal: boolean;
   };
   readonly openai: {
     readonly apiKey: string | null;
@@ -64,6 +66,7 @@ const settingsSchema = z.object({
   EMBEDDING_MODEL_DIR: z.string().optional(),
   EMBEDDING_HUB: webAddress('the address of a model hub').default('https://huggingface.co'),
   ANSWER_MODE: oneOf(['auto', 'extractive', 'llm']).default('auto'),
+  ANSWER_SEND_INTERNAL: oneOf(['no', 'yes']).default('no'),
   OPENAI_API_KEY: z
     .string()
     .refine((key) => !PLACEHOLDER.test(key), 'a real key (it still holds the text of an example)')
@@ -129,7 +132,11 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
       hub: settings.EMBEDDING_HUB,
       openaiModel: settings.OPENAI_EMBEDDING_MODEL ?? null,
     },
-    answers: { mode: wantsModel ? 'llm' : 'extractive', model: settings.OPENAI_MODEL ?? null },
+    answers: {
+      mode: wantsModel ? 'llm' : 'extractive',
+      model: settings.OPENAI_MODEL ?? null,
+      maySendInternal: settings.ANSWER_SEND_INTERNAL === 'yes',
+    },
     openai: { apiKey: settings.OPENAI_API_KEY ?? null, baseUrl: settings.OPENAI_BASE_URL ?? null },
     warnings: LOOPBACK.test(settings.HTTP_HOST)
       ? []

@@ -3,8 +3,11 @@ import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts'
 import { followKnowledge } from '../knowledge/live-knowledge.ts';
 import { createJsonLog, type Log } from '../knowledge/log.ts';
 import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
+import { loadPrompt } from '../prompts/load-prompt.ts';
 import type { Answerer } from './answer/answer.ts';
 import { forInvited } from './answer/audience.ts';
+import { answerEachQuestion } from './answer/answer-each-question.ts';
+import { createComposedAnswerer } from './answer/composition/composed-answerer.ts';
 import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
 import { loadReaderModels } from './answer/weights/load-reader-models.ts';
 import { readGivenText } from './channel/console/read-given-text.ts';
@@ -21,6 +24,7 @@ import { loadBotConfig, type BotConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { createLiveDocumentSource } from './http/live-document-source.ts';
 import { createKnowledgeSource } from './knowledge-source.ts';
+import { openChatModel } from './language-model/open-chat-model.ts';
 import { START_TEXTS, USAGE } from './messages.vi.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
@@ -78,7 +82,7 @@ async function once(command: AskCommand | SearchCommand, config: BotConfig, log:
       process.stdout.write(`${await runSearch(command, knowledge.search, new Date())}\n`);
       return 0;
     }
-    const answerer = createAnswerer(() => knowledge);
+    const answerer = createAnswerer(() => knowledge, config, log);
     const terminal = {
       input: process.stdin,
       output: process.stdout,
@@ -101,7 +105,7 @@ async function start(command: StartCommand, config: BotConfig, log: Log): Promis
   const { knowledgeDir, source } = openParts(dataDir, config, log);
   const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
   const app = createServer({
-    answerer: createAnswerer(() => knowledge.current()),
+    answerer: createAnswerer(() => knowledge.current(), config, log),
     knowledge: createLiveDocumentSource(knowledge, dataDir),
     log,
     publicUrl: config.http.publicUrl,
@@ -136,9 +140,22 @@ function cannotListen(cause: NodeJS.ErrnoException, { http: { host, port } }: Bo
   return new BotError('config-invalid', `Cannot listen: ${cause.message}`, forPeople, { cause });
 }
 
-function createAnswerer(knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge']): Answerer {
+function createAnswerer(
+  knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge'],
+  { answers, openai }: BotConfig,
+  log: Log,
+): Answerer {
   const { threshold, ...models } = loadReaderModels();
-  return createExtractiveAnswerer({ knowledge, models, threshold });
+  const extractive = createExtractiveAnswerer({ knowledge, models, threshold });
+  if (answers.mode === 'extractive' || answers.model === null) return answerEachQuestion(extractive);
+  const composed = createComposedAnswerer({
+    extractive,
+    model: openChatModel({ ...openai, model: answers.model }, log),
+    prompts: { answer: loadPrompt('answer'), repair: loadPrompt('repair') },
+    threshold,
+    maySendInternal: answers.maySendInternal,
+  });
+  return answerEachQuestion(composed);
 }
 
 function logFailure(error: unknown, log: Log): void {

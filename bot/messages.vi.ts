@@ -147,11 +147,13 @@ export const USAGE = {
   lineNotClaim: 'cần có id, sentence và passages',
   noWords: 'Lệnh start không nhận thêm từ nào.',
   noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: npm run -s search -- "đại hội điểm"',
+  explainNeedsQuestion: 'Tùy chọn --explain cần một câu hỏi hoặc --file.',
   fileAndQuestion: 'Hãy dùng câu hỏi hoặc --file, không dùng cả hai.',
   fileAndHistory: 'Khi dùng --file, lịch sử hỏi đáp được ghi trong từng dòng, không dùng --history.',
   help: [
     'Cách dùng:',
     '  npm run -s ask -- "câu hỏi" [--json] [--as-of NĂM-THÁNG-NGÀY] [--place ĐỊA-PHƯƠNG] [--history TỆP] [--knowledge-version PHIÊN-BẢN] [--data THƯ-MỤC]',
+    '  npm run -s ask -- "câu hỏi" --explain [--json]   kèm biên bản: cách hiểu câu hỏi, các đoạn tìm được, kết quả đối chiếu từng câu',
     '  npm run -s ask -- --file CÂU-HỎI.jsonl   mỗi dòng {id, question, history?, asOf?, place?}; trả lời mỗi dòng một JSON',
     '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
     '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
@@ -175,6 +177,47 @@ export const USAGE = {
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** Headings and words of `ask --explain`. */
+export const RECEIPT = {
+  question: 'Câu hỏi',
+  day: 'Tính đến ngày',
+  version: 'Phiên bản kho',
+  history: 'Câu hỏi trước',
+  reading: 'Cách hiểu',
+  readings: 'Tìm theo',
+  places: 'Địa phương',
+  kind: 'Loại câu hỏi',
+  needs: 'cần có',
+  passages: 'Các đoạn tìm được',
+  used: 'được trích',
+  offered: 'gửi mô hình với số',
+  score: 'điểm',
+  confidence: 'Độ tin cậy',
+  features: 'Căn cứ',
+  model: 'Mô hình ngôn ngữ',
+  prompt: 'lời nhắc',
+  round: 'Bản nháp',
+  kept: 'giữ',
+  dropped: 'bỏ',
+  nothing: '(không có câu nào)',
+  outcome: 'Kết quả',
+  selfCheck: 'Tự kiểm tra',
+  supported: 'mọi câu đều có nguồn',
+  answer: 'Trả lời',
+  time: 'Thời gian',
+  replay: 'Chạy lại',
+  outcomes: {
+    used: 'dùng câu chữ của mô hình đã qua đối chiếu',
+    'not-found': 'mô hình cho biết tài liệu không có; trả lời không tìm thấy',
+    'not-confident': 'không hỏi mô hình: tài liệu có quá ít căn cứ',
+    'sources-disagree': 'không hỏi mô hình: các nguồn nói khác nhau, nêu nguyên văn từng nguồn',
+    'not-to-be-sent': 'không hỏi mô hình: câu trả lời dựa vào tài liệu không được gửi ra ngoài',
+    'nothing-to-offer': 'không hỏi mô hình: không có đoạn nào gửi được',
+    'model-failed': 'mô hình gặp lỗi; dùng câu trả lời trích nguyên văn',
+    'not-answered': 'phần còn lại sau đối chiếu không trả lời được; dùng câu trả lời trích nguyên văn',
+  },
+} as const;
 
 /** What `search` prints besides the passages. */
 export const SEARCH_TEXTS = {

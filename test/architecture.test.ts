@@ -102,6 +102,10 @@ describe('who may import whom', () => {
       'ingest/check-indexes.ts',
     ],
     'bot/answer/extractive-answerer.ts': ['bot/main.ts'],
+    'bot/answer/composition/composed-answerer.ts': ['bot/main.ts'],
+    // Wrapped in retries, limits and breaker here.
+    'bot/language-model/openai-chat-model.ts': ['bot/language-model/open-chat-model.ts'],
+    'bot/language-model/open-chat-model.ts': ['bot/main.ts'],
     'bot/http/live-document-source.ts': ['bot/main.ts'],
     'bot/starter-ingest.ts': ['bot/main.ts'],
     // A saved page is a page in an envelope.
@@ -178,7 +182,11 @@ describe('who may import whom', () => {
       ],
       ['fastify', below('bot'), 'the HTTP framework stays in the bot'],
       ['prom-client', (path) => path === 'bot/http/metrics.ts', 'metrics are made in one place'],
-      ['openai', below('knowledge/embedding'), 'the client of the service stays beside its adapter'],
+      [
+        'openai',
+        below('knowledge/embedding', 'bot/language-model'),
+        'the client of the service stays beside its adapters',
+      ],
       [
         '@huggingface/transformers',
         (path) => path === 'knowledge/embedding/transformers-embedder.ts',

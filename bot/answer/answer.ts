@@ -1,3 +1,4 @@
+import type { AnswerTrace } from './answer-trace.ts';
 import type { Audience } from './audience.ts';
 
 /** What the bot says to one question. The shape is the JSON contract of `ask --json` and `POST /api/ask`. */
@@ -61,5 +62,5 @@ export interface Question {
 
 /** Answers questions from the current knowledge version. Never throws for what a person may type. */
 export interface Answerer {
-  answer(question: Question): Promise<Answer>;
+  answer(question: Question, trace?: AnswerTrace): Promise<Answer>;
 }

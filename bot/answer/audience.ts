@@ -12,5 +12,5 @@ export const MAY_SHOW: Readonly<Record<Audience, readonly Disclosure[]>> = {
 
 /** The answerer for people who are all invited, such as whoever sits at the server itself. */
 export function forInvited(answerer: Answerer): Answerer {
-  return { answer: (question) => answerer.answer({ ...question, audience: 'invited' }) };
+  return { answer: (question, trace) => answerer.answer({ ...question, audience: 'invited' }, trace) };
 }

@@ -13,6 +13,8 @@ export interface AnswerPart {
   readonly citation: Citation;
   readonly document: Document;
   readonly as: 'sentence' | 'line';
+  /** Whose words these are, before a colon, where two sources stand against each other. */
+  readonly label?: string;
 }
 
 export interface ComposedAnswer {
@@ -31,13 +33,13 @@ export function composeAnswer(
   const quotes = new Map<PassageId, string[]>();
   let text = '';
   let previous: AnswerPart['as'] | null = null;
-  for (const { citation, as } of parts) {
+  for (const { citation, as, label } of parts) {
     const { id } = citation.passage;
     const marker = markers.get(id) ?? markers.size + 1;
     markers.set(id, marker);
     quotes.set(id, [...(quotes.get(id) ?? []), citation.quote]);
     const separator = text === '' ? '' : as === 'line' || previous === 'line' ? '\n' : ' ';
-    text += `${separator}${citation.quote} [${marker}]`;
+    text += `${separator}${label === undefined ? '' : `${label}: `}${citation.quote} [${marker}]`;
     previous = as;
   }
   const byPassage = new Map(parts.map((part) => [part.citation.passage.id, part]));

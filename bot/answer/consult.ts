@@ -1,13 +1,26 @@
-import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { RankedPassage } from '../../knowledge/search/search.ts';
 import type { Question } from './answer.ts';
 import { MAY_SHOW } from './audience.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
-import { understandQuestion } from './question/understand-question.ts';
+import { understandQuestion, type Aspect } from './question/understand-question.ts';
+import type { AnswerFeatures } from './sentence/answer-features.ts';
+import { findConflict } from './situation/find-conflict.ts';
+import { placesToSearch, situationOfAspect } from './situation/aspect-situation.ts';
+import { withoutTimePapers } from './situation/read-situation.ts';
+import { readBySituation } from './situation/read-by-situation.ts';
+import type { Situation } from './situation/situation.ts';
 import { ONE_ASPECT, readAnswer, WHOLE_ANSWER, type Reading, type ReaderModels } from './read-answer.ts';
 
-const PASSAGES_READ = 24;
+const PASSAGES_READ = 28;
+
+/** How much is looked at. */
+export interface ConsultLimits {
+  /** Confidence below which a reading counts as none. */
+  readonly threshold: number;
+  /** Most passages read for each aspect. Default 24. */
+  readonly passages?: number;
+}
 
 /** What the knowledge holds on one question. */
 export interface Consultation {
@@ -16,39 +29,60 @@ export interface Consultation {
   readonly confidence: number;
   /** Every passage looked at, best first. */
   readonly found: readonly RankedPassage[];
+  /** What was looked up, and for each what its reading rests on; null when its passages hold no sentence. */
+  readonly aspects: readonly Aspect[];
+  readonly features: readonly (AnswerFeatures | null)[];
   readonly timingsMs: { readonly analyse: number; readonly search: number; readonly answer: number };
 }
 
-/** Understands the question, searches and reads the answer out of the passages. `text` is normalised and not empty. */
+/**
+ * Understands the question, searches and reads the answer out of the passages that fit its situation. `text` is
+ * normalised and not empty.
+ */
 export async function consult(
   text: string,
-  situation: Pick<Question, 'history' | 'place' | 'audience'>,
+  asked: Pick<Question, 'history' | 'place' | 'audience'>,
   { reader, search }: AnswerKnowledge,
   models: ReaderModels,
-  day: CalendarDate,
+  situation: Situation,
+  { threshold, passages = PASSAGES_READ }: ConsultLimits,
 ): Promise<Consultation> {
   const started = performance.now();
-  const aspects = understandQuestion(text, situation, search);
+  const aspects = understandQuestion(withoutTimePapers(text, situation), asked, search);
   const analysed = performance.now();
-  const mayShow = MAY_SHOW[situation.audience ?? 'public'];
+  const mayShow = MAY_SHOW[asked.audience ?? 'public'];
+  const situations = aspects.map(({ places }) => situationOfAspect(situation, places, aspects.length));
   const found = await Promise.all(
-    aspects.map(({ texts, places }) =>
-      search.search({ texts, asOf: day, places, mayShow, top: PASSAGES_READ }),
+    aspects.map(({ texts, places }, i) =>
+      search.search({
+        texts,
+        asOf: situation.period?.to ?? situation.asOf,
+        places: placesToSearch(situations[i] ?? situation, places),
+        mayShow,
+        top: passages,
+      }),
     ),
   );
   const searched = performance.now();
-  const readings = aspects.map((aspect, i) =>
-    readAnswer(
-      aspect.analysed,
-      found[i] ?? [],
-      models,
-      { search, passagesOf: (id) => reader.passagesOf(id) },
-      aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
-    ),
-  );
+  const readings = aspects.map((aspect, i) => {
+    const read = (passages: readonly RankedPassage[]): Reading | null =>
+      readAnswer(
+        aspect.analysed,
+        passages,
+        models,
+        { search, passagesOf: (id) => reader.passagesOf(id) },
+        aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
+      );
+    const [passages, own] = [found[i] ?? [], situations[i] ?? situation];
+    const reading = readBySituation(passages, own, read, threshold);
+    const conflict = reading && findConflict(reading.parts, passages, own);
+    return conflict ? { ...reading, parts: conflict } : reading;
+  });
   return {
     ...joinReadings(readings),
     found: found.flat(),
+    aspects,
+    features: readings.map((reading) => reading?.features ?? null),
     timingsMs: {
       analyse: analysed - started,
       search: searched - analysed,

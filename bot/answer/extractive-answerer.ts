@@ -2,18 +2,27 @@ import { dayInVietnam, parseCalendarDate } from '../../knowledge/model/calendar-
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import type { Answer, Answerer, Question } from './answer.ts';
+import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import { composeAnswer } from './compose-answer.ts';
-import { consult, type Consultation } from './consult.ts';
-import { suggestQuestions } from './suggest-questions.ts';
+import { composeAnswer, type AnswerPart } from './compose-answer.ts';
+import { createInquiry, type Asked } from './inquiry.ts';
+import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
-import { smallTalk } from './question/small-talk.ts';
+import { MAY_SHOW } from './audience.ts';
+import { isOutsideField } from './question/outside-field.ts';
+import { readQuestion } from './question/read-question.ts';
+import { resolveFollowUp } from './question/resolve-follow-up.ts';
+import { replyUnheld } from './question/reply-unheld.ts';
+import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
+import { firstLine, nothingOfPlace } from './situation/first-line.ts';
+import { resolveReplies } from './situation/resolve-reply.ts';
+import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
+import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
 
-/** Longest question read, in characters after normalising. */
-export const MAX_QUESTION_CHARACTERS = 2_000;
 const NEAREST_DOCUMENTS = 3;
+/** Passages read to see whether a suggestion is answered: its own come first, so a few do. */
+const SUGGESTION_PASSAGES = 6;
 
 /** One version of the knowledge with the search over it. */
 export interface AnswerKnowledge {
@@ -37,9 +46,9 @@ export interface ExtractiveAnswererOptions {
 export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): Answerer {
   const now = options.now ?? (() => new Date());
   return {
-    async answer(question) {
+    async answer(question, trace) {
       const started = performance.now();
-      const text = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
+      const typed = foldSpaces(question.text).slice(0, MAX_QUESTION_CHARACTERS);
       const knowledge = options.knowledge();
       const finish = (
         part: Partial<Answer> & Pick<Answer, 'status' | 'text'>,
@@ -60,31 +69,72 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         },
       });
       if (!knowledge) return finish({ status: 'not-found', text: ANSWER_MESSAGES.noKnowledge });
-      if (text === '') return finish({ status: 'clarify', text: ANSWER_MESSAGES.empty });
-      const talk = smallTalk(text);
-      if (talk) return finish({ status: 'clarify', text: ANSWER_MESSAGES[talk] });
-
+      const read = readQuestion(typed, question.history ?? [], knowledge.search);
+      if (read.reply) return finish(read.reply);
       const day = parseCalendarDate(question.asOf ?? '') ?? dayInVietnam(now());
       const { audience = 'public' } = question;
-      const ask = (words: string, situation: Pick<Question, 'history' | 'place'>): Promise<Consultation> =>
-        consult(words, { ...situation, audience }, knowledge, options.models, day);
-      const consulted = await ask(text, question);
+      const { models, threshold } = options;
+      const inquiry = createInquiry({ knowledge, models, threshold, day, audience });
+      const { place } = question;
+      const asWith = (history: readonly string[]): Asked => ({
+        history,
+        ...(place === undefined ? {} : { place }),
+      });
+      const turns = resolveReplies(read.text, read.history, (turn, before) =>
+        inquiry.choiceOf(turn, asWith(before)),
+      );
+      const asked = asWith(turns.history);
+      const unheld = await replyUnheld(turns.text, knowledge, MAY_SHOW[audience], day);
+      if (unheld) return finish(unheld);
+      const choice = inquiry.choiceOf(turns.text, asked);
+      const choosing = choice
+        ? await chooseOption(
+            choice,
+            (words) => inquiry.ask(words, asked),
+            (one) => inquiry.isAnswer(one),
+          )
+        : null;
+      if (choice && choosing?.isForAsker)
+        return finish({
+          status: 'clarify',
+          text: choice.text,
+          suggestions: choice.options.map((option) => option.question),
+        });
+      const taken = choosing?.question ?? null;
+      const text = taken ?? turns.text;
+      const situation = withChoiceMade(inquiry.situationOf(text, asked), taken !== null);
+      const consulted = await inquiry.ask(text, asked);
       const { parts, confidence, found, timingsMs } = consulted;
-      const isAnswer = (one: Consultation): boolean =>
-        one.parts.length > 0 && one.confidence >= options.threshold;
-      if (!isAnswer(consulted)) {
-        return finish({ status: 'not-found', text: notFoundText(found), confidence }, timingsMs);
-      }
-      const suggestions = await suggestQuestions(consulted, text, async (words) =>
-        isAnswer(await ask(words, {})),
+      const opening = (said: readonly AnswerPart[]): string => firstLine(said, situation, knowledge.reader);
+      const notFound = (): string => notFoundText(found, situation);
+      trace?.consulted?.({
+        ...{ text, consultation: consulted, knowledge, day },
+        ...{ opening, notes: read.notes, notFound },
+      });
+      const isAnswered = inquiry.isAnswer(consulted);
+      const meant = resolveFollowUp(text, turns.history).texts.map((one) => one.text);
+      if (isOutsideField(meant, isAnswered ? confidence : null, knowledge.search))
+        return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
+      if (!isAnswered) return finish({ status: 'not-found', text: notFound(), confidence }, timingsMs);
+      const suggestions = await suggestQuestions(
+        consulted,
+        text,
+        async (words) => inquiry.isAnswer(await inquiry.ask(words, {}, SUGGESTION_PASSAGES)),
+        verdictsFor(knowledge.search, `${audience} ${day}`),
       );
       const composed = composeAnswer(parts, day, knowledge.reader.register());
-      return finish({ status: 'answered', ...composed, suggestions, confidence }, timingsMs);
+      const first = opening(parts);
+      const said = {
+        text: first === '' ? composed.text : `${first}\n${composed.text}`,
+        notes: [...read.notes, ...composed.notes],
+      };
+      return finish({ status: 'answered', ...composed, ...said, suggestions, confidence }, timingsMs);
     },
   };
 }
 
-function notFoundText(found: readonly RankedPassage[]): string {
+function notFoundText(found: readonly RankedPassage[], situation: Situation): string {
+  const ofPlace = nothingOfPlace(found, situation);
   const names = [
     ...new Set(
       found.map(
@@ -95,6 +145,7 @@ function notFoundText(found: readonly RankedPassage[]): string {
   const nearest = names.slice(0, NEAREST_DOCUMENTS).map((name) => `• ${name}`);
   return [
     ANSWER_MESSAGES.notFound,
+    ...(ofPlace === '' ? [] : [ofPlace]),
     ...(nearest.length > 0 ? [`${ANSWER_MESSAGES.nearest}\n${nearest.join('\n')}`] : []),
     ANSWER_MESSAGES.notFoundFollow,
   ].join('\n');

@@ -1,25 +1,29 @@
-import { citePassage } from '../../knowledge/model/citation.ts';
-import type { Passage } from '../../knowledge/model/passage.ts';
+import { withoutLookAlikes } from './situation/without-look-alikes.ts';
+import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
+import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
-import { answerFeatures, bestEvidence, type AnswerFeatures } from './sentence/answer-features.ts';
-import { missingNumerals } from './sentence/missing-numerals.ts';
+import {
+  answerFeatures,
+  bestEvidence,
+  type AnswerFeatureName,
+  type AnswerFeatures,
+} from './sentence/answer-features.ts';
+import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
-import { wholeListAt } from './sentence/expand-list.ts';
 import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
+import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
-import { wholeQuotation } from './sentence/whole-quotation.ts';
-import { sentencesOf } from '../../knowledge/text/sentences.ts';
+import { yearsHeld } from './situation/source-fit.ts';
 import {
   sentenceFeatures,
   type AnalysedQuestion,
   type FeatureName,
   type Features,
 } from './sentence/sentence-features.ts';
-import type { AnswerFeatureName } from './sentence/answer-features.ts';
 
 /** The fitted models of the reader. */
 export interface ReaderModels {
@@ -41,31 +45,12 @@ export interface ReadingContext {
 }
 
 /** Size of an answer to one question. */
-export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 540, maxSentences: 4, maxGap: 2.5 };
+export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 3.4e-4 };
 /** Size of one side of a comparison. */
-export const ONE_ASPECT: SelectionLimits = { maxCharacters: 300, maxSentences: 2, maxGap: 2 };
+export const ONE_ASPECT: SelectionLimits = { maxCharacters: 320, maxSentences: 2, worth: 6e-4 };
 
-/** What must stand in an answer when it is asked for: no date, no answer to "ngày nào". */
-const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
-  'date',
-  'issue-date',
-  'term',
-  'ordinal',
-  'quantity',
-  'phone',
-  'email',
-]);
-/** What is left of the confidence when it does not, or when only something like it does (a count of other things). */
-function keptWith(evidence: number): number {
-  if (evidence === 0) return 0.25;
-  return evidence < 1 ? 0.7 : 1;
-}
-
-/** What is left of it when a number of the question ("Điều 15", "Đại hội XV") stands nowhere around the answer. */
-const WITHOUT_ITS_NUMBER = 0.5;
-
-/** `2. `, `a) `, `- ` before the words of an item that is quoted alone. */
-const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
+/** Passages whose sentences are ranked, of those that have a say. */
+const PASSAGES_RANKED = 18;
 
 /** How much of the question must stand in heading and lead before a list is given whole. */
 const LIST_FITS = 0.6;
@@ -81,7 +66,8 @@ export function readAnswer(
   context: ReadingContext,
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
-  const candidates = candidatesOf(ofAskedTerm(question, ofAskedPlace(found)));
+  const inScope = withinScope(question, found);
+  const candidates = withoutLookAlikes(question, candidatesOf(inScope.slice(0, PASSAGES_RANKED)));
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({
@@ -93,37 +79,38 @@ export function readAnswer(
   const [best] = chosen;
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
-  const bestDocument = best.candidate.found.document.id;
-  const runnerUp = scored
-    .filter(({ candidate }) => candidate.found.document.id !== bestDocument)
-    .reduce<number | null>((max, { score }) => (max === null || score > max ? score : max), null);
   const list =
-    wholeList(question, ofAskedPlace(found), best.candidate, bestFeatures, context) ??
-    (announces(best) ? listParts(best.candidate.found, best.candidate.sentence.text, context) : null);
+    wholeList(question, inScope, best.candidate, bestFeatures, context) ??
+    listOfSeveral(question, chosen, context) ??
+    (announces(best)
+      ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)
+      : null);
   const saying = chosen.filter((one) => !announces(one));
-  const parts = list ?? sentenceParts(inListOrder(saying.length > 0 ? saying : chosen));
-  const quotes = parts.map(({ citation }) => citation.quote);
+  const parts = list ?? sentenceParts(saying.length > 0 ? saying : chosen);
   const read = answerFeatures(
     question,
-    chosen,
-    quotes,
-    { features: bestFeatures, score: best.score },
-    runnerUp,
+    {
+      quotes: parts.map(({ citation }) => citation.quote),
+      surroundings: [...new Set(parts.flatMap(surroundings))],
+      best: { features: bestFeatures, score: best.score },
+      chosen,
+      scored,
+    },
     context.search,
   );
-  const standing = question.kind.needs
+  const quotes = parts.map(({ citation }) => citation.quote);
+  const kept = question.kind.needs
     .filter(({ kind }) => MUST_STAND.has(kind))
     .map((need) => keptWith(bestEvidence(need, quotes)));
-  const lacksNumber = missingNumerals(question.terms.syllables, parts.map(surroundings)).length > 0;
-  const confidence =
-    logistic(linearScore(models.confidence, read)) *
-    Math.min(1, ...standing) *
-    (lacksNumber ? WITHOUT_ITS_NUMBER : 1);
+  const confidence = logistic(linearScore(models.confidence, read)) * Math.min(1, ...kept);
   return { parts, confidence, features: read };
 }
 
 /** Everything that says what the words of a part are about. */
-function surroundings({ citation: { passage }, document }: AnswerPart): string {
+function surroundings({ citation: { passage }, document }: AnswerPart): string[] {
+  const { jurisdiction } = document;
+  const place =
+    jurisdiction.scope === 'local' ? [jurisdiction.unit, jurisdiction.place, jurisdiction.province] : [];
   return [
     passage.text,
     ...passage.headings,
@@ -131,10 +118,11 @@ function surroundings({ citation: { passage }, document }: AnswerPart): string {
     document.title,
     document.number,
     document.term,
+    document.term === null ? null : congressOfTerm(document.term),
     document.issuedOn,
-  ]
-    .filter((part) => part !== null && part !== undefined)
-    .join(' . ');
+    ...yearsHeld(document),
+    ...place,
+  ].filter((part) => part !== null && part !== undefined);
 }
 
 /** Cells of a table read badly as a sentence; they answer when nothing else does. */
@@ -152,40 +140,33 @@ function announces({ candidate }: ScoredCandidate): boolean {
   return candidate.sentence.text.endsWith(':');
 }
 
-/** The chosen sentences with the items of one list in the order of the list, where the first of them stands. */
-function inListOrder(chosen: readonly ScoredCandidate[]): ScoredCandidate[] {
-  const groupOf = ({ candidate: { found } }: ScoredCandidate): string | null =>
-    found.passage.list === null ? null : `${found.document.id} ${found.passage.list.group}`;
-  const ordered: ScoredCandidate[] = [];
-  for (const one of chosen) {
-    const group = groupOf(one);
-    if (ordered.includes(one)) continue;
-    const members = group === null ? [one] : chosen.filter((other) => groupOf(other) === group);
-    ordered.push(
-      ...members.sort(
-        (a, b) => a.candidate.found.row - b.candidate.found.row || a.candidate.index - b.candidate.index,
-      ),
-    );
-  }
-  return ordered;
+/** What must stand in an answer when it is asked for: no date, no answer to "ngày nào". */
+const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+]);
+/** What is left of the confidence when it does not, or when only something like it does (a count of other things). */
+function keptWith(evidence: number): number {
+  if (evidence === 0) return 0.25;
+  return evidence < 1 ? 0.6 : 1;
 }
 
-/** When there is something of the place asked about, other places have no say. */
-function ofAskedPlace(found: readonly RankedPassage[]): readonly RankedPassage[] {
-  return found.some(({ placeMatch }) => placeMatch === true)
-    ? found.filter(({ placeMatch }) => placeMatch !== false)
-    : found;
-}
-
-/** When the question names a term and there is something of that term, papers of other terms have no say. */
-function ofAskedTerm({ terms }: AnalysedQuestion, found: readonly RankedPassage[]): readonly RankedPassage[] {
-  const years = terms.syllables.filter((syllable) => /^(?:19|20)\d{2}$/.test(syllable));
-  const asked = found
-    .map(({ document }) => document.term)
-    .find((term) => term?.split('-').every((year) => years.includes(year)));
-  if (asked === undefined) return found;
-  return found.filter(({ document }) => document.term === null || document.term === asked);
-}
+/** A question for one of these has a short answer, whatever its wording. */
+const ANSWERED_SHORTLY: ReadonlySet<Need['kind']> = new Set([
+  'date',
+  'issue-date',
+  'term',
+  'ordinal',
+  'quantity',
+  'phone',
+  'email',
+  'person-name',
+]);
 
 /**
  * A list is given whole when the question names what introduces it (heading, lead) rather than one item: "gồm những bước
@@ -196,38 +177,40 @@ function wholeList(
   found: readonly RankedPassage[],
   best: Candidate,
   { introduced, unigrams }: Features,
-  context: ReadingContext,
+  { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
   if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  if (kind.needs.some((need) => ANSWERED_SHORTLY.has(need.kind))) return null;
   const list = findList({ kind, terms }, found);
-  if (list && list.fit >= LIST_FITS && list.fit >= unigrams) return listParts(list.member, '', context);
+  if (list && list.fit >= LIST_FITS && (list.hasSizeAsked || list.fit >= unigrams))
+    return listParts(list.member, '', passagesOf);
   return introduced >= Math.max(LIST_FITS, unigrams)
-    ? listParts(best.found, best.sentence.text, context)
+    ? listParts(best.found, best.sentence.text, passagesOf)
     : null;
 }
 
-function sentenceParts(chosen: readonly ScoredCandidate[]): AnswerPart[] {
-  const taken: { readonly passage: Passage; start: number; end: number }[] = [];
-  return chosen.flatMap(({ candidate: { found: ranked, index } }): AnswerPart[] => {
-    const { passage, document } = ranked;
-    const { start: from, end } = wholeQuotation(passage.text, sentencesOf(passage.text), index);
-    const start = from + (LIST_MARK.exec(passage.text.slice(from, end))?.[0].length ?? 0);
-    if (taken.some((other) => other.passage.id === passage.id && start < other.end && other.start < end))
-      return [];
-    taken.push({ passage, start, end });
-    const citation = citePassage(passage, passage.text.slice(start, end));
-    return citation ? [{ citation, document, as: 'sentence' }] : [];
-  });
-}
+/** Longest list that is given whole only because several of its items answer, in characters. */
+const SHORT_LIST = 800;
 
-function listParts(
-  found: RankedPassage,
-  sentence: string,
+/** When several items of one list answer a question for a list, the rest belongs to the answer. */
+function listOfSeveral(
+  { kind }: AnalysedQuestion,
+  chosen: readonly ScoredCandidate[],
   { passagesOf }: ReadingContext,
 ): AnswerPart[] | null {
-  const { passage, document } = found;
-  const list = wholeListAt(passage, sentence, passagesOf(document.id));
-  if (!list) return null;
-  const lines = [...(list.lead ? [list.lead] : []), ...list.items];
-  return lines.map((citation) => ({ citation, document, as: 'line' }));
+  if (kind.type !== 'list' && kind.type !== 'procedure') return null;
+  const fellowsOf = ({ candidate: { found } }: ScoredCandidate): ScoredCandidate[] =>
+    found.passage.list === null
+      ? []
+      : chosen.filter(
+          ({ candidate: { found: other } }) =>
+            other.document.id === found.document.id &&
+            other.passage.list?.group === found.passage.list?.group,
+        );
+  const item = chosen.find((one) => fellowsOf(one).length > 1);
+  if (!item) return null;
+  const { found } = item.candidate;
+  const parts = listParts(found, item.candidate.sentence.text, passagesOf);
+  const length = parts?.reduce((sum, { citation }) => sum + citation.quote.length, 0) ?? 0;
+  return length <= SHORT_LIST ? parts : null;
 }

@@ -2,9 +2,26 @@ import { comparisonKey } from '../../knowledge/text/normalize.ts';
 import type { Consultation } from './consult.ts';
 
 const SUGGESTIONS = 3;
-/** Headings tried before giving up: each costs a search. */
-const TRIED = 5;
+/** Headings asked for the first time before giving up: each costs a search. */
+const TRIED = 4;
 const LENGTH = { min: 12, max: 110 };
+
+/** Which headings are answered, remembered for one version of the knowledge and one audience. */
+export type Verdicts = Map<string, boolean>;
+
+/** Situations remembered for one version. */
+const SITUATIONS_HELD = 16;
+const held = new WeakMap<object, Map<string, Verdicts>>();
+
+/** The verdicts of one version of the knowledge (any object that lives as long) in one situation: audience, day. */
+export function verdictsFor(version: object, situation: string): Verdicts {
+  const situations = held.get(version) ?? new Map<string, Verdicts>();
+  held.set(version, situations);
+  const verdicts = situations.get(situation) ?? new Map<string, boolean>();
+  if (situations.size >= SITUATIONS_HELD && !situations.has(situation)) situations.clear();
+  situations.set(situation, verdicts);
+  return verdicts;
+}
 
 /**
  * Headings of other parts of the documents found, as next questions. `isAnswered` asks each: only what the documents do
@@ -14,6 +31,7 @@ export async function suggestQuestions(
   { found, parts }: Pick<Consultation, 'found' | 'parts'>,
   question: string,
   isAnswered: (suggestion: string) => Promise<boolean>,
+  verdicts: Verdicts = new Map(),
 ): Promise<string[]> {
   const used = new Set(parts.flatMap(({ citation }) => citation.passage.headings.map(comparisonKey)));
   used.add(comparisonKey(question));
@@ -27,8 +45,11 @@ export async function suggestQuestions(
     if (heading.length < LENGTH.min || heading.length > LENGTH.max || used.has(comparisonKey(heading)))
       continue;
     used.add(comparisonKey(heading));
-    tried++;
-    if (await isAnswered(heading)) suggestions.push(heading);
+    const known = verdicts.get(heading);
+    if (known === undefined) tried++;
+    const verdict = known ?? (await isAnswered(heading));
+    verdicts.set(heading, verdict);
+    if (verdict) suggestions.push(heading);
     if (suggestions.length === SUGGESTIONS) break;
   }
   return suggestions;

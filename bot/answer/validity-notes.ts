@@ -126,7 +126,8 @@ export function nameOf(document: Document): string {
     : `${document.number} ngày ${formatDate(document.issuedOn)}`;
 }
 
-function localPlace({ jurisdiction }: Document): string | null {
+/** The place of a local paper as a reader names it, `thị xã Bến Sỏi (Sông Trăng)`; null for papers of no one place. */
+export function localPlace({ jurisdiction }: Document): string | null {
   if (jurisdiction.scope !== 'local') return null;
   const name = [jurisdiction.unit, jurisdiction.place].filter((part) => part !== null).join(' ');
   return jurisdiction.province === null || jurisdiction.province === jurisdiction.place

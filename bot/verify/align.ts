@@ -14,11 +14,23 @@ export function contextAfter(text: string, syllables: readonly Syllable[], from:
   const behind: Syllable[] = [];
   for (let i = from; i < syllables.length && behind.length < CONTEXT * 3; i++) {
     const [before, here] = [syllables[i - 1], syllables[i]];
-    if (!here || (i > from && before && /[.;:!?\n]/u.test(text.slice(before.end, here.start)))) break;
+    if (!here || (before && /[.;:!?\n]/u.test(text.slice(before.end, here.start)))) break;
     behind.push(here);
   }
-  return contentOf(behind)
-    .slice(0, CONTEXT)
+  const content = contentOf(behind);
+  return (content.length > 0 ? content : behind).slice(0, CONTEXT).map(({ accented }) => accented);
+}
+
+/** The syllables with matter before a modal word that begins at `from`, within the same sentence. */
+export function contextBefore(text: string, syllables: readonly Syllable[], from: number): string[] {
+  const before: Syllable[] = [];
+  for (let i = from - 1; i >= 0 && before.length < CONTEXT * 3; i--) {
+    const [here, after] = [syllables[i], syllables[i + 1]];
+    if (!here || (after && /[.;!?\n]/u.test(text.slice(here.end, after.start)))) break;
+    before.unshift(here);
+  }
+  return contentOf(before)
+    .slice(-CONTEXT)
     .map(({ accented }) => accented);
 }
 
@@ -45,7 +57,12 @@ export function governing(
   return modalities.flatMap(({ modality, to }) => {
     const last = syllables[to - 1];
     const here = syllables[at];
-    if (!last || !here || to > at || at - to > reach) return [];
+    if (!last || !here || to > at || at - to > reach + functionWords(syllables, to, at)) return [];
     return /[.;:!?\n]/u.test(text.slice(last.end, here.start)) ? [] : [modality];
   });
+}
+
+/** Of the syllables between, those without matter: they widen the reach by up to two. */
+function functionWords(syllables: readonly Syllable[], from: number, to: number): number {
+  return to - from > REACH * 3 ? 0 : Math.min(2, to - from - contentOf(syllables.slice(from, to)).length);
 }

@@ -1,5 +1,5 @@
 import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
-import { syllablesOf, type Syllable } from '../../knowledge/text/syllables.ts';
+import type { Syllable } from '../../knowledge/text/syllables.ts';
 import { romanValue, wordNumberAt } from './number-words.ts';
 
 /** A day, month or year as far as the text gives it. */
@@ -61,7 +61,11 @@ const COUNTED =
  * Everything in the text that must be exactly right, in order of place, none inside another. `loose` also takes number
  * words that may be something else: right for passages, where more is safer than less.
  */
-export function anchorsOf(text: string, options: { readonly loose?: boolean } = {}): Anchor[] {
+export function anchorsOf(
+  text: string,
+  syllables: readonly Syllable[],
+  options: { readonly loose?: boolean } = {},
+): Anchor[] {
   const found: Anchor[] = [];
   const taken: At[] = [];
   const isFree = ({ start, end }: At): boolean => taken.every((at) => end <= at.start || start >= at.end);
@@ -120,25 +124,27 @@ export function anchorsOf(text: string, options: { readonly loose?: boolean } = 
     claim(at);
   }
   for (const match of text.matchAll(DIGITS)) {
-    const at = spanOf(match);
-    if (!isFree(at)) continue;
-    const value = decimal(match[0]);
+    const written = spanOf(match);
+    if (!isFree(written)) continue;
+    const scale = /^\s(nghìn|ngàn|triệu|tỷ|tỉ)(?![\p{L}])/u.exec(text.slice(written.end, written.end + 8));
+    const value = scaled(decimal(match[0]), scaleOf(scale?.[1]) ?? 1);
+    const at = { start: written.start, end: written.end + (scale?.[0].length ?? 0) };
     if (KIND_WORDS.test(text.slice(Math.max(0, at.start - 24), at.start)))
       take({ type: 'short-number', digits: value, ...at });
     else take({ type: 'figure', value, unit: 'none', isWord: false, ...at });
     claim(at);
   }
-  takeWords(text, options.loose === true, isFree, take);
+  takeWords(text, syllables, options.loose === true, isFree, take);
   return found.sort((a, b) => a.start - b.start);
 }
 
 function takeWords(
   text: string,
+  syllables: readonly Syllable[],
   loose: boolean,
   isFree: (at: At) => boolean,
   take: (anchor: Anchor) => void,
 ): void {
-  const syllables = syllablesOf(text);
   const words = syllables.map(({ accented }) => accented);
   for (let i = 0; i < words.length; i++) {
     const roman = romanAt(text, syllables[i], words[i - 1]);
@@ -148,29 +154,67 @@ function takeWords(
       take({ type: 'figure', value: roman, unit: 'none', isWord: true, start: first.start, end: first.end });
       continue;
     }
+    // "quá bán", "quá nửa", "nửa nhiệm kỳ": half.
+    if (words[i] === 'nửa' || (words[i] === 'bán' && words[i - 1] === 'quá')) {
+      take({ type: 'figure', value: 50, unit: 'percent', isWord: true, start: first.start, end: first.end });
+      continue;
+    }
     const number = wordNumberAt(words, i);
     if (number === null) continue;
     const last = syllables[i + number.length - 1] ?? first;
     const after = words.slice(i + number.length, i + number.length + 3);
     const at = { start: first.start, end: last.end };
     const below = after[0] === 'phần' ? wordNumberAt(words, i + number.length + 1) : null;
+    const reaching = (length: number): At => ({
+      start: at.start,
+      end: syllables[i + number.length + length - 1]?.end ?? at.end,
+    });
     if (after[0] === 'phần' && after[1] === 'trăm') {
-      take({ type: 'figure', value: number.value, unit: 'percent', isWord: true, ...at });
+      take({ type: 'figure', value: number.value, unit: 'percent', isWord: true, ...reaching(2) });
+      i += 2;
     } else if (below !== null && below.value > number.value) {
-      take({ type: 'figure', value: share(number.value, below.value), unit: 'percent', isWord: true, ...at });
+      const value = share(number.value, below.value);
+      take({ type: 'figure', value, unit: 'percent', isWord: true, ...reaching(below.length + 1) });
       i += below.length + 1;
-    } else if (loose || isClearlyCount(words, i, number.length)) {
+    } else if (after[0] === 'phẩy' && wordNumberAt(words, i + number.length + 1) !== null) {
+      const behind = wordNumberAt(words.slice(i + number.length + 1, i + number.length + 2), 0) ?? number;
+      const scale = scaleOf(words[i + number.length + 1 + behind.length]);
+      const value = scaled(decimal(`${number.value},${behind.value}`), scale ?? 1);
+      take({
+        type: 'figure',
+        value,
+        unit: 'none',
+        isWord: true,
+        ...reaching(1 + behind.length + (scale === null ? 0 : 1)),
+      });
+      i += 1 + behind.length + (scale === null ? 0 : 1);
+    } else if (after[0] === 'nửa' && number.value === 1) {
+      take({ type: 'figure', value: 50, unit: 'percent', isWord: true, ...reaching(1) });
+      i += 1;
+    } else if (
+      isClearlyCount(words, i, number.length) ||
+      (loose && words[i] !== 'không' && !isYear(words, i))
+    ) {
       take({ type: 'figure', value: number.value, unit: 'none', isWord: true, ...at });
     }
     i += number.length - 1;
   }
 }
 
+/** "5 năm", "năm 2020", "mỗi năm": the year, not five. */
+function isYear(words: readonly string[], at: number): boolean {
+  if (words[at] !== 'năm') return false;
+  return (
+    /^\d|^(?:mỗi|từng|một|hai|ba|bốn|mười|trong|các|hằng|hàng|cuối|đầu|quý)$/.test(words[at - 1] ?? '') ||
+    /^\d/.test(words[at + 1] ?? '')
+  );
+}
+
 /** "bốn bước", "bước ba", "thứ hai"; not "một số", "năm 2020", "ba" alone, "không". */
 function isClearlyCount(words: readonly string[], at: number, length: number): boolean {
   const [word, before, after] = [words[at] ?? '', words[at - 1] ?? '', words[at + length] ?? ''];
   if (word === 'không' || (word === 'một' && length === 1)) return false;
-  if (length > 1) return true;
+  if (length > 1 || word === 'mười') return true;
   return COUNTED.test(after) || before === 'bước' || before === 'thứ';
 }
 
@@ -192,6 +236,17 @@ function isCredible({ day, month }: PartialDate): boolean {
 }
 
 /** `1.377` is a thousand and more, `0,5` a half. */
+function scaleOf(word: string | undefined): number | null {
+  if (word === 'nghìn' || word === 'ngàn') return 1e3;
+  if (word === 'triệu') return 1e6;
+  return word === 'tỷ' || word === 'tỉ' ? 1e9 : null;
+}
+
+/** Rounded, so that 1,2 tỷ and 1.200 triệu are the same. */
+function scaled(value: number, scale: number): number {
+  return Math.round(value * scale * 1e6) / 1e6;
+}
+
 function decimal(text: string): number {
   return Number(/^\d+(?:\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text.replace(',', '.'));
 }

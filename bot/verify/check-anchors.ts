@@ -1,6 +1,7 @@
 import { dateHolds, type Anchor } from './anchors.ts';
 import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
+import { shownSums } from './shown-sums.ts';
 
 /** How far behind a document number its date stands, in characters: "35-CT/TW của Bộ Chính trị, ngày 30/5/2019". */
 const DATE_REACH = 60;
@@ -8,6 +9,7 @@ const DATE_REACH = 60;
 /** Document numbers, dates and figures of the sentence that no passage holds, or holds of something else. */
 export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Finding[] {
   const held = passages.flatMap(({ anchors }) => anchors);
+  const sums = shownSums(claim);
   const findings: Finding[] = [];
   const report = (kind: Finding['kind'], { start, end }: Anchor): void => {
     const text = claim.text.slice(start, end);
@@ -16,7 +18,10 @@ export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Fi
   for (const anchor of claim.anchors) {
     switch (anchor.type) {
       case 'number':
-        if (!held.some((other) => other.type === 'number' && other.key === anchor.key))
+        if (
+          !held.some((other) => other.type === 'number' && other.key === anchor.key) ||
+          isOtherKind(claim.text, anchor)
+        )
           report('number', anchor);
         break;
       case 'short-number':
@@ -26,7 +31,7 @@ export function checkAnchors(claim: ReadText, passages: readonly ReadText[]): Fi
         if (!isDateHeld(anchor, held)) report('date', anchor);
         break;
       case 'figure':
-        if (!isFigureHeld(anchor, held)) report('figure', anchor);
+        if (!isFigureHeld(anchor, held, sums.size > 0) && !sums.has(anchor.value)) report('figure', anchor);
         break;
     }
   }
@@ -66,9 +71,14 @@ function isDateHeld({ date }: DateAnchor, held: readonly Anchor[]): boolean {
   });
 }
 
-function isFigureHeld(figure: Extract<Anchor, { type: 'figure' }>, held: readonly Anchor[]): boolean {
+function isFigureHeld(
+  figure: Extract<Anchor, { type: 'figure' }>,
+  held: readonly Anchor[],
+  isTermOfSum: boolean,
+): boolean {
   return held.some((other) => {
-    if (other.type === 'figure') return other.value === figure.value && other.unit === figure.unit;
+    if (other.type === 'figure')
+      return other.value === figure.value && (other.unit === figure.unit || isTermOfSum);
     if (figure.unit === 'percent') return false;
     if (other.type === 'date')
       return figure.isWord && [other.date.day, other.date.month].includes(figure.value);
@@ -79,4 +89,27 @@ function isFigureHeld(figure: Extract<Anchor, { type: 'figure' }>, held: readonl
 function digitsOf(anchor: Anchor): number | null {
   if (anchor.type === 'number') return Number(/^\d+/.exec(anchor.key)?.[0] ?? NaN);
   return anchor.type === 'short-number' ? anchor.digits : null;
+}
+
+/** Kinds of documents by the code in their numbers. */
+const KIND_OF_CODE: readonly (readonly [string, RegExp])[] = [
+  ['ct', /chỉ thị/],
+  ['nq', /nghị quyết/],
+  ['kh', /kế hoạch/],
+  ['hd', /hướng dẫn/],
+  ['kl', /kết luận/],
+  ['tb', /thông báo/],
+  ['qd', /quyết định|quy định|quy chế/],
+];
+
+/** "Nghị quyết số 141-KH/TU": a kind that the number's code does not stand for. */
+function isOtherKind(text: string, { key, start }: NumberAnchor): boolean {
+  const code = /^\d+-([a-z]+)\//.exec(key)?.[1];
+  const named = /(\p{L}+\s+\p{L}+)\s+(?:số\s+)?$/iu
+    .exec(text.slice(Math.max(0, start - 24), start))?.[1]
+    ?.toLowerCase();
+  if (code === undefined || named === undefined) return false;
+  const isKind = KIND_OF_CODE.some(([, kind]) => kind.test(named));
+  const own = KIND_OF_CODE.find(([known]) => known === code);
+  return isKind && own !== undefined && !own[1].test(named);
 }

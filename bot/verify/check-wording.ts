@@ -1,16 +1,15 @@
-import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import { comparisonKey } from '../../knowledge/text/normalize.ts';
-import { findSynonyms } from '../../knowledge/text/synonyms.ts';
-import { contentOf, type ReadText } from './claim-text.ts';
+import type { ReadText } from './claim-text.ts';
 import type { Finding } from './finding.ts';
+import { ADDED_FREELY } from './lexicon.ts';
+import { wordNumberAt } from './number-words.ts';
+import { shownSums } from './shown-sums.ts';
 
 const QUOTED = /[“"«]([^”"»]{1,600})[”"»]/gu;
 /** Quoted words of two syllables are a term, not a quotation. */
 const QUOTED_SYLLABLES = 3;
 const URL = /(?:https?:\/\/|www\.)\S+|\b[\w-]{2,63}\.(?:com|net|org|vn|info|io|top|xyz|site)(?:\/\S*)?\b/giu;
 const MARKUP = /<\/?[a-z][^>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)/giu;
-/** Least share of the sentence's matter that must stand in the passages. */
-const COVERED = 0.55;
 
 /** Words in quotation marks that stand in no passage as one piece. */
 export function checkQuotes(claim: ReadText, passages: readonly ReadText[]): Finding[] {
@@ -30,23 +29,24 @@ export function checkLinks(sentence: string): Finding[] {
   ];
 }
 
-/** Whether enough of what the sentence speaks of stands in the passages at all, in these words or in synonyms. */
+/** Words of the sentence that stand in no passage, neither as written nor in a synonym. */
 export function checkSupport(claim: ReadText, passages: readonly ReadText[]): Finding[] {
-  const matter = contentOf(claim.syllables);
-  if (matter.length === 0) return [];
-  const held = new Set(passages.flatMap(({ syllables }) => syllables.map(({ accented }) => accented)));
-  const heldText = passages.map(
-    ({ text }) => ` ${foldDiacritics(comparisonKey(text)).replace(/[^\p{L}\p{N}]+/gu, ' ')} `,
-  );
-  const bySynonym = new Set(
-    findSynonyms(claim.text).flatMap(({ from, to, others }) =>
-      others.some((other) => heldText.some((text) => text.includes(` ${other} `)))
-        ? claim.syllables.slice(from, to).map(({ start }) => start)
-        : [],
+  const words = claim.words.filter(({ role }) => role === 'matter' || role === 'actor');
+  const held = new Set(passages.flatMap((passage) => passage.words.map(({ key }) => key)));
+  const texts = passages.map(({ syllables }) => ` ${syllables.map(({ accented }) => accented).join(' ')} `);
+  const figures = new Set(
+    passages.flatMap(({ anchors }) =>
+      anchors.flatMap((anchor) => (anchor.type === 'figure' ? [anchor.value] : [])),
     ),
   );
-  const missing = matter.filter(({ accented, start }) => !held.has(accented) && !bySynonym.has(start));
-  if (1 - missing.length / matter.length >= COVERED) return [];
+  const sums = shownSums(claim);
+  const missing = words.filter(({ key }) => {
+    if (held.has(key) || ADDED_FREELY.has(key) || texts.some((text) => text.includes(` ${key} `)))
+      return false;
+    const number = wordNumberAt([key], 0);
+    return number === null || !(figures.has(number.value) || sums.has(number.value));
+  });
+  if (missing.length === 0) return [];
   return [
     { kind: 'unsupported', text: missing.map(({ start, end }) => claim.text.slice(start, end)).join(' ') },
   ];

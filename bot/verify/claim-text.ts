@@ -1,27 +1,53 @@
 import { expandUnambiguous } from '../../knowledge/search/abbreviations.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
-import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import { syllablesOf, type Syllable } from '../../knowledge/text/syllables.ts';
 import { anchorsOf, type Anchor } from './anchors.ts';
+import { findModalities, type FoundModality } from './modality.ts';
+import { unitsOf, type Unit } from './units.ts';
+import { wordsOf, type Word } from './words.ts';
 
 /** A text with everything the checks look at, worked out once. */
 export interface ReadText {
   readonly text: string;
   readonly syllables: readonly Syllable[];
   readonly anchors: readonly Anchor[];
+  readonly modalities: readonly FoundModality[];
+  /** The words with matter, in order; synonyms have one key. */
+  readonly words: readonly Word[];
+  /** Stretches in which what stands together belongs together. */
+  readonly units: readonly Unit[];
 }
 
+/** `loose` for passages: takes number words that may be something else. */
 export function readText(text: string, options: { readonly loose?: boolean } = {}): ReadText {
-  const plain = expandUnambiguous(normalizeText(text));
-  return { text: plain, syllables: syllablesOf(plain), anchors: anchorsOf(plain, options) };
+  // "7h30" is "7 giờ 30".
+  const plain = expandUnambiguous(normalizeText(text)).replace(/(\d)h(?=\d{2}(?!\d)|[\s,.;]|$)/g, '$1 giờ ');
+  const syllables = syllablesOf(plain);
+  const anchors = anchorsOf(plain, syllables, options);
+  const words = wordsOf(plain, syllables, anchors);
+  return {
+    text: plain,
+    syllables,
+    anchors,
+    modalities: findModalities(syllables),
+    words,
+    units: unitsOf(plain, words),
+  };
 }
 
-/** The smallest stretches in which what stands together belongs together: cut at ; . : and commas that are no decimals. */
-export function clausesOf(text: string): string[] {
-  return sentencesOf(text)
-    .flatMap((sentence) => sentence.text.split(/[;:()–]|,(?!\d)|\s-\s/u))
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
+/** Passages are verified against again and again, one sentence after the other. */
+const PASSAGES_HELD = 64;
+const passagesRead = new Map<string, ReadText>();
+
+/** The passage read loosely: number words count as numbers even where they may be something else. */
+export function readPassage(text: string): ReadText {
+  const known = passagesRead.get(text);
+  if (known !== undefined) return known;
+  const read = readText(text, { loose: true });
+  const [oldest] = passagesRead.keys();
+  if (passagesRead.size >= PASSAGES_HELD && oldest !== undefined) passagesRead.delete(oldest);
+  passagesRead.set(text, read);
+  return read;
 }
 
 /** Syllables that carry no matter of their own. */

@@ -7,6 +7,8 @@ export type FindingKind =
   | 'place'
   | 'negation'
   | 'obligation'
+  | 'condition'
+  | 'scope'
   | 'quote'
   | 'url'
   | 'markup'

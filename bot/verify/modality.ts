@@ -52,8 +52,14 @@ const WORDS: readonly (readonly [string, Modality])[] = (
     ['chẳng', 'not'],
     ['chưa', 'not-yet'],
     ['không cần', 'not'],
+    ['chưa được', 'not-yet'],
+    ['chưa có quyền', 'not-yet'],
     ['không phải', 'not'],
     ['không thể', 'not'],
+    ['không nhất thiết phải', 'not'],
+    ['không nhất thiết', 'not'],
+    ['không bắt buộc phải', 'not'],
+    ['không bắt buộc', 'not'],
     ['bắt buộc', 'must'],
     ['nhất thiết', 'must'],
     ['phải', 'must'],
@@ -61,6 +67,7 @@ const WORDS: readonly (readonly [string, Modality])[] = (
     ['nên', 'should'],
     ['có thể', 'may'],
     ['được phép', 'may'],
+    ['cho phép', 'may'],
     ['được quyền', 'may'],
     ['có quyền', 'may'],
     ['chỉ', 'only'],
@@ -91,6 +98,7 @@ const NOT_MODAL: readonly (readonly string[])[] = [
   ['chỉ', 'số'],
   ['địa', 'chỉ'],
   ['trở', 'nên'],
+  ['chẳng', 'hạn'],
   ['cho', 'nên'],
   ['quyền', 'hạn'],
   ['quyền', 'lợi'],
@@ -101,6 +109,7 @@ const NOT_MODAL: readonly (readonly string[])[] = [
   ['phân', 'quyền'],
   ['ủy', 'quyền'],
   ['nguyên', 'tắc'],
+  ['nguyên', 'văn'],
   ['nguyên', 'nhân'],
   ['nguyên', 'vẹn'],
   ['nguyên', 'trạng'],
@@ -147,7 +156,11 @@ export function findModalities(syllables: readonly Syllable[]): FoundModality[] 
       NOT_MODAL.some(
         ([a, b]) => (a === words[i] && b === words[i + 1]) || (a === words[i - 1] && b === words[i]),
       );
-    if (!isOther) found.push({ modality, from: i, to: i + parts.length });
+    // "Vì … nên …": a consequence, no advice.
+    const isConsequence =
+      modality === 'should' &&
+      words.slice(Math.max(0, i - 24), i).some((word) => word === 'vì' || word === 'do');
+    if (!isOther && !isConsequence) found.push({ modality, from: i, to: i + parts.length });
     i += parts.length - 1;
   }
   return found;

@@ -35,7 +35,14 @@ export function wordNumberAt(words: readonly string[], at: number): WordNumber |
   if (part === null) return null;
   for (;;) {
     i += part.length;
-    const scale = words[i] === 'nghìn' || words[i] === 'ngàn' ? 1000 : words[i] === 'triệu' ? 1_000_000 : 0;
+    const scale =
+      words[i] === 'nghìn' || words[i] === 'ngàn'
+        ? 1000
+        : words[i] === 'triệu'
+          ? 1e6
+          : words[i] === 'tỷ'
+            ? 1e9
+            : 0;
     if (scale === 0) return { value: total + part.value, length: i - at };
     total += part.value * scale;
     i++;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date.ts';
+import { calendarDate, type CalendarDate } from './calendar-date.ts';
 
 /** State of a paper on a given day. `past-term`: made for a term of office that is over, though never formally replaced. */
 export type ValidityStatus = 'in-force' | 'superseded' | 'past-term' | 'unknown';
@@ -38,6 +38,27 @@ export function validityOn(validity: Validity, day: CalendarDate): ValidityStatu
     return validity.status === 'in-force' ? 'superseded' : validity.status;
   }
   return validity.status;
+}
+
+/** Whether a paper is made but holds only from a later day than the one asked about. */
+export function isNotYetInForce(validity: Validity, day: CalendarDate): boolean {
+  return validity.from !== null && day < validity.from;
+}
+
+/**
+ * The successor of a superseded paper with the day of its issue, as `supersededBy` tells them; null parts where it
+ * does not.
+ */
+export function successorOf({
+  supersededBy,
+}: Validity): { name: string; issuedOn: CalendarDate | null } | null {
+  if (supersededBy === null) return null;
+  const match = /^(.*?)\s*\((\d{1,2})\/(\d{1,2})\/(\d{4})\)$/.exec(supersededBy);
+  if (!match) return { name: supersededBy, issuedOn: null };
+  return {
+    name: match[1] ?? supersededBy,
+    issuedOn: calendarDate(Number(match[4]), Number(match[3]), Number(match[2])),
+  };
 }
 
 /** Last day of a term of Party congresses `2020-2025`: terms of local committees run out with the year named. */

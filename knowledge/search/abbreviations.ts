@@ -1,6 +1,7 @@
 import { findDocumentNumbers } from '../model/document-number.ts';
 import { foldDiacritics } from '../text/fold.ts';
 import { syllablesOf } from '../text/syllables.ts';
+import { readingByCues } from './abbreviation-cues.ts';
 
 /** When a short form is read as its long form. */
 type Reading =
@@ -9,7 +10,9 @@ type Reading =
   /** Only in capitals ("BT"), because in small letters it is an ordinary syllable or chat spelling. */
   | 'capitals'
   /** Only before a number ("ct 35", "QĐ số 3053"). */
-  | 'before-number';
+  | 'before-number'
+  /** Only in capitals, and where the words around it point to this meaning ("CT UBND"). */
+  | 'cued';
 
 interface Abbreviation {
   readonly long: string;
@@ -80,7 +83,41 @@ const TABLE: ReadonlyMap<string, readonly Abbreviation[]> = new Map(
       ['NQ', 'capitals', 'nghị quyết'],
       ['NQ', 'before-number', 'nghị quyết'],
       ['CT', 'before-number', 'chỉ thị'],
+      ['CT', 'cued', 'chỉ thị'],
+      ['CT', 'cued', 'chương trình'],
+      ['CT', 'cued', 'chủ tịch'],
       ['KL', 'before-number', 'kết luận'],
+      ['KL', 'cued', 'kết luận'],
+      ['KL', 'cued', 'kỷ luật'],
+      ['TT', 'cued', 'thường trực'],
+      ['TT', 'cued', 'thị trấn'],
+      ['TTr', 'before-number', 'tờ trình'],
+      ['CTr', 'before-number', 'chương trình'],
+      ['CTHĐ', 'always', 'chương trình hành động'],
+      ['UBTVQH', 'always', 'Ủy ban Thường vụ Quốc hội'],
+      ['TUV', 'always', 'tỉnh ủy viên'],
+      ['HUV', 'always', 'huyện ủy viên'],
+      ['ĐUV', 'always', 'đảng ủy viên'],
+      ['BTCB', 'always', 'bí thư chi bộ'],
+      ['BTTU', 'always', 'bí thư tỉnh ủy'],
+      ['BTĐU', 'always', 'bí thư đảng ủy'],
+      ['ĐVCT', 'always', 'đảng viên chính thức'],
+      ['ĐVDB', 'always', 'đảng viên dự bị'],
+      ['ĐBCT', 'always', 'đại biểu chính thức'],
+      ['ĐBDK', 'always', 'đại biểu dự khuyết'],
+      ['ĐBCS', 'always', 'đảng bộ cơ sở'],
+      ['CTTTCS', 'always', 'cấp trên trực tiếp cơ sở'],
+      ['ĐHTQ', 'always', 'đại hội đại biểu toàn quốc'],
+      ['ĐHĐBTQ', 'always', 'đại hội đại biểu toàn quốc'],
+      ['NSCU', 'always', 'nhân sự cấp ủy'],
+      ['CTNS', 'always', 'công tác nhân sự'],
+      ['CTCB', 'always', 'công tác cán bộ'],
+      ['QHCB', 'always', 'quy hoạch cán bộ'],
+      ['ĐANS', 'always', 'đề án nhân sự'],
+      ['PANS', 'always', 'phương án nhân sự'],
+      ['BTTTC', 'always', 'ban thẩm tra tư cách'],
+      ['BTTTCĐB', 'always', 'ban thẩm tra tư cách đại biểu'],
+      ['ĐCSVN', 'always', 'Đảng Cộng sản Việt Nam'],
       ['QĐ', 'before-number', 'quyết định'],
       ['QĐ', 'before-number', 'quy định'],
       ['QĐ', 'capitals', 'quyết định'],
@@ -140,10 +177,17 @@ function isNoSyllable(folded: string): boolean {
   return !/[aeiouy]/.test(folded) && !CHAT.has(folded);
 }
 
+/** Short forms bear no tone, no hat and no horn; only Đ and Ư occur. */
+function hasTone(short: string): boolean {
+  return /\p{M}/u.test(short.normalize('NFD').replace(/[Uu]\u031B/g, 'u'));
+}
+
 /** One short form found in a text, with every long form it may stand for here. */
 export interface FoundAbbreviation {
   readonly short: string;
   readonly longs: readonly string[];
+  /** Whether the words around it decided between several long forms. */
+  readonly isChosen: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -156,22 +200,48 @@ export function findAbbreviations(text: string): FoundAbbreviation[] {
     const entries = TABLE.get(folded);
     if (!entries) continue;
     const short = text.slice(start, end);
+    // "TỪ" is a word in capitals, not the short form "TU".
+    if (hasTone(short)) continue;
     if (/\d[-–/]$/.test(text.slice(Math.max(0, start - 2), start))) continue;
     // The body may have parts: `12-TB/BCH-ĐU` ends for the finder of numbers behind BCH.
     const number = numbers.find((one) => one.start <= start && start <= one.end + 1);
     if (number && (end <= number.end || /[-–/]/.test(text[number.end] ?? ''))) continue;
     const inCapitals = short === short.toUpperCase() || isNoSyllable(folded);
     const beforeNumber = /^\s{0,3}(?:số\s{0,3}|so\s{0,3})?\d/i.test(text.slice(end, end + 12));
-    const longs = entries
-      .filter(({ reading }) => reading === 'always' || (reading === 'capitals' ? inCapitals : beforeNumber))
-      .map(({ long }) => long);
-    if (longs.length > 0) found.push({ short, longs: [...new Set(longs)], start, end });
+    const [before, after] = [text.slice(0, start), text.slice(end)];
+    const longsOf = (...readings: readonly Reading[]): string[] =>
+      entries.filter(({ reading }) => readings.includes(reading)).map(({ long }) => long);
+    const longs = [
+      ...new Set([
+        ...longsOf('always', ...(inCapitals ? (['capitals'] as const) : [])),
+        ...(beforeNumber ? longsOf('before-number') : []),
+      ]),
+    ];
+    const cued = [
+      ...new Set([...longs, ...(short === short.toUpperCase() && !beforeNumber ? longsOf('cued') : [])]),
+    ];
+    const meant =
+      cued.length > 1 || longs.length === 0 ? readingByCues(cued, before, after, foldDiacritics) : null;
+    if (meant !== null) found.push({ short, longs: [meant], start, end, isChosen: true });
+    else if (longs.length > 0) found.push({ short, longs, start, end, isChosen: false });
   }
   return found;
 }
 
-/** The text with every short form that has one reading written out; those with several stay as they are. */
+/**
+ * The text with every short form that has one reading written out; those with several stay as they are. What is written
+ * out may decide what its neighbour means, so it is repeated until nothing more can be.
+ */
 export function expandUnambiguous(text: string): string {
+  let [before, result] = ['', text];
+  while (result !== before) {
+    before = result;
+    result = expandedOnce(before);
+  }
+  return result;
+}
+
+function expandedOnce(text: string): string {
   let result = '';
   let from = 0;
   for (const { longs, start, end } of findAbbreviations(text)) {

@@ -46,6 +46,7 @@ export function createFusedSearch(
     placesIn: (text) => places.placesIn(text),
     idf: (term) => keywords.idf(term),
     has: (term) => keywords.has(term),
+    markedFrequency: (accented) => keywords.markedFrequency(accented),
     async search({ texts, asOf, places: asked = [], mayShow = ['public'], top }) {
       const accept = (row: number): boolean => mayShow.includes(reader.documentAt(row).disclosure);
       const wanted = top * CANDIDATES_PER_RESULT;

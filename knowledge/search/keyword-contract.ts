@@ -38,4 +38,6 @@ export interface KeywordIndex {
   idf(foldedTerm: string): number;
   /** Whether the folded syllable or bigram occurs at all. */
   has(foldedTerm: string): boolean;
+  /** Passages that hold the syllable with exactly these marks; 0 for one without marks. */
+  markedFrequency(accented: string): number;
 }

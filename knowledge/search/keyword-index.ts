@@ -1,5 +1,6 @@
 import { decodeKeywordFile, type KeywordSections } from './keyword-file.ts';
 import { ExactFinder, type ExactMatch } from './keyword-exact.ts';
+import { comparisonKey } from '../text/normalize.ts';
 import { fingerprintOf, pairFingerprint } from './keyword-fingerprint.ts';
 import { PhraseMatcher } from './keyword-phrase-matcher.ts';
 import { Postings } from './keyword-postings.ts';
@@ -87,6 +88,11 @@ class OpenIndex implements KeywordIndex {
 
   has(foldedTerm: string): boolean {
     return this.#find(foldedTerm) >= 0;
+  }
+
+  markedFrequency(accented: string): number {
+    const term = this.#vocabulary.find(fingerprintOf('accented', comparisonKey(accented)));
+    return term < 0 ? 0 : this.#passages.frequency(term);
   }
 
   #find(foldedTerm: string): number {

@@ -43,4 +43,6 @@ export interface KnowledgeSearch {
   idf(foldedTerm: string): number;
   /** Whether the folded term stands anywhere in the version. */
   has(foldedTerm: string): boolean;
+  /** Passages that hold the syllable with exactly these marks; 0 for one without marks. */
+  markedFrequency(accented: string): number;
 }

@@ -6,6 +6,7 @@ const ASK = {
   name: 'ask',
   question: null,
   json: false,
+  explain: false,
   asOf: null,
   place: null,
   history: null,
@@ -23,6 +24,7 @@ test.each([
     ['ask', '--as-of', '2025-01-31', '--place=Xã Mẫu', 'a', '--history', 'h.txt', '--data', 'd'],
     { ...ASK, question: 'a', asOf: '2025-01-31', place: 'Xã Mẫu', history: 'h.txt', data: 'd' },
   ],
+  [['ask', 'a', '--explain'], { ...ASK, question: 'a', explain: true }],
   [['ask', '--file', 'q.jsonl', '--json'], { ...ASK, file: 'q.jsonl', json: true }],
   [
     ['search', 'đại hội', 'điểm'],
@@ -53,6 +55,7 @@ test.each([
   [['ask', 'a', '--as-of', '2025-02-30'], 'real day', 'ngày có thật'],
   [['ask', 'a', '--file', 'q'], 'not both', 'không dùng cả hai'],
   [['ask', '--file', 'q', '--history', 'h'], '--history does not go with --file', '--history'],
+  [['ask', '--explain'], '--explain needs a question', '--explain'],
   [['search'], 'needs words', 'từ khóa'],
   [['search', 'a', '--top', '0'], '--top needs', 'từ 1 đến 100'],
   [['search', 'a', '--top', '2.5'], '--top needs', 'từ 1 đến 100'],

@@ -28,7 +28,7 @@ describe('the settings', () => {
         hub: 'https://huggingface.co',
         openaiModel: null,
       },
-      answers: { mode: 'extractive', model: null },
+      answers: { mode: 'extractive', model: null, maySendInternal: false },
       openai: { apiKey: null, baseUrl: null },
       warnings: [],
     });
@@ -48,6 +48,7 @@ describe('the settings', () => {
     ['EMBEDDINGS', 'canary'],
     ['EMBEDDING_HUB', 'canary'],
     ['ANSWER_MODE', 'canary'],
+    ['ANSWER_SEND_INTERNAL', 'canary'],
     ['OPENAI_BASE_URL', 'canary'],
     ['OPENAI_API_KEY', '<canary>'],
     ['OPENAI_API_KEY', 'your-canary-key'],

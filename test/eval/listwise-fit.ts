@@ -17,6 +17,8 @@ interface FitOptions {
   /** Strength of the pull towards zero. */
   readonly decay: number;
 }
+/** Share of a list's probability below which a candidate is left out of the gradient. */
+const NEGLIGIBLE = 1e-4;
 const DEFAULTS: FitOptions = { iterations: 400, rate: 0.05, decay: 1e-4 };
 
 /**
@@ -30,15 +32,18 @@ export function fitListwise(lists: readonly TrainingList[], options: Partial<Fit
     let total = 0;
     for (const { rows, right, weight } of usable) {
       const scores = rows.map((row) => dot(row, current));
-      const top = Math.max(...scores);
+      const top = scores.reduce((max, score) => Math.max(max, score), -Infinity);
       const exps = scores.map((score) => Math.exp(score - top));
       const all = exps.reduce((sum, value) => sum + value, 0);
       const good = exps.reduce((sum, value, i) => sum + (right[i] ? value : 0), 0);
       total += weight;
-      rows.forEach((row, i) => {
+      for (const [i, row] of rows.entries()) {
         const share = (exps[i] ?? 0) / all - (right[i] ? (exps[i] ?? 0) / good : 0);
-        for (let k = 0; k < size; k++) gradient[k] = (gradient[k] ?? 0) + weight * share * (row[k] ?? 0);
-      });
+        // A hopeless candidate moves nothing; most are.
+        if (Math.abs(share) < NEGLIGIBLE) continue;
+        const step = weight * share;
+        for (let k = 0; k < size; k++) gradient[k] = (gradient[k] ?? 0) + step * (row[k] ?? 0);
+      }
     }
     return total;
   });

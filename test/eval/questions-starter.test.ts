@@ -51,3 +51,17 @@ test('a list of equivalent forms goes with each fact and holds the fact itself',
 
   expect(wrong.map(({ id }) => id)).toEqual([]);
 });
+
+test('the held-out set, on which nothing is fitted, keeps the same rules', () => {
+  const heldOut = parseQuestions(readFileSync(new URL('questions.heldout.jsonl', import.meta.url), 'utf8'));
+  const asked = new Set(questions.map(({ question }) => question));
+  const wrong = heldOut.filter(({ question, source = '', evidence = '', expected_facts }) => {
+    if (asked.has(question)) return true;
+    if (expected_facts.length === 0) return evidence !== '';
+    const sections = sectionsOf(source).filter((text) => text.includes(evidence));
+    return !sections.some((text) => expected_facts.every((fact) => holdsFact(text, fact)));
+  });
+
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+  expect(heldOut.length).toBe(30);
+});

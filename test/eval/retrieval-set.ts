@@ -29,6 +29,11 @@ export function loadRetrievalSet(
   return { corpus, queries, relevant: readQrels(join(folder, 'qrels.tsv')) };
 }
 
+/** The texts of a `corpus.jsonl`. Throws as `loadRetrievalSet` does. */
+export function loadCorpusEntries(file: string): CorpusEntry[] {
+  return readJsonLines(file, ENTRY);
+}
+
 function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
   return linesOf(file).map(({ line, number }) => {
     try {

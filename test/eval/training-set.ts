@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { understandQuestion } from '../../bot/answer/question/understand-question.ts';
+import { withinScope } from '../../bot/answer/sentence/reading-scope.ts';
 import { candidatesOf, type Candidate } from '../../bot/answer/sentence/candidate.ts';
 import {
   sentenceFeatures,
@@ -72,7 +73,7 @@ export async function readQuestions(
     if (!aspect) continue;
     const { texts, analysed, places } = aspect;
     const found = await knowledge.search.search({ texts, asOf: dayInVietnam(new Date()), places, top });
-    const candidates = candidatesOf(found);
+    const candidates = candidatesOf(withinScope(analysed, found));
     const sources = [question.source, question.source2].filter(
       (source) => source !== undefined && source !== '',
     );

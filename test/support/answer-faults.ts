@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer, AnswerCitation } from '../../bot/answer/answer.ts';
+import { FIRST_LINE_BEGINS } from '../../bot/answer/situation/first-line.ts';
 import { quoteStandsIn } from '../../knowledge/model/citation.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
@@ -52,8 +53,18 @@ export interface MarkedStretch {
   readonly marker: string;
 }
 
+/** The lines above the answers of a message with several questions, and what is said of one that is not answered. */
+const PART_LINE = /^Câu \d:$\n?/gm;
+
 /** The text cut at its markers. What stands behind the last one comes with an empty marker. */
 export function markedStretches(text: string): MarkedStretch[] {
+  return text
+    .split(PART_LINE)
+    .filter((part, _, parts) => parts.length === 1 || /\[\d+\]/.test(part))
+    .flatMap(stretchesOf);
+}
+
+function stretchesOf(text: string): MarkedStretch[] {
   const stretches: MarkedStretch[] = [];
   let from = 0;
   for (const match of text.matchAll(/ \[(\d+)\](?=\s|$)/g)) {
@@ -63,6 +74,10 @@ export function markedStretches(text: string): MarkedStretch[] {
   const rest = text.slice(from).trim();
   return rest === '' ? stretches : [...stretches, { words: rest, marker: '' }];
 }
+
+const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`, 'gm');
+
+const LABEL = /^(?:Trung ương|Địa phương \([^\n]*?\)|\d+-[^\s:]+(?: ngày [\d/]+)?): /u;
 
 /** What is wrong with an answer by the promises that hold for every question; empty when nothing is. */
 export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] {
@@ -83,8 +98,14 @@ export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] 
   ];
 }
 
-function textFaults({ text, citations }: Answer): string[] {
-  const stretches = markedStretches(text);
+function textFaults({ text: whole, citations }: Answer): string[] {
+  // What the first line says of the sources is no quotation.
+  const text = whole.replace(FIRST_LINE, '');
+  // Where two sources stand against each other, each line begins with whose words it holds.
+  const stretches = markedStretches(text).map(({ words, marker }) => ({
+    words: words.replace(LABEL, ''),
+    marker,
+  }));
   const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const faults = stretches.flatMap(({ words, marker }) => {
     const citation = byMarker.get(marker);

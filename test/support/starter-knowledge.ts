@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
 import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import type { Answerer } from '../../bot/answer/answer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
@@ -35,5 +36,5 @@ export async function openStarterKnowledge(): Promise<StarterKnowledge> {
 /** The answerer as the bot wires it. */
 export function productAnswerer(knowledge: OpenKnowledge): Answerer {
   const { threshold, ...models } = loadReaderModels();
-  return createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold });
+  return answerEachQuestion(createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }));
 }

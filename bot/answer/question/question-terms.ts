@@ -1,6 +1,5 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import { expandUnambiguous, findAbbreviations } from '../../../knowledge/search/abbreviations.ts';
-import { hasDiacritics } from '../../../knowledge/text/fold.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 
@@ -41,6 +40,11 @@ const STOP_ACCENTED = new Set(
   ).split(' '),
 );
 
+/** Whether the folded syllable only asks, links or is polite, so that it says nothing about the subject. */
+export function isQuestionWord(folded: string): boolean {
+  return STOP.has(folded);
+}
+
 /** How common terms are in the corpus asked. */
 export type TermStatistics = Pick<KnowledgeSearch, 'idf' | 'has'>;
 
@@ -57,7 +61,7 @@ function weightOf(folded: string, { idf, has }: TermStatistics): number {
 /** The content words of a question with their weights. */
 export function questionTerms(question: string, corpus: TermStatistics): QuestionTerms {
   const expanded = expandUnambiguous(question);
-  const marked = hasDiacritics(expanded);
+  const marked = isWrittenWithMarks(question);
   const base = collect(expanded, marked, 1, corpus);
   const extras = findAbbreviations(expanded)
     .filter(({ longs }) => longs.length > 1)
@@ -67,6 +71,15 @@ export function questionTerms(question: string, corpus: TermStatistics): Questio
     bigrams: [...base.bigrams, ...extras.flatMap(({ bigrams }) => bigrams)],
     syllables: base.syllables,
   };
+}
+
+/** Share of syllables with marks from which a text counts as written with them; most of any Vietnamese text have some. */
+const MARKED_SHARE = 0.35;
+
+/** Whether the asker types marks, so that a syllable without any was meant so. */
+function isWrittenWithMarks(question: string): boolean {
+  const words = syllablesOf(question).filter(({ folded }) => /^[a-z]+$/.test(folded));
+  return words.filter(({ accented, folded }) => accented !== folded).length > MARKED_SHARE * words.length;
 }
 
 function collect(text: string, marked: boolean, scale: number, corpus: TermStatistics): QuestionTerms {

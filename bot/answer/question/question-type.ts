@@ -46,16 +46,20 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
   ['why', /\b(vi sao|tai sao|sao lai|nguyen nhan|ly do|de lam gi|nham (muc dich|lam) gi|muc dich gi)\b/],
   [
     'when',
-    /\b(khi nao|(?<!\b(?:nang|the|hieu|chat|tiem|nhan) )luc nao|bao gio|hom nao|chung nao|(ngay|thang|nam|quy|tuan|thoi gian|thoi diem|thoi han) (nao|may|bao nhieu)|(thoi gian|thoi diem|thoi han|ngay)\b.{0,60} la (khi nao|bao gio|gi)|tu ngay nao|den ngay nao)\b/,
+    /\b(khi nao|(?<!\b(?:nang|the|hieu|chat|tiem|nhan) )luc nao|bao gio|hom nao|chung nao|(ngay|thang|nam|quy|tuan|thoi gian|thoi diem|thoi han) (nao|may|bao nhieu)|(thoi gian|thoi diem|thoi han|ngay)\b.{0,60} la (khi nao|bao gio|gi)|tu ngay nao|den ngay nao|han (?:chot|cuoi)|luc may gio|may gio|vao may gio)\b/,
   ],
   [
     'list',
     /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|may|co|ai|gi)|bao gom|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai)/,
   ],
-  ['how-many', /\b(bao nhieu|may|ty le .{0,40}(nao|sao|the nao)|so luong .{0,40}(la|nao|sao)|phan tram)\b/],
+  [
+    'how-many',
+    /\b(bao nhieu|bao lau|may|ty le .{0,40}(nao|sao|the nao)|so luong .{0,40}(la|nao|sao)|phan tram)\b/,
+  ],
   ['who', /\b(nguoi nao|nguoi ta la ai|dong chi nao|ong nao|ba nao|chuc (vu|danh)? ?gi|chuc gi)\b/],
   ['where', /\b(o dau|noi nao|dia diem nao|cho nao|dia phuong nao|don vi nao)\b/],
   ['definition', /\b(nghia la gi|the nao la|khai niem|hieu la gi|la gi)\b/],
+  ['other', /\bket qua\b.{0,60}\b(?:ra sao|the nao|nhu the nao|la gi)/],
   [
     'procedure',
     /\b(quy trinh|trinh tu|thu tuc|cac buoc|buoc nao|cach|lam the nao|nhu the nao|the nao|ra sao|lam sao|lam gi)\b/,

@@ -28,16 +28,17 @@ const WHOLE = 0.35;
 
 /** What a question asks for, in one aspect or, for comparisons of things or of places, in several. */
 export function understandQuestion(
-  text: string,
+  typed: string,
   situation: Pick<Question, 'history' | 'place'>,
   corpus: Corpus,
 ): Aspect[] {
-  const resolved = resolveFollowUp(text, situation.history ?? []);
-  const turns = resolved.texts.map(({ text: typed, weight }) => ({ text: expandUnambiguous(typed), weight }));
+  const resolved = resolveFollowUp(typed, situation.history ?? [], (words) => corpus.placesIn(words));
+  const text = resolved.texts[0]?.text ?? typed;
+  const turns = resolved.texts.map(({ text: words, weight }) => ({ text: expandUnambiguous(words), weight }));
   const others = findSynonyms(expandUnambiguous(text)).flatMap((found) => found.others);
   const synonyms = others.length === 0 ? [] : [{ text: [...new Set(others)].join(' , '), weight: SYNONYM }];
   const places = placesMeant(text, situation, turns.slice(1), corpus);
-  const kind = questionKind(expandUnambiguous(text));
+  const kind = questionKind(expandUnambiguous(resolved.asks));
   const aspect = (texts: Aspect['texts'], own: readonly string[]): Aspect => ({
     texts: [...texts, ...synonyms],
     analysed: { kind, terms: combinedTerms(texts, corpus) },

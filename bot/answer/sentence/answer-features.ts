@@ -1,79 +1,166 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
-import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
+import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
-import type { AnalysedQuestion, Features } from './sentence-features.ts';
-import type { ScoredCandidate } from './select-sentences.ts';
+import { missingNumerals } from './missing-numerals.ts';
+import { questionSlot } from './question-slot.ts';
+import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
+import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
+import { matchOf, shareOf, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
   'bigrams',
+  'trigrams',
   'rarest',
   'coveredAtAll',
+  'missingHeaviest',
   'run',
+  'order',
   'density',
+  'telling',
+  'tellingPairs',
+  'passageCover',
+  'passagePairs',
+  'introduced',
+  'typedNear',
+  'nearNew',
+  'slotBefore',
+  'slotAfter',
   'union',
-  'passage',
-  'missingRarest',
+  'unionPairs',
+  'around',
+  'aroundPairs',
+  'missingAround',
+  'secondMissingAround',
   'unknown',
   'needs',
   'evidence',
   'looseEvidence',
+  'lacksNumber',
+  'lacksDate',
+  'lacksName',
+  'lacksBody',
+  'lacksOther',
+  'head',
+  'headHeld',
+  'headNowhere',
+  'numeralMissing',
+  'numeralNear',
   'margin',
-  'placeMismatch',
+  'lead',
+  'share',
   'score',
+  'placeMismatch',
+  'placeElsewhere',
+  'levelMissing',
+  'missingInSentence',
+  'headNear',
+  'wantsNumber',
+  'wantsPerson',
+  'wantsReason',
+  'wantsYesNo',
+  'wantsMeaning',
+  'terms',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
 
-/** What speaks for and against the chosen sentences answering the question, for the confidence model. */
+/** What was chosen to answer with, and what it stands among. */
+export interface ChosenAnswer {
+  /** The words of the answer, stretch by stretch. */
+  readonly quotes: readonly string[];
+  /** What says what these words are about: passage, headings, title, place. */
+  readonly surroundings: readonly string[];
+  readonly best: { readonly features: Features; readonly score: number };
+  readonly chosen: readonly ScoredCandidate[];
+  readonly scored: readonly ScoredCandidate[];
+}
+
+/** What speaks for and against the chosen words answering the question, for the confidence model. Each about 0..1. */
 export function answerFeatures(
-  question: AnalysedQuestion,
-  chosen: readonly ScoredCandidate[],
-  quotes: readonly string[],
-  best: { readonly features: Features; readonly score: number },
-  runnerUp: number | null,
+  { kind, terms }: AnalysedQuestion,
+  { quotes, surroundings, best, chosen, scored }: ChosenAnswer,
   search: Pick<KnowledgeSearch, 'has'>,
 ): AnswerFeatures {
-  const { unigrams } = question.terms;
-  const total = unigrams.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const union = foldedSet(chosen.map(({ candidate }) => candidate.sentence.text));
-  const [first] = chosen;
-  const about = first
-    ? foldedSet([
-        first.candidate.found.passage.text,
-        first.candidate.found.document.title,
-        ...first.candidate.found.passage.headings,
-        first.candidate.found.passage.list?.lead ?? '',
-        ...placesOf(first),
-      ])
-    : new Set<string>();
-  const missing = unigrams.filter(({ folded }) => !about.has(folded)).map(({ weight }) => weight);
-  const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
-  const weightOf = (keep: (folded: string) => boolean): number =>
-    unigrams.reduce((sum, { folded, weight }) => sum + (keep(folded) ? weight : 0), 0) / total;
+  const { unigrams, bigrams, syllables } = terms;
   const { features } = best;
-  const evidence = question.kind.needs.map((need) => bestEvidence(need, quotes));
-  const share = (values: readonly number[], keep: (value: number) => boolean): number =>
-    values.length === 0 ? 0 : values.filter(keep).length / values.length;
+  const union = quotes.map(wordIndex);
+  const around = [...union, ...surroundings.map(wordIndex)];
+  const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
+  const missing = unigrams
+    .map((term) => (term.weight * (1 - bestMatch(term, around))) / heaviest)
+    .sort((a, b) => b - a);
+  const evidence = kind.needs.map((need) => bestEvidence(need, quotes));
+  const shares = sharesOf(scored);
+  const shareOfChosen = scored.reduce(
+    (sum, one, i) => sum + (chosen.includes(one) ? (shares[i] ?? 0) : 0),
+    0,
+  );
+  const bestDocument = chosen[0]?.candidate.found.document.id;
+  const rival = scored
+    .filter(({ candidate }) => candidate.found.document.id !== bestDocument)
+    .reduce((max, { score }) => Math.max(max, score), best.score - 3);
+  const head = questionSlot(syllables)?.head ?? [];
+  const numerals = syllables.filter((syllable) => /^\d+$/.test(syllable));
+  const lacks = (...kinds: readonly Need['kind'][]): number =>
+    flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
+  const flag = (value: boolean): number => (value ? 1 : 0);
   return {
     unigrams: features.unigrams,
     bigrams: features.bigrams,
+    trigrams: features.trigrams,
     rarest: features.rarest,
     coveredAtAll: features.coveredAtAll,
+    missingHeaviest: features.missingHeaviest,
     run: features.run,
+    order: features.order,
     density: features.density,
-    union: weightOf((folded) => union.has(folded)),
-    passage: weightOf((folded) => about.has(folded)),
-    missingRarest: Math.max(0, ...missing) / heaviest,
-    unknown: weightOf((folded) => !search.has(folded)),
-    needs: question.kind.needs.length > 0 ? 1 : 0,
+    telling: features.telling,
+    tellingPairs: features.tellingPairs,
+    passageCover: features.passageCover,
+    passagePairs: features.passagePairs,
+    introduced: features.introduced,
+    typedNear: features.typedNear,
+    nearNew: features.nearNew,
+    slotBefore: features.slotBefore,
+    slotAfter: features.slotAfter,
+    union: shareOf(unigrams, (term) => bestMatch(term, union)),
+    unionPairs: shareOf(bigrams, (term) => bestMatch(term, union)),
+    around: shareOf(unigrams, (term) => bestMatch(term, around)),
+    aroundPairs: shareOf(bigrams, (term) => bestMatch(term, around)),
+    missingAround: missing[0] ?? 0,
+    secondMissingAround: missing[1] ?? 0,
+    unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
+    needs: flag(kind.needs.length > 0),
     evidence: share(evidence, (value) => value === 1),
     looseEvidence: share(evidence, (value) => value > 0 && value < 1),
-    margin: runnerUp === null ? 1 : Math.min(1, Math.max(0, best.score - runnerUp) / 3),
+    lacksNumber: lacks('quantity'),
+    lacksDate: lacks('date', 'issue-date', 'term'),
+    lacksName: lacks('person-name', 'place-name'),
+    lacksBody: lacks('person'),
+    lacksOther: lacks('ordinal', 'phone', 'email', 'document-number'),
+    head: flag(head.length > 0),
+    headHeld: mostHeld(head, union),
+    headNowhere: flag(head.length > 0 && mostHeld(head, around) === 0),
+    numeralMissing: flag(missingNumerals(syllables, [...quotes, ...surroundings]).length > 0),
+    numeralNear: share(numerals, (numeral) => union.some(({ folded }) => folded.has(numeral))),
+    margin: Math.min(1, Math.max(0, (best.score - rival) / 3)),
+    lead: Math.max(0, ...shares),
+    share: shareOfChosen,
+    score: Math.max(-1, Math.min(1.5, best.score / 20)),
     placeMismatch: features.placeMismatch,
-    score: Math.max(-1, Math.min(1, best.score / 10)),
+    placeElsewhere: features.placeElsewhere,
+    levelMissing: features.levelMissing,
+    missingInSentence:
+      Math.max(0, ...unigrams.map((term) => term.weight * (1 - bestMatch(term, union)))) / heaviest,
+    headNear: features.headNear,
+    wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
+    wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
+    wantsReason: flag(kind.type === 'why'),
+    wantsYesNo: flag(kind.type === 'yes-no'),
+    wantsMeaning: flag(kind.type === 'definition'),
+    terms: Math.min(1, unigrams.length / 15),
   };
 }
 
@@ -82,13 +169,14 @@ export function bestEvidence(need: Need, quotes: readonly string[]): number {
   return Math.max(0, ...quotes.map((quote) => evidenceFor(need, quote)));
 }
 
-function foldedSet(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => syllablesOf(expandUnambiguous(text)).map(({ folded }) => folded)));
+function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(keep).length / values.length;
 }
 
-function placesOf({ candidate }: ScoredCandidate): string[] {
-  const { jurisdiction } = candidate.found.document;
-  return jurisdiction.scope === 'local'
-    ? [jurisdiction.unit ?? '', jurisdiction.place, jurisdiction.province ?? '']
-    : [];
+function bestMatch(term: QuestionTerm, texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, matchOf(term, words)), 0);
+}
+
+function mostHeld(head: readonly string[], texts: readonly WordIndex[]): number {
+  return texts.reduce((max, words) => Math.max(max, headHeld(head, words)), 0);
 }

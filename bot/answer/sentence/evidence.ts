@@ -1,5 +1,5 @@
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
-import { syllablesOf } from '../../../knowledge/text/syllables.ts';
+import { syllablesOf, type Syllable } from '../../../knowledge/text/syllables.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
 import type { Need } from '../question/question-type.ts';
 
@@ -34,16 +34,51 @@ const UNIT_NAME =
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
 const NUMBER_WORDS = new Set('một hai ba bốn năm sáu bảy tám chín mười'.split(' '));
+/** `một phần hai`, `hơn một nửa`, `toàn bộ`, `nhiều lần`: an amount without a figure. */
+const SHARE_IN_WORDS =
+  /\p{L} phần \p{L}|(?<!\p{L})(?:nửa|quá bán|đa số|thiểu số|toàn bộ|tất cả|trọn|không hạn chế|nhiều nhất|ít nhất)(?!\p{L})/iu;
 /** Terms, dates and fractions: their numbers count nothing. */
 const NO_COUNT =
   /(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}|ngày \d{1,2}(?:[/.-]\d{1,2}(?!\d)){0,2}(?:[/.-]\d{4})?|\d{1,2}[/-]\d{1,2}[/-]\d{4}|tháng \d{1,2}(?:[/-]\d{4})?|(?:một|hai|ba|bốn|năm) phần (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười)/giu;
 
+/** What every need reads of a sentence. */
+interface Prepared {
+  readonly folded: string;
+  /** Folded, with document numbers blanked. */
+  readonly withoutNumbers: string;
+  /** Syllables without document numbers, terms, dates and fractions. */
+  readonly tokens: readonly Syllable[];
+}
+
+/** Sentences come back in question after question; the least recently used are forgotten. */
+const SENTENCES_HELD = 6_000;
+const held = new Map<string, Prepared>();
+
+function prepared(sentence: string): Prepared {
+  const known = held.get(sentence);
+  const blanked = known ? '' : blankNumbers(sentence);
+  const made = known ?? {
+    folded: foldDiacritics(sentence),
+    withoutNumbers: foldDiacritics(blanked),
+    tokens: syllablesOf(blanked.replace(NO_COUNT, ' ')),
+  };
+  held.delete(sentence);
+  held.set(sentence, made);
+  if (held.size > SENTENCES_HELD) {
+    for (const oldest of held.keys()) {
+      held.delete(oldest);
+      break;
+    }
+  }
+  return made;
+}
+
 /** How well the sentence holds what is needed: 1 exactly, 0.5 loosely, 0 not at all. */
 export function evidenceFor(need: Need, sentence: string): number {
-  const folded = foldDiacritics(sentence);
+  const { folded, withoutNumbers } = prepared(sentence);
   switch (need.kind) {
     case 'date':
-      return DATE.test(withoutNumbers(sentence)) ? 1 : !need.exact && MOMENT.test(folded) ? 0.5 : 0;
+      return DATE.test(withoutNumbers) ? 1 : !need.exact && MOMENT.test(folded) ? 0.5 : 0;
     case 'issue-date':
       return issueDateEvidence(need.of, folded);
     case 'term':
@@ -94,13 +129,12 @@ function issueDateEvidence(of: readonly string[], folded: string): number {
 
 /** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates, terms and fractions, is loose. */
 function quantityEvidence(unit: readonly string[], sentence: string): number {
-  const plain = blankNumbers(sentence).replace(NO_COUNT, ' ');
-  if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(plain) ? 1 : 0;
-  const tokens = syllablesOf(plain);
+  if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(sentence) ? 1 : 0;
+  const { tokens } = prepared(sentence);
   const counts = tokens.flatMap((token, i) =>
     isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
   );
-  if (counts.length === 0) return /\p{L} phần \p{L}/u.test(sentence) ? 0.5 : 0;
+  if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
   const wanted = PEOPLE.test(unit.join(' ')) ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
   const isNamed = (i: number): boolean =>
@@ -118,11 +152,7 @@ function isCount(word: string, next: string): boolean {
   );
 }
 
-/** Folded sentence with document numbers blanked, so that their digits are neither dates nor counts. */
-function withoutNumbers(sentence: string): string {
-  return foldDiacritics(blankNumbers(sentence));
-}
-
+/** Document numbers blanked, so that their digits are neither dates nor counts. */
 function blankNumbers(sentence: string): string {
   let result = sentence;
   for (const { start, end } of findDocumentNumbers(sentence).reverse())

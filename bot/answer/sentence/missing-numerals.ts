@@ -10,10 +10,10 @@ const ROMAN = /^(?=[ivxl]{2,6}$)x{0,4}(?:ix|iv|v?i{0,3})$/;
  * word; Roman ones only as they are. A question about "Điều 15" or "Đại hội XV" is not answered by words about another one.
  */
 export function missingNumerals(question: readonly string[], texts: readonly string[]): string[] {
+  const numerals = question.filter(isNumeral);
+  if (numerals.length === 0) return [];
   const held = new Set(texts.flatMap((text) => foldedSyllables(text)).flatMap(formsOf));
-  return question.filter(
-    (syllable) => isNumeral(syllable) && !formsOf(syllable).some((form) => held.has(form)),
-  );
+  return numerals.filter((numeral) => !formsOf(numeral).some((form) => held.has(form)));
 }
 
 function isNumeral(syllable: string): boolean {

@@ -7,19 +7,24 @@ export interface ScoredCandidate {
   readonly score: number;
 }
 
-/** How much text an answer may hold and how far below the best a sentence may lie. */
+/** How much text an answer may hold and what a further sentence must be worth. */
 export interface SelectionLimits {
   /** Characters of all chosen sentences together; the best one is taken whatever its length. */
   readonly maxCharacters: number;
   readonly maxSentences: number;
-  /** Score below the best at which sentences are no longer added. */
-  readonly maxGap: number;
+  /**
+   * Probability a character that a further sentence must bring: a sure answer stays one sentence, a doubtful one gets
+   * more, and short sentences come in sooner than long ones.
+   */
+  readonly worth: number;
 }
 
 /** Share of syllables two sentences have in common above which the second says nothing new. */
 const SAME = 0.75;
+/** What a sentence costs beside its own characters: a space and a marker. */
+const MARKER_CHARACTERS = 5;
 
-/** The sentences of the answer, best first: each must add something and lie near enough to the best. */
+/** The sentences of the answer, best first: each must add something and be worth its length. */
 export function selectSentences(
   scored: readonly ScoredCandidate[],
   limits: SelectionLimits,
@@ -32,20 +37,36 @@ export function selectSentences(
   );
   const [best] = ordered;
   if (!best) return [];
+  const shares = sharesOf(ordered);
   const chosen = [best];
   const sets = [new Set(foldedSyllables(best.candidate.sentence.text))];
   let characters = best.candidate.sentence.text.length;
-  for (const next of ordered.slice(1)) {
-    if (chosen.length >= limits.maxSentences || next.score < best.score - limits.maxGap) break;
+  for (const [i, next] of ordered.entries()) {
+    if (chosen.length >= limits.maxSentences) break;
     const { length } = next.candidate.sentence.text;
-    if (characters + length > limits.maxCharacters) continue;
+    const isWorthIt = (shares[i] ?? 0) >= limits.worth * (length + MARKER_CHARACTERS);
+    if (i === 0 || !isWorthIt || characters + length > limits.maxCharacters) continue;
     const set = new Set(foldedSyllables(next.candidate.sentence.text));
-    if (sets.some((other) => overlap(set, other) >= SAME)) continue;
+    if (sets.some((other) => saysTheSame(set, other))) continue;
     chosen.push(next);
     sets.push(set);
     characters += length;
   }
   return chosen;
+}
+
+/** The probability of each candidate to answer, if any of them does. */
+export function sharesOf(scored: readonly ScoredCandidate[]): number[] {
+  const top = scored.reduce((max, { score }) => Math.max(max, score), -Infinity);
+  const weights = scored.map(({ score }) => Math.exp(score - top));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / all);
+}
+
+/** Nearly the same words, and no figure that the other lacks. */
+function saysTheSame(next: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const hasOtherFigures = [...next].some((syllable) => /^\d/.test(syllable) && !other.has(syllable));
+  return !hasOtherFigures && overlap(next, other) >= SAME;
 }
 
 /** Share of the smaller set that the other holds. */

@@ -1,9 +1,11 @@
-import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
-import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import type { QuestionTerm, QuestionTerms } from '../question/question-terms.ts';
 import type { QuestionKind, QuestionType } from '../question/question-type.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceFor } from './evidence.ts';
+import { levelMissing, levelsIn } from './asked-level.ts';
+import { questionSlot, type QuestionSlot } from './question-slot.ts';
+import { matchOf, NO_WORDS, shareOf, wordIndex, type WordIndex } from './word-index.ts';
+import { alignment, type Alignment } from './alignment.ts';
 
 /** The question as the ranker sees it. */
 export interface AnalysedQuestion {
@@ -16,6 +18,7 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export const FEATURE_NAMES = [
   'unigrams',
   'bigrams',
+  'trigrams',
   'rarest',
   'contextHeadings',
   'introduced',
@@ -23,7 +26,9 @@ export const FEATURE_NAMES = [
   'contextPrevious',
   'contextNext',
   'coveredAtAll',
+  'missingHeaviest',
   'run',
+  'order',
   'density',
   'precision',
   'length',
@@ -31,8 +36,13 @@ export const FEATURE_NAMES = [
   'passageScore',
   'passageTop',
   'passageRank',
+  'passageCover',
+  'passagePairs',
   'lead',
   'first',
+  'last',
+  'place',
+  'sentences',
   'evidence',
   'noEvidence',
   'enumerates',
@@ -41,151 +51,319 @@ export const FEATURE_NAMES = [
   'novelty',
   'placeMatch',
   'placeMismatch',
+  'placeElsewhere',
+  'levelMissing',
+  'digest',
+  'superseded',
+  'announces',
+  'announcesList',
   'question',
+  'telling',
+  'tellingPairs',
+  'besideBestHere',
+  'besideBest',
+  'besideBestPairs',
+  'continues',
+  'previousLeads',
+  'numerals',
+  'head',
+  'slotBefore',
+  'slotAfter',
+  'nearNumber',
+  'nearName',
+  'nearNew',
+  'typedNear',
+  'newNumbers',
+  'newNames',
+  'numberWanted',
+  'nameWanted',
+  'reasonWanted',
+  'longWanted',
+  'headNear',
+  'besideBestTelling',
+  'tellingInPassage',
+  'passageLead',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
-/** A text's syllables as a set to look terms up in. */
-interface Words {
-  readonly folded: Map<string, number[]>;
-  readonly accented: Set<string>;
-  readonly sequence: readonly string[];
-  /** The syllables between spaces. */
-  readonly joined: string;
-}
-
-/** Marks differ though the letters agree: typing slips, or another word ("đảng" and "đang"). */
-const MARKS_DIFFER = 0.4;
-/** Another word for the same. */
-const SYNONYM = 0.7;
-
-const REASON = /\b(nhằm|để|do|vì|bởi|nhờ|nguyên nhân|lý do|mục đích)\b/i;
+const REASON = /\b(nhằm|để|do|vì|bởi|nhờ|nên|khiến|nguyên nhân|lý do|mục đích)\b/i;
 const DEFINES = /\b(là|nghĩa là|được hiểu|gọi là)\b/i;
+/** Openings that lean on the sentence before. */
+const CONTINUES =
+  /^[“"']?(?:Ông|Bà|Nó|Họ|Đây|Đó|Điều (?:này|đó)|Việc (?:này|đó)|Theo đó|Trong đó|Từ đó|Khi đó|Sau đó|Trước đó|Qua đó|Do đó|Vì (?:vậy|thế)|Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Cùng với đó|Đặc biệt|Cụ thể|Tương tự|Riêng|Còn|Những|Các|Sự kiện này|Nơi (?:này|đây)|Thời (?:gian|kỳ) này)(?=\s|,)/u;
+
+const WANTS_NUMBER: ReadonlySet<QuestionType> = new Set(['when', 'how-many']);
+const WANTS_NAME: ReadonlySet<QuestionType> = new Set(['who', 'where']);
+
+/** What the features of one candidate are drawn from. */
+interface Reading {
+  readonly candidate: Candidate;
+  readonly words: WordIndex;
+  readonly own: readonly number[];
+  readonly pairs: readonly number[];
+}
 
 /** Computes the features of all candidates of one question. */
 export function sentenceFeatures(question: AnalysedQuestion, candidates: readonly Candidate[]): Features[] {
-  const { unigrams, bigrams } = question.terms;
-  const topScore = Math.max(1e-9, ...candidates.map(({ found }) => found.score));
-  const rarest = [...unigrams].sort((a, b) => b.weight - a.weight).slice(0, 2);
-  return candidates.map((candidate) => {
-    const { found, sentence, previous, next, index } = candidate;
-    const { passage, document } = found;
-    const words = wordsOf(sentence.text);
-    const own = matches(unigrams, words);
-    const headings = wordsOf([...passage.headings, passage.list?.lead ?? ''].join(' . '));
-    const about = wordsOf(
-      [document.title, placeWords(candidate), document.term ?? '', document.number ?? ''].join(' . '),
-    );
-    const before = previous ? wordsOf(previous.text) : EMPTY;
-    const after = next ? wordsOf(next.text) : EMPTY;
-    const extra = (context: Words): number =>
-      share(unigrams, (term, i) => Math.max(0, matchOf(term, context) - (own[i] ?? 0)));
-    const evidence = question.kind.needs.map((need) => evidenceFor(need, sentence.text));
-    const matchedCount = own.filter((match) => match > 0).length;
-    const content = words.sequence.length;
-    const type: QuestionType = question.kind.type;
+  const { unigrams, bigrams, syllables } = question.terms;
+  const slot = questionSlot(syllables);
+  const readings = candidates.map((candidate): Reading => {
+    const words = wordIndex(candidate.sentence.text);
     return {
-      unigrams: share(unigrams, (_term, i) => own[i] ?? 0),
-      bigrams: share(bigrams, (term) => matchOf(term, words)),
-      rarest: share(rarest, (term) => matchOf(term, words)),
-      contextHeadings: extra(headings),
-      introduced: share(unigrams, (term) => matchOf(term, headings)),
-      contextDocument: extra(about),
-      contextPrevious: extra(before),
-      contextNext: extra(after),
-      coveredAtAll: share(unigrams, (term, i) =>
-        Math.max(own[i] ?? 0, matchOf(term, headings), matchOf(term, about), matchOf(term, before)),
-      ),
-      run:
-        longestRun(question.terms.syllables, words.sequence) / Math.max(4, question.terms.syllables.length),
-      density: density(unigrams, words),
-      precision: content === 0 ? 0 : Math.min(1, matchedCount / content),
-      length: Math.min(1, sentence.text.length / 400),
-      short: sentence.text.length < 45 ? 1 : 0,
-      passageScore: found.score / topScore,
-      passageTop: candidate.passageRank === 0 ? 1 : 0,
-      passageRank: 1 / (1 + candidate.passageRank),
-      lead: passage.role === 'lead' ? 1 : 0,
-      first: index === 0 ? 1 : 0,
-      evidence: evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
-      noEvidence: evidence.some((value) => value === 0) ? 1 : 0,
-      enumerates: (type === 'list' || type === 'procedure') && /[,;:].*[,;]/.test(sentence.text) ? 1 : 0,
-      givesReason: type === 'why' && REASON.test(sentence.text) ? 1 : 0,
-      defines: type === 'definition' && DEFINES.test(sentence.text) ? 1 : 0,
-      novelty: Math.min(1, Math.max(0, content - matchedCount) / 40),
-      placeMatch: found.placeMatch === true ? 1 : 0,
-      placeMismatch: found.placeMatch === false ? 1 : 0,
-      question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
+      candidate,
+      words,
+      own: unigrams.map((term) => matchOf(term, words)),
+      pairs: bigrams.map((term) => matchOf(term, words)),
     };
   });
+  const around = surroundings(question, readings);
+  return readings.map((reading, i) =>
+    featuresOf(
+      question,
+      slot,
+      reading,
+      around,
+      readings[i + 1]?.candidate.passageRank === reading.candidate.passageRank,
+    ),
+  );
 }
 
-/** Sentences and headings come back in question after question; the least recently used are forgotten. */
-const WORDS_HELD = 6_000;
-const held = new Map<string, Words>();
+/** What is the same for all candidates of the question, or of a passage. */
+interface Surroundings {
+  readonly topScore: number;
+  /** Score of the second passage as a share of the first. */
+  readonly secondScore: number;
+  readonly rarest: readonly QuestionTerm[];
+  readonly trigrams: readonly string[];
+  readonly numerals: readonly string[];
+  /** Whether the question names a place that documents are about. */
+  readonly isPlaceAsked: boolean;
+  readonly levels: readonly number[];
+  /** The terms weighed by how well they tell the candidates apart. */
+  readonly telling: readonly QuestionTerm[];
+  readonly tellingPairs: readonly QuestionTerm[];
+  readonly best: Covers;
+  readonly byPassage: ReadonlyMap<number, PassageSurroundings>;
+}
+interface PassageSurroundings {
+  readonly best: Covers;
+  readonly cover: number;
+  readonly pairs: number;
+  readonly sentences: number;
+}
+/** The most that any one sentence covers; never quite 0. */
+interface Covers {
+  cover: number;
+  pairs: number;
+  telling: number;
+}
 
-function wordsOf(text: string): Words {
-  const known = held.get(text);
-  const words = known ?? toWords(text);
-  held.delete(text);
-  held.set(text, words);
-  if (held.size > WORDS_HELD) {
-    for (const oldest of held.keys()) {
-      held.delete(oldest);
-      break;
-    }
+function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[]): Surroundings {
+  const { unigrams, bigrams, syllables } = terms;
+  const telling = tellingTerms(unigrams, readings, ({ own }) => own);
+  const byPassage = new Map<
+    number,
+    { best: Covers; own: number[]; pairs: number[]; sentences: number; score: number }
+  >();
+  const best: Covers = { cover: 1e-9, pairs: 1e-9, telling: 1e-9 };
+  for (const { candidate, own, pairs } of readings) {
+    const covers: Covers = {
+      cover: shareOf(unigrams, (_term, i) => own[i] ?? 0),
+      pairs: shareOf(bigrams, (_term, i) => pairs[i] ?? 0),
+      telling: shareOf(telling, (_term, i) => own[i] ?? 0),
+    };
+    const { passageRank, found } = candidate;
+    const entry = byPassage.get(passageRank) ?? {
+      best: { cover: 1e-9, pairs: 1e-9, telling: 1e-9 },
+      own: [],
+      pairs: [],
+      sentences: 0,
+      score: found.score,
+    };
+    byPassage.set(passageRank, entry);
+    raise(best, covers);
+    raise(entry.best, covers);
+    own.forEach((value, i) => (entry.own[i] = Math.max(entry.own[i] ?? 0, value)));
+    pairs.forEach((value, i) => (entry.pairs[i] = Math.max(entry.pairs[i] ?? 0, value)));
+    entry.sentences++;
   }
-  return words;
-}
-
-const EMPTY: Words = { folded: new Map(), accented: new Set(), sequence: [], joined: '' };
-
-function toWords(text: string): Words {
-  const syllables = syllablesOf(expandUnambiguous(text));
-  const folded = new Map<string, number[]>();
-  const accented = new Set<string>();
-  const add = (key: string, position: number): void => {
-    const positions = folded.get(key);
-    if (positions) positions.push(position);
-    else folded.set(key, [position]);
+  const scores = [...byPassage.values()].map(({ score }) => score).sort((a, b) => b - a);
+  const topScore = Math.max(1e-9, scores[0] ?? 0);
+  return {
+    topScore,
+    secondScore: (scores[1] ?? 0) / topScore,
+    rarest: [...unigrams].sort((a, b) => b.weight - a.weight).slice(0, 2),
+    trigrams: syllables.slice(2).map((third, i) => `${syllables[i]} ${syllables[i + 1]} ${third}`),
+    numerals: syllables.filter((syllable) => /^\d+$/.test(syllable)),
+    isPlaceAsked: readings.some(({ candidate }) => candidate.found.placeMatch !== null),
+    levels: levelsIn(syllables),
+    telling,
+    tellingPairs: tellingTerms(bigrams, readings, ({ pairs }) => pairs),
+    best,
+    byPassage: new Map(
+      [...byPassage].map(([rank, { best: own, sentences, ...held }]) => [
+        rank,
+        {
+          best: own,
+          cover: shareOf(unigrams, (_term, i) => held.own[i] ?? 0),
+          pairs: shareOf(bigrams, (_term, i) => held.pairs[i] ?? 0),
+          sentences,
+        },
+      ]),
+    ),
   };
-  syllables.forEach((syllable, i) => {
-    add(syllable.folded, i);
-    accented.add(syllable.accented);
-    const next = syllables[i + 1];
-    if (!next) return;
-    add(`${syllable.folded} ${next.folded}`, i);
-    accented.add(`${syllable.accented} ${next.accented}`);
+}
+
+function raise(best: Covers, by: Covers): void {
+  best.cover = Math.max(best.cover, by.cover);
+  best.pairs = Math.max(best.pairs, by.pairs);
+  best.telling = Math.max(best.telling, by.telling);
+}
+
+/** A term that every candidate holds tells nothing about which of them answers. */
+function tellingTerms(
+  terms: readonly QuestionTerm[],
+  readings: readonly Reading[],
+  matchesOf: (reading: Reading) => readonly number[],
+): QuestionTerm[] {
+  return terms.map((term, i) => {
+    const holding = readings.filter((reading) => (matchesOf(reading)[i] ?? 0) > 0).length;
+    const tells = Math.log((readings.length + 1) / (holding + 0.5)) / Math.log(readings.length + 2);
+    return { ...term, weight: term.weight * Math.max(0, tells) };
   });
-  const sequence = syllables.map((syllable) => syllable.folded);
-  return { folded, accented, sequence, joined: ` ${sequence.join(' ')} ` };
 }
 
-function matchOf(term: QuestionTerm, words: Words): number {
-  if (words.folded.has(term.folded)) {
-    return term.accented === null || words.accented.has(term.accented) ? 1 : MARKS_DIFFER;
-  }
-  return term.others.some(
-    (other) =>
-      words.folded.has(other) || (words.joined.includes(` ${other} `) && other.split(' ').length > 2),
-  )
-    ? SYNONYM
-    : 0;
+function featuresOf(
+  { kind, terms }: AnalysedQuestion,
+  slot: QuestionSlot | null,
+  { candidate, words, own, pairs }: Reading,
+  around: Surroundings,
+  hasNext: boolean,
+): Features {
+  const { unigrams, bigrams, syllables } = terms;
+  const { found, sentence, previous, next, index } = candidate;
+  const { passage, document } = found;
+  const here = around.byPassage.get(candidate.passageRank);
+  const headings = wordIndex([...passage.headings, passage.list?.lead ?? ''].join(' . '));
+  const about = wordIndex(
+    [document.title, placeWords(candidate), document.term ?? '', document.number ?? ''].join(' . '),
+  );
+  const before = previous ? wordIndex(previous.text) : NO_WORDS;
+  const after = next ? wordIndex(next.text) : NO_WORDS;
+  const extra = (context: WordIndex): number =>
+    shareOf(unigrams, (term, i) => Math.max(0, matchOf(term, context) - (own[i] ?? 0)));
+  const anywhere = unigrams.map((term, i) =>
+    Math.max(own[i] ?? 0, matchOf(term, headings), matchOf(term, about), matchOf(term, before)),
+  );
+  const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
+  const evidence = kind.needs.map((need) => evidenceFor(need, sentence.text));
+  const matchedCount = own.filter((match) => match > 0).length;
+  const content = words.sequence.length;
+  const cover = shareOf(unigrams, (_term, i) => own[i] ?? 0);
+  const pairCover = shareOf(bigrams, (_term, i) => pairs[i] ?? 0);
+  const { type } = kind;
+  const wantsNumber = WANTS_NUMBER.has(type);
+  const wantsName = WANTS_NAME.has(type);
+  const wantsLong = (type === 'list' || type === 'procedure') && kind.needs.length === 0;
+  const announces = sentence.text.endsWith(':');
+  const near: Alignment = alignment(terms, own, words);
+  const continues = CONTINUES.test(sentence.text);
+  const tellingCover = shareOf(around.telling, (_term, i) => own[i] ?? 0);
+  return {
+    unigrams: cover,
+    bigrams: pairCover,
+    trigrams: ratio(
+      around.trigrams.filter((three) => words.joined.includes(` ${three} `)).length,
+      around.trigrams.length,
+    ),
+    rarest: shareOf(around.rarest, (term) => matchOf(term, words)),
+    contextHeadings: extra(headings),
+    introduced: shareOf(unigrams, (term) => matchOf(term, headings)),
+    contextDocument: extra(about),
+    contextPrevious: extra(before),
+    contextNext: extra(after),
+    coveredAtAll: shareOf(unigrams, (_term, i) => anywhere[i] ?? 0),
+    missingHeaviest:
+      Math.max(0, ...unigrams.map(({ weight }, i) => weight * (1 - (anywhere[i] ?? 0)))) / heaviest,
+    run: near.longestRun / Math.max(4, syllables.length),
+    order: near.inOrder,
+    density: near.density,
+    precision: content === 0 ? 0 : Math.min(1, matchedCount / content),
+    length: Math.min(1, sentence.text.length / 400),
+    short: sentence.text.length < 45 ? 1 : 0,
+    passageScore: found.score / around.topScore,
+    passageTop: candidate.passageRank === 0 ? 1 : 0,
+    passageRank: 1 / (1 + candidate.passageRank),
+    passageCover: here?.cover ?? 0,
+    passagePairs: here?.pairs ?? 0,
+    lead: passage.role === 'lead' ? 1 : 0,
+    first: index === 0 ? 1 : 0,
+    last: hasNext ? 0 : 1,
+    place: Math.min(1, index / 8),
+    sentences: Math.min(1, (here?.sentences ?? 1) / 10),
+    evidence: evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
+    noEvidence: evidence.some((value) => value === 0) ? 1 : 0,
+    enumerates: (type === 'list' || type === 'procedure') && /[,;:].*[,;]/.test(sentence.text) ? 1 : 0,
+    givesReason: type === 'why' && REASON.test(sentence.text) ? 1 : 0,
+    defines: type === 'definition' && DEFINES.test(sentence.text) ? 1 : 0,
+    novelty: Math.min(1, Math.max(0, content - matchedCount) / 40),
+    placeMatch: found.placeMatch === true ? 1 : 0,
+    placeMismatch: found.placeMatch === false ? 1 : 0,
+    placeElsewhere: around.isPlaceAsked && found.placeMatch === null ? 1 : 0,
+    levelMissing: levelMissing(around.levels, [words, before, headings, about]),
+    digest: document.form === 'digest' ? 1 : 0,
+    superseded: found.validity === 'superseded' ? 1 : 0,
+    announces: announces && !wantsLong ? 1 : 0,
+    announcesList: announces && wantsLong ? 1 : 0,
+    question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
+    telling: tellingCover,
+    tellingPairs: shareOf(around.tellingPairs, (_term, i) => pairs[i] ?? 0),
+    besideBestHere: cover / (here?.best.cover ?? 1),
+    besideBest: cover / around.best.cover,
+    besideBestPairs: pairCover / around.best.pairs,
+    continues: continues ? 1 : 0,
+    previousLeads: continues ? shareOf(unigrams, (term) => matchOf(term, before)) : 0,
+    numerals: ratio(
+      around.numerals.filter((numeral) => words.folded.has(numeral)).length,
+      around.numerals.length,
+    ),
+    head: slot ? headHeld(slot.head, words) : 0,
+    slotBefore: slot ? shareHeld(slot.before, words) : 0,
+    slotAfter: slot ? shareHeld(slot.after, words) : 0,
+    nearNumber: near.nearNumber,
+    nearName: near.nearName,
+    nearNew: near.nearNew,
+    typedNear: wantsNumber
+      ? near.nearNumber
+      : wantsName
+        ? Math.max(near.nearName, near.nearNew / 2)
+        : near.nearNew,
+    newNumbers: Math.min(1, near.newNumbers / 3),
+    newNames: Math.min(1, near.newNames / 6),
+    numberWanted: wantsNumber && near.newNumbers > 0 ? 1 : 0,
+    nameWanted: wantsName && near.newNames > 0 ? 1 : 0,
+    reasonWanted: type === 'why' ? shareOf(unigrams, (term) => matchOf(term, before)) : 0,
+    longWanted: type === 'list' || type === 'procedure' || type === 'why' ? Math.min(1, content / 60) : 0,
+    headNear: slot ? headHeld(slot.head, words) * near.nearNew : 0,
+    besideBestTelling: tellingCover / around.best.telling,
+    tellingInPassage: tellingCover / (here?.best.telling ?? 1),
+    passageLead: candidate.passageRank === 0 ? 1 - around.secondScore : 0,
+  };
 }
 
-function matches(terms: readonly QuestionTerm[], words: Words): number[] {
-  return terms.map((term) => matchOf(term, words));
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
 }
 
-/** Weighted mean of a value over the terms; 0 when there are none. */
-function share(terms: readonly QuestionTerm[], value: (term: QuestionTerm, i: number) => number): number {
-  let sum = 0;
-  let total = 0;
-  terms.forEach((term, i) => {
-    sum += term.weight * value(term, i);
-    total += term.weight;
-  });
-  return total === 0 ? 0 : sum / total;
+/** 1 for the whole head in a row, half for its last syllable alone. */
+export function headHeld(head: readonly string[], words: WordIndex): number {
+  if (head.length === 0) return 0;
+  if (words.folded.has(head.join(' '))) return 1;
+  return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;
+}
+
+function shareHeld(syllables: readonly string[], words: WordIndex): number {
+  return ratio(syllables.filter((syllable) => words.folded.has(syllable)).length, syllables.length);
 }
 
 function placeWords({ found: { document } }: Candidate): string {
@@ -193,36 +371,4 @@ function placeWords({ found: { document } }: Candidate): string {
   return jurisdiction.scope === 'local'
     ? [jurisdiction.unit, jurisdiction.place, jurisdiction.province].join(' ')
     : '';
-}
-
-/** Length of the longest run of syllables that question and sentence share. */
-function longestRun(question: readonly string[], sentence: readonly string[]): number {
-  let best = 0;
-  let row = new Int16Array(sentence.length + 1);
-  for (const syllable of question) {
-    const current = new Int16Array(sentence.length + 1);
-    sentence.forEach((other, i) => {
-      if (other !== syllable) return;
-      const run = (row[i] ?? 0) + 1;
-      current[i + 1] = run;
-      if (run > best) best = run;
-    });
-    row = current;
-  }
-  return best;
-}
-
-/** How close together the matched terms stand: matched terms over the stretch they span. */
-function density(terms: readonly QuestionTerm[], words: Words): number {
-  let low = Infinity;
-  let high = -1;
-  let count = 0;
-  for (const term of terms) {
-    const [position] = words.folded.get(term.folded) ?? [];
-    if (position === undefined) continue;
-    count++;
-    low = Math.min(low, position);
-    high = Math.max(high, position);
-  }
-  return count < 2 ? 0 : count / (high - low + 1);
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Answer, Answerer, Question } from '../../../bot/answer/answer.ts';
-import {
-  createExtractiveAnswerer,
-  MAX_QUESTION_CHARACTERS,
-} from '../../../bot/answer/extractive-answerer.ts';
+import { createExtractiveAnswerer } from '../../../bot/answer/extractive-answerer.ts';
 import { loadReaderModels } from '../../../bot/answer/weights/load-reader-models.ts';
 import { EXAMPLE_QUESTIONS } from '../../../bot/messages.vi.ts';
+import { MAX_QUESTION_CHARACTERS } from '../../../bot/question-text.ts';
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import { answerFaults, markedStretches } from '../../support/answer-faults.ts';
 import {
@@ -184,7 +182,7 @@ test('a superseded paper is never cited without its successor', async () => {
 test('what is not held is not answered, names nothing as its source and does not echo the question', async () => {
   const answer = await ask('Giá vé máy bay đi sao Hỏa hôm nay bao nhiêu <b>tiền</b>?');
 
-  expect(answer).toMatchObject({ status: 'not-found', citations: [], notes: [], suggestions: [] });
+  expect(answer).toMatchObject({ status: 'refused', citations: [], notes: [], suggestions: [] });
   expect(answer.text).not.toMatch(/sao Hỏa|<b>/);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestQuestions } from '../../../bot/answer/suggest-questions.ts';
+import { suggestQuestions, verdictsFor } from '../../../bot/answer/suggest-questions.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import { foundPassages } from '../../support/found-passage.ts';
 import { sampleDocument } from '../../support/sample-knowledge.ts';
@@ -50,7 +50,7 @@ test('only what is answered is offered, and few are tried', async () => {
   const { suggestions, asked } = await suggested(found(HEADINGS), '', (words) => words === HEADINGS[3]);
 
   expect(suggestions).toEqual([HEADINGS[3]]);
-  expect(asked).toEqual(HEADINGS.slice(0, 5));
+  expect(asked).toEqual(HEADINGS.slice(0, 4));
 });
 
 test('the question itself and what was answered already is not offered again', async () => {
@@ -70,4 +70,27 @@ test('headlines, scraps and overlong headings are not offered, nor a heading twi
 
   expect((await suggested(found(odd))).suggestions).toEqual([HEADINGS[0]]);
   expect((await suggested(found(HEADINGS, { kind: 'bao-chi' }))).asked).toEqual([]);
+});
+
+test('what was asked before is not asked again, and leaves room for others', async () => {
+  const version = {};
+  const passages = found(HEADINGS);
+  const asked: string[] = [];
+  const ask = async (): Promise<string[]> =>
+    suggestQuestions(
+      { found: passages, parts: [] },
+      '',
+      (words) => {
+        asked.push(words);
+        return Promise.resolve(words === HEADINGS[5]);
+      },
+      verdictsFor(version, 'public 2026-11-22'),
+    );
+
+  expect(await ask()).toEqual([]);
+  expect(await ask()).toEqual([HEADINGS[5]]);
+  expect(await ask()).toEqual([HEADINGS[5]]);
+  expect(asked).toEqual([...HEADINGS]);
+  expect(verdictsFor(version, 'invited 2026-11-22').size).toBe(0);
+  expect(verdictsFor({}, 'public 2026-11-22').size).toBe(0);
 });

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { candidatesOf } from '../../../../bot/answer/sentence/candidate.ts';
 import {
   selectSentences,
+  sharesOf,
   type ScoredCandidate,
   type SelectionLimits,
 } from '../../../../bot/answer/sentence/select-sentences.ts';
 import { foundPassages } from '../../../support/found-passage.ts';
 import { sampleDocument } from '../../../support/sample-knowledge.ts';
 
-const LIMITS: SelectionLimits = { maxCharacters: 120, maxSentences: 3, maxGap: 2 };
+const LIMITS: SelectionLimits = { maxCharacters: 120, maxSentences: 3, worth: 0.001 };
 
 function scored(...sentences: readonly (readonly [string, number])[]): ScoredCandidate[] {
   const found = foundPassages(
@@ -34,7 +35,12 @@ test('the best come first, no more than asked for', () => {
 });
 
 test('a sentence far below the best is left out', () => {
-  expect(chosen(scored([ONE, 5], [TWO, 2.9], [THREE, 3]))).toEqual([ONE, THREE]);
+  expect(chosen(scored([ONE, 5], [TWO, 0.5], [THREE, 3]))).toEqual([ONE, THREE]);
+});
+
+test('a doubtful answer gets more sentences than a sure one', () => {
+  expect(chosen(scored([ONE, 9], [TWO, 1], [THREE, 1]))).toEqual([ONE]);
+  expect(chosen(scored([ONE, 1.2], [TWO, 1], [THREE, 1]))).toEqual([ONE, TWO, THREE]);
 });
 
 test('a sentence that says the same again is left out', () => {
@@ -71,7 +77,11 @@ test('whatever the scores, the limits hold', () => {
       expect(new Set(result).size).toBe(result.length);
       const characters = result.reduce((sum, { candidate }) => sum + candidate.sentence.text.length, 0);
       expect(characters).toBeLessThanOrEqual(LIMITS.maxCharacters);
-      for (const { score } of result) expect(score).toBeGreaterThanOrEqual(result[0]!.score - LIMITS.maxGap);
+      const shares = sharesOf(list);
+      for (const one of result.slice(1)) {
+        const length = one.candidate.sentence.text.length;
+        expect(shares[list.indexOf(one)]).toBeGreaterThanOrEqual(LIMITS.worth * length);
+      }
     }),
     { numRuns: 100 },
   );

@@ -1,0 +1,68 @@
+import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
+import type { Answer, AnswerCitation, Answerer, Question } from './answer.ts';
+import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
+import { splitQuestions } from './question/split-questions.ts';
+
+const MOST_SUGGESTIONS = 3;
+
+/**
+ * Answers each question of a message by itself, in order, under a line of its own; the markers go on. A later question
+ * may lean on the ones before it. Answered when at least one of them is; the others say so in their place.
+ */
+export function answerEachQuestion(one: Answerer): Answerer {
+  return {
+    async answer(question, trace) {
+      const texts = splitQuestions(question.text.slice(0, MAX_QUESTION_CHARACTERS));
+      if (texts.length < 2) return one.answer(question, trace);
+      const answers: Answer[] = [];
+      const history = [...(question.history ?? [])];
+      for (const text of texts) {
+        const part: Question = { ...question, text, history };
+        answers.push(await one.answer(part, trace));
+        history.push(text);
+      }
+      return joinAnswers(answers);
+    },
+  };
+}
+
+/** The answers as one. `answers` are not empty and of one knowledge version. */
+export function joinAnswers(answers: readonly Answer[]): Answer {
+  const [first] = answers;
+  if (!first) throw new RangeError('there are no answers to join');
+  const answered = answers.filter(({ status }) => status === 'answered');
+  const citations: AnswerCitation[] = [];
+  const notes: string[] = [];
+  const texts = answers.map((answer, i) => {
+    const moved = markersBehind(citations.length);
+    citations.push(...answer.citations.map((citation) => ({ ...citation, marker: moved(citation.marker) })));
+    notes.push(...answer.notes.map((note) => withMarkers(note, moved)));
+    return `${ANSWER_MESSAGES.part(i + 1)}\n${withMarkers(answer.text, moved)}`;
+  });
+  const sum = (pick: (timings: Answer['timingsMs']) => number): number =>
+    Math.round(answers.reduce((total, { timingsMs }) => total + pick(timingsMs), 0) * 100) / 100;
+  return {
+    status: answered.length > 0 ? 'answered' : first.status,
+    text: texts.join('\n\n'),
+    citations,
+    notes: answered.length > 0 ? [...new Set(notes)] : [],
+    suggestions: [...new Set(answers.flatMap(({ suggestions }) => suggestions))].slice(0, MOST_SUGGESTIONS),
+    confidence: Math.max(...(answered.length > 0 ? answered : answers).map(({ confidence }) => confidence)),
+    mode: answers.some(({ mode }) => mode === 'llm') ? 'llm' : 'extractive',
+    knowledgeVersion: first.knowledgeVersion,
+    timingsMs: {
+      analyse: sum(({ analyse }) => analyse),
+      search: sum(({ search }) => search),
+      answer: sum(({ answer }) => answer),
+      total: sum(({ total }) => total),
+    },
+  };
+}
+
+function markersBehind(offset: number): (marker: string) => string {
+  return (marker) => (/^\d+$/.test(marker) ? String(Number(marker) + offset) : marker);
+}
+
+function withMarkers(text: string, moved: (marker: string) => string): string {
+  return text.replace(/\[(\d+)\]/g, (_, marker: string) => `[${moved(marker)}]`);
+}

@@ -1,0 +1,168 @@
+import { formatDate } from '../../../knowledge/model/calendar-date.ts';
+import { DOCUMENT_KINDS, type Document } from '../../../knowledge/model/document.ts';
+import { numberKey, type DocumentNumber } from '../../../knowledge/model/document-number.ts';
+import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
+import { successorOf } from '../../../knowledge/model/validity.ts';
+import { isFormerProvince, placeKey, provinceNow, REFORM_DAY } from '../../../knowledge/places/provinces.ts';
+import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import type { AnswerPart } from '../compose-answer.ts';
+import { nameOf, localPlace } from '../validity-notes.ts';
+import { conflictLine } from './find-conflict.ts';
+import { firstDayOf } from './paper-identities.ts';
+import { paperOfToday } from './paper-of-today.ts';
+import { isDistrictUnit } from './place-units.ts';
+import type { AskedPlace, Situation } from './situation.ts';
+import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
+import { amendments, placeFit, timeFit } from './source-fit.ts';
+
+/** The beginning of the line that says how far the words below it hold. No sentence of a document stands in it. */
+export const FIRST_LINE_BEGINS = 'Lưu ý: ';
+
+/** Says that nothing of the place asked about was found, where only sources of other places were; else empty. */
+export function nothingOfPlace(found: readonly RankedPassage[], situation: Situation): string {
+  const [place] = situation.places;
+  if (!place) return '';
+  const fits = found.map(({ passage, document }) => placeFit(passage, document, situation.places));
+  const isOnlyElsewhere =
+    fits.includes('elsewhere') && !fits.some((fit) => fit === 'here' || fit === 'above' || fit === 'below');
+  return isOnlyElsewhere ? SAY.noneOfPlaceAtAll(nameOfPlace(place)) : '';
+}
+
+/**
+ * The first line of an answer whose sources do not simply hold for what was asked: replaced and by what, of a past
+ * term, not yet in force, local, of no paper of the place asked about. Empty when there is nothing to say.
+ */
+export function firstLine(
+  parts: readonly AnswerPart[],
+  situation: Situation,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+): string {
+  const conflict = conflictLine(parts);
+  const said = [
+    ...(conflict === null ? [] : [conflict]),
+    ...ofPapers(situation),
+    ...ofTime(parts, situation, reader),
+    ...ofPlace(parts, situation),
+    ...ofEndedUnits(parts, situation),
+  ];
+  return said.length === 0 ? '' : `${FIRST_LINE_BEGINS}${[...new Set(said)].join(' ')}`;
+}
+
+/** Which of several papers of one number the answer is about, when the asker did not say. */
+function ofPapers({ papers }: Situation): string[] {
+  return papers.flatMap(({ meant, isSaid, candidates }) => {
+    if (meant === null || isSaid || candidates.length < 2) return [];
+    const others = candidates.filter((one) => one !== meant);
+    const name = ({ number, issuedOn }: (typeof candidates)[number]): string =>
+      issuedOn === null ? number : `${number} ngày ${formatDate(issuedOn)}`;
+    return [SAY.namesake(name(meant), others.map(name).join(', '))];
+  });
+}
+
+function ofTime(
+  parts: readonly AnswerPart[],
+  situation: Situation,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+): string[] {
+  const said: string[] = [];
+  const documents = documentsOf(parts);
+  for (const document of documents) {
+    const fit = timeFit(document, situation);
+    if (fit === 'superseded') said.push(supersededLine(document, reader));
+    else if (fit === 'past-term') {
+      said.push(document.term === null ? SAY.pastTermUnknown : SAY.pastTerm(document.term.replace('-', '–')));
+      const today = paperOfToday(document, reader.register(), situation.asOf);
+      if (today !== null) said.push(SAY.today(today));
+    } else if (fit === 'not-yet') {
+      const { from } = document.validity;
+      if (from !== null) said.push(SAY.notYet(nameOf(document), formatDate(from)));
+    } else if (fit === 'later') {
+      const day = firstDayOf(document);
+      said.push(
+        situation.term !== null && document.term !== null && document.term !== situation.term
+          ? SAY.otherTerm(document.term.replace('-', '–'), situation.term.replace('-', '–'))
+          : SAY.later(nameOf(document), day === null ? '' : formatDate(day)),
+      );
+    }
+    const isCited = (by: DocumentNumber): boolean =>
+      documents.some(({ number }) => number !== null && numberKey(number) === numberKey(by));
+    const numbers = amendments(document, situation).filter((by) => !isCited(by));
+    const by = (document.validity.amendedBy ?? []).filter(({ by: name }) =>
+      numbers.some((number) => name.startsWith(number)),
+    );
+    if (fit === 'fits' && by.length > 0)
+      said.push(SAY.amended(nameOf(document), by.map(({ by: name }) => name).join(', ')));
+  }
+  return said;
+}
+
+function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents' | 'register'>): string {
+  const successor = successorOf(document.validity);
+  if (successor === null) return SAY.ended(nameOf(document));
+  const key = numberKey(successor.name);
+  const isHeld = reader
+    .documents()
+    .some(
+      ({ number, issuedOn }) =>
+        number !== null &&
+        numberKey(number) === key &&
+        (successor.issuedOn === null || issuedOn === null || successor.issuedOn === issuedOn),
+    );
+  const name = document.validity.supersededBy ?? successor.name;
+  return isHeld ? SAY.superseded(nameOf(document), name) : SAY.supersededNotHeld(nameOf(document), name);
+}
+
+function ofPlace(parts: readonly AnswerPart[], { places }: Situation): string[] {
+  const said: string[] = [];
+  const fits = parts.map(({ citation: { passage }, document }) => ({
+    document,
+    fit: placeFit(passage, document, places),
+  }));
+  for (const { document, fit } of fits) {
+    const place = localPlace(document);
+    if (place === null) continue;
+    const kind =
+      document.kind === 'bao-chi' || document.kind === 'khac'
+        ? null
+        : DOCUMENT_KINDS[document.kind].toLowerCase();
+    if (fit === 'unasked') said.push(kind === null ? SAY.localReport(place) : SAY.local(kind, place));
+    if (fit === 'below') said.push(SAY.below(kind ?? 'thông tin', place, nameOfPlace(places[0])));
+  }
+  const [named] = places.filter(({ isNamed }) => isNamed);
+  if (named && fits.length > 0 && fits.every(({ fit }) => fit === 'general'))
+    said.push(SAY.noneOfPlace(nameOfPlace(named)));
+  return said;
+}
+
+/** Units of the question, or of the place it means, that no longer exist on the day of asking. */
+function ofEndedUnits(
+  parts: readonly AnswerPart[],
+  { places, asOf, isAboutThePast, level }: Situation,
+): string[] {
+  if (asOf < REFORM_DAY) return [];
+  const said: string[] = [];
+  for (const place of places.filter(({ isNamed }) => isNamed)) {
+    const former = [place.name, ...place.within].find(isFormerProvince);
+    const isProvince = former === place.name ? place.unit === null || place.unit === 'tỉnh' : true;
+    const now = former === undefined || !isProvince ? null : provinceNow(former);
+    if (now && former !== undefined) said.push(SAY.formerProvince(former, `${now.unit} ${now.name}`));
+  }
+  const isDistrict =
+    level === 'district' ||
+    places.some(({ unit, within }) => isDistrictUnit(unit, within[0] ?? null)) ||
+    parts.some(({ document }) => document.level === 'district' && document.jurisdiction.scope === 'local');
+  if (isDistrict && !isAboutThePast) said.push(SAY.endedDistrict);
+  return said;
+}
+
+/** `xã Tân Lập (Sơn Hà)`, as a reader names it. */
+export function nameOfPlace(place: AskedPlace | undefined): string {
+  if (!place) return '';
+  const [larger] = place.within;
+  const name = [place.unit, place.name].filter((word) => word !== null).join(' ');
+  return larger === undefined || placeKey(larger) === placeKey(place.name) ? name : `${name} (${larger})`;
+}
+
+function documentsOf(parts: readonly AnswerPart[]): Document[] {
+  return [...new Map(parts.map(({ document }) => [document.id, document])).values()];
+}

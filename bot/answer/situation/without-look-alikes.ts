@@ -1,0 +1,16 @@
+import { askedTerms, speaksOfAnother } from '../../../knowledge/text/look-alikes.ts';
+import type { Candidate } from '../sentence/candidate.ts';
+import type { AnalysedQuestion } from '../sentence/sentence-features.ts';
+
+/** The sentences without those that speak of a look-alike of what is asked: a pilot congress for a model congress. */
+export function withoutLookAlikes(
+  { terms }: AnalysedQuestion,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const asked = askedTerms(terms.syllables.join(' '));
+  if (asked.contrasts.length === 0) return [...candidates];
+  return candidates.filter(({ sentence, found: { passage } }) => {
+    const context = [passage.headings.at(-1) ?? '', passage.list?.lead ?? ''].join(' . ');
+    return !speaksOfAnother(asked, sentence.text, context);
+  });
+}
