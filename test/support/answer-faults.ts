@@ -79,6 +79,12 @@ const FIRST_LINE = new RegExp(`^${FIRST_LINE_BEGINS}[^\\n]*\\n`, 'gm');
 
 const LABEL = /^(?:Trung ương|Địa phương \([^\n]*?\)|\d+-[^\s:]+(?: ngày [\d/]+)?): /u;
 
+/** Without the name of the source before its words; a paper without a number is named by its title. */
+function withoutLabel(words: string, citation: AnswerCitation | undefined): string {
+  const title = `${citation?.title ?? ''}: `;
+  return words.startsWith(title) ? words.slice(title.length) : words.replace(LABEL, '');
+}
+
 /** What is wrong with an answer by the promises that hold for every question; empty when nothing is. */
 export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] {
   const shape = answerSchema.safeParse(JSON.parse(JSON.stringify(answer)));
@@ -102,11 +108,11 @@ function textFaults({ text: whole, citations }: Answer): string[] {
   // What the first line says of the sources is no quotation.
   const text = whole.replace(FIRST_LINE, '');
   // Where two sources stand against each other, each line begins with whose words it holds.
+  const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const stretches = markedStretches(text).map(({ words, marker }) => ({
-    words: words.replace(LABEL, ''),
+    words: withoutLabel(words, byMarker.get(marker)),
     marker,
   }));
-  const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const faults = stretches.flatMap(({ words, marker }) => {
     const citation = byMarker.get(marker);
     if (!citation) return [`no citation ${marker} for: ${words}`];

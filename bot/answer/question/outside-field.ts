@@ -15,7 +15,7 @@ const FIELD =
 /** Share of the question's pairs of words that the corpus must hold to have something to say. */
 const SUPPORTED = 0.5;
 /** Where something was found after all, it must hold fewer, of at least so many, for the finding to be taken for chance. */
-const BY_CHANCE = { share: 0.25, fewestPairs: 3 };
+const BY_CHANCE = { share: 0.25, fewestPairs: 2 };
 /** Confidence from which what was found is no chance. */
 const SURE = 0.5;
 

@@ -35,6 +35,8 @@ describe('outside the field it is said so, citing nothing', () => {
     ['Viết bài thơ về mùa thu'],
     ['Mua xe máy trả góp ở đâu?'],
     ['Sốt xuất huyết lây qua đâu?'],
+    ['thời tiết hôm nay thế nào'],
+    ['giá vàng hôm nay bao nhiêu'],
   ])('%s', async (question) => {
     const answer = await ask(question);
 
@@ -149,4 +151,11 @@ test('courtesy changes no answer', async () => {
   const polite = await ask('Chào bạn, số dư do đại hội quyết định tối đa bao nhiêu phần trăm? Xin cảm ơn!');
 
   expect(polite.text).toBe(plain.text);
+});
+
+test('a question that names no term is answered by what holds now, though older papers say more of it', async () => {
+  const answer = await ask('Tuổi tái cử');
+
+  expect(answer.status).toBe('answered');
+  expect(answer.citations.map(({ validity }) => validity)).not.toContain('past-term');
 });
