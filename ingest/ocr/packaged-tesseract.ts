@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import vietnamese from '@tesseract.js-data/vie';
-import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import { createWorker, OEM, PSM, type Word, type Worker } from 'tesseract.js';
 import { IngestError } from '../ingest-error.ts';
+import { linesOfWords, type RecognisedWord } from './lines-of-words.ts';
 import { RECOGNISE_WITHIN_MS, type PageShape, type RecognisedLine, type Recogniser } from './recogniser.ts';
 
 const MODES: Readonly<Record<PageShape, PSM>> = { page: PSM.AUTO, sparse: PSM.SPARSE_TEXT };
@@ -109,13 +110,7 @@ async function read(worker: Worker, pgm: Buffer, dpi: number, shape: PageShape):
   });
   const { data: page } = await worker.recognize(pgm, {}, { blocks: true, text: false });
   return (page.blocks ?? []).flatMap(({ paragraphs }) =>
-    paragraphs.flatMap(({ lines }) =>
-      lines.flatMap(({ text, confidence, bbox }): RecognisedLine[] => {
-        const words = text.normalize('NFC').trim().replace(/\s+/g, ' ');
-        const box = { left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 };
-        return words === '' ? [] : [{ text: words, confidence, box }];
-      }),
-    ),
+    paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => linesOfWords(words.flatMap(wordOf)))),
   );
 }
 
@@ -131,4 +126,10 @@ async function inTime<T>(work: Promise<T>, withinMs: number): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function wordOf({ text, confidence, bbox }: Word): RecognisedWord[] {
+  const box = { left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 };
+  const letters = text.normalize('NFC').trim();
+  return letters === '' ? [] : [{ text: letters, confidence, box }];
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { IngestError } from '../ingest-error.ts';
+import { linesOfWords, type RecognisedWord } from './lines-of-words.ts';
 import { RECOGNISE_WITHIN_MS, type PageShape, type RecognisedLine, type Recogniser } from './recogniser.ts';
 
 const PROGRAM = 'tesseract';
@@ -32,34 +33,22 @@ const systemTesseract: Recogniser = {
   async close() {},
 };
 
-interface OpenLine {
-  readonly words: string[];
-  readonly confidences: number[];
-  readonly box: RecognisedLine['box'];
-}
-
 /** Rows of the program's table: level 4 is a line, level 5 a word of the line before. */
 export function linesOfTable(table: string): RecognisedLine[] {
-  const lines: OpenLine[] = [];
+  const lines: RecognisedWord[][] = [];
   for (const row of table.split('\n').slice(1)) {
     const [level, , , , , , left, top, width, height, confidence, text] = row.split('\t');
-    if (level === '4') {
+    if (level === '4') lines.push([]);
+    else if (level === '5' && text !== undefined && text.trim() !== '') {
       const [x, y] = [Number(left), Number(top)];
-      const box = { left: x, top: y, right: x + Number(width), bottom: y + Number(height) };
-      lines.push({ words: [], confidences: [], box });
-    } else if (level === '5' && text !== undefined && text.trim() !== '') {
-      const line = lines.at(-1);
-      line?.words.push(text.trim());
-      line?.confidences.push(Math.max(0, Number(confidence)));
+      lines.at(-1)?.push({
+        text: text.trim().normalize('NFC'),
+        confidence: Math.max(0, Number(confidence)),
+        box: { left: x, top: y, right: x + Number(width), bottom: y + Number(height) },
+      });
     }
   }
-  return lines
-    .filter(({ words }) => words.length > 0)
-    .map(({ words, confidences, box }) => ({
-      text: words.join(' ').normalize('NFC'),
-      confidence: confidences.reduce((sum, value) => sum + value, 0) / confidences.length,
-      box,
-    }));
+  return lines.flatMap(linesOfWords);
 }
 
 function run(words: readonly string[], input: Buffer | null, withinMs: number): Promise<string> {
