@@ -13,7 +13,7 @@ export interface Readable {
 }
 
 /** How much surer an answer from worse fitting sources must be before it is taken instead of one from better ones. */
-const MARGIN = 0.3;
+const MARGIN = 0.2;
 
 /** Groups of sources from the best fitting to the worst; each holds those that may answer in its turn. */
 type Tier = (fit: SourceFit) => boolean;
