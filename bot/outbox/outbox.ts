@@ -1,0 +1,50 @@
+import type { ChatAddress } from '../channel/address.ts';
+import type { OutgoingPart } from '../channel/outgoing.ts';
+
+/** One part to be sent. */
+export interface OutboxEntry {
+  /** Unique for ever; the same key is stored once, so nothing is sent twice: `<channel>:<eventId>:<n>` for answers. */
+  readonly key: string;
+  readonly address: ChatAddress;
+  /** The person whose words or answer it holds, for erasing; null when it is nobody's. */
+  readonly personId: string | null;
+  readonly part: OutgoingPart;
+  /** Moment (epoch ms) after which it is dropped instead of sent; null: never. */
+  readonly sendBeforeMs: number | null;
+}
+
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'refused' | 'unknown' | 'dropped';
+
+export interface ClaimedPart extends OutboxEntry {
+  readonly attempt: number;
+}
+
+export interface OutboxCounts extends Readonly<Record<OutboxState, number>> {
+  readonly oldestQueuedMs: number | null;
+}
+
+/** What the bot intends to send, and what is known of it. */
+export interface Outbox {
+  /** Stores the entries whose keys are new; for messages that answer no event (alarms, reports). Returns how many were new. */
+  add(entries: readonly OutboxEntry[]): Promise<number>;
+  /** Marks as `sending` (on disk) and returns the next part of each of up to `most` chats whose turn it is: the oldest queued one of its chat, never one behind another that is queued, being sent or waiting to be tried again. */
+  claim(channel: string, most: number): Promise<readonly ClaimedPart[]>;
+  /** Records what became of a part being sent. `queued` with a delay gives it back. Its words are erased unless it is queued again. */
+  record(key: string, outcome: RecordedOutcome): Promise<void>;
+  /** After a start: parts left in `sending` by a process that died become `unknown`; returns how many. */
+  recover(): Promise<number>;
+  /** A group has another id: its parts follow. */
+  move(channel: string, oldChatId: string, newChatId: string): Promise<void>;
+  /** The chat cannot be reached any more: its queued parts are dropped. */
+  dropChat(channel: string, chatId: string, reason: string): Promise<number>;
+  counts(channel: string): Promise<OutboxCounts>;
+  /** Drops the records of parts that were finished longer ago than this. */
+  forgetFinished(olderThanMs: number): Promise<number>;
+  /** Erases everything of a person at once. */
+  erase(channel: string, personId: string): Promise<void>;
+}
+
+export type RecordedOutcome =
+  | { readonly state: 'sent'; readonly messageId: string | null }
+  | { readonly state: 'refused' | 'unknown' | 'dropped'; readonly reason: string }
+  | { readonly state: 'queued'; readonly retryInMs: number; readonly reason: string };
