@@ -6,6 +6,7 @@ import type { Delivery, Dialogue } from '../dialogue/dialogue.ts';
 import { NO_FAILPOINT, type Failpoint } from '../failpoint.ts';
 import { createLifecycle, type Lifecycle } from '../lifecycle.ts';
 import type { OutboxEntry } from '../outbox/outbox.ts';
+import { createRounds } from '../rounds.ts';
 import { timeLimit } from '../time-limit.ts';
 import type { Claim, Inbox } from './inbox.ts';
 import { ageOf, growsStale, lateNotice } from './late-event.ts';
@@ -67,31 +68,19 @@ export function createWorker(parts: WorkerParts): Worker {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits };
   const running = new Map<Promise<void>, AbortController>();
   let isStopping = false;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function wake(): void {
-    lookAgain = true;
-    looking ??= look();
-  }
-
-  async function look(): Promise<void> {
-    while (lookAgain) {
-      lookAgain = false;
-      while (!isStopping && running.size < limits.lanes) {
-        const claim = await inbox.claim(limits.leaseMs).catch((error: unknown) => {
-          log.log('warn', 'inbox.claim-failed', { reason: nameOf(error) });
-          return null;
-        });
-        if (claim === null) break;
-        if (isStopping) await settle(() => inbox.release(claim));
-        else begin(claim);
-      }
+  const rounds = createRounds(async () => {
+    while (!isStopping && running.size < limits.lanes) {
+      const claim = await inbox.claim(limits.leaseMs).catch((error: unknown) => {
+        log.log('warn', 'inbox.claim-failed', { reason: nameOf(error) });
+        return null;
+      });
+      if (claim === null) return;
+      if (isStopping) await settle(() => inbox.release(claim)).catch(() => undefined);
+      else begin(claim);
     }
-    // In the same breath as the last look: a call that comes after it begins anew.
-    looking = null;
-  }
+  });
 
   function begin(claim: Claim): void {
     const stop = new AbortController();
@@ -99,7 +88,7 @@ export function createWorker(parts: WorkerParts): Worker {
       .catch((error: unknown) => log.log('error', 'worker.failed', { reason: nameOf(error) }))
       .finally(() => {
         running.delete(work);
-        wake();
+        rounds.wake();
       });
     running.set(work, stop);
   }
@@ -219,8 +208,8 @@ export function createWorker(parts: WorkerParts): Worker {
 
   const lifecycle = createLifecycle(
     () => {
-      timer = setInterval(wake, limits.lookEveryMs);
-      wake();
+      timer = setInterval(rounds.wake, limits.lookEveryMs);
+      rounds.wake();
     },
     async () => {
       isStopping = true;
@@ -229,7 +218,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const patience = new Promise<void>((resolve) => {
         impatient = setTimeout(resolve, limits.stopWithinMs);
       });
-      await looking;
+      await rounds.idle();
       const ended = Promise.all(running.keys());
       await Promise.race([ended, patience]);
       clearTimeout(impatient);
@@ -237,7 +226,7 @@ export function createWorker(parts: WorkerParts): Worker {
       await ended;
     },
   );
-  return { ...lifecycle, wake };
+  return { ...lifecycle, wake: rounds.wake };
 }
 
 /** What may be logged of an error: its kind. Its message may hold words of people. */

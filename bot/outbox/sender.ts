@@ -3,6 +3,7 @@ import { backOffMs } from '../back-off.ts';
 import type { Channel, SendOutcome } from '../channel/channel.ts';
 import { NO_FAILPOINT, type Failpoint } from '../failpoint.ts';
 import { createLifecycle, type Lifecycle } from '../lifecycle.ts';
+import { createRounds } from '../rounds.ts';
 import { timeLimit } from '../time-limit.ts';
 import { createChannelBreaker } from './channel-breaker.ts';
 import type { ClaimedPart, Outbox, RecordedOutcome } from './outbox.ts';
@@ -56,31 +57,19 @@ export function createSender(parts: SenderParts): Sender {
   const onTheWay = new Set<Promise<void>>();
   const stop = new AbortController();
   let isStopping = false;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function wake(): void {
-    lookAgain = true;
-    looking ??= look();
-  }
-
-  async function look(): Promise<void> {
-    while (lookAgain) {
-      lookAgain = false;
-      const now = monotonicMs();
-      const room = Math.min(limits.atOnce, breaker.open(now)) - onTheWay.size;
-      const most = Math.min(room, pacing.budget(now));
-      if (isStopping || most <= 0) continue;
-      const claimed = await outbox.claim(channel.name, most, pacing.resting(now)).catch((error: unknown) => {
-        log.log('warn', 'outbox.claim-failed', { channel: channel.name, reason: codeOf(error) });
-        return [];
-      });
-      for (const part of claimed) begin(part);
-    }
-    // In the same breath as the last look: a call that comes after it begins anew.
-    looking = null;
-  }
+  const rounds = createRounds(async () => {
+    const now = monotonicMs();
+    const room = Math.min(limits.atOnce, breaker.open(now)) - onTheWay.size;
+    const most = Math.min(room, pacing.budget(now));
+    if (isStopping || most <= 0) return;
+    const claimed = await outbox.claim(channel.name, most, pacing.resting(now)).catch((error: unknown) => {
+      log.log('warn', 'outbox.claim-failed', { channel: channel.name, reason: codeOf(error) });
+      return [];
+    });
+    for (const part of claimed) begin(part);
+  });
 
   function begin(part: ClaimedPart): void {
     pacing.sent(part.address.chatId, part.address.isGroup, monotonicMs());
@@ -90,7 +79,7 @@ export function createSender(parts: SenderParts): Sender {
       )
       .finally(() => {
         onTheWay.delete(way);
-        wake();
+        rounds.wake();
       });
     onTheWay.add(way);
   }
@@ -168,19 +157,19 @@ export function createSender(parts: SenderParts): Sender {
 
   const lifecycle = createLifecycle(
     () => {
-      timer = setInterval(wake, limits.lookEveryMs);
-      wake();
+      timer = setInterval(rounds.wake, limits.lookEveryMs);
+      rounds.wake();
     },
     async () => {
       isStopping = true;
       clearInterval(timer);
-      await looking;
+      await rounds.idle();
       const impatient = setTimeout(() => stop.abort(new Error('the program stops')), limits.stopWithinMs);
       while (onTheWay.size > 0) await Promise.all(onTheWay);
       clearTimeout(impatient);
     },
   );
-  return { ...lifecycle, wake, failures: breaker.failures };
+  return { ...lifecycle, wake: rounds.wake, failures: breaker.failures };
 }
 
 function codeOf(error: unknown): string {
