@@ -1,6 +1,6 @@
 /**
- * A signal that is aborted with `outer`, or when the time is over; `end` frees what it holds. To be used instead of
- * `AbortSignal.any` with `AbortSignal.timeout`: Node 20 may collect that pair as garbage before the time is over.
+ * A signal that is aborted with `outer`, or when the time is over; `end` frees the timer and the listener as soon as
+ * the work is done, which `AbortSignal.any` with `AbortSignal.timeout` leaves to the garbage collector.
  */
 export function timeLimit(
   ms: number,
