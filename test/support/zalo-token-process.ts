@@ -6,7 +6,7 @@ import { createTokenKeeper } from '../../bot/channel/zalo-oa/token-keeper.ts';
 import type { TokenStore } from '../../bot/channel/zalo-oa/token-store.ts';
 import { createZaloOaClient } from '../../bot/channel/zalo-oa/zalo-oa-client.ts';
 import { SILENT_LOG } from '../../knowledge/log.ts';
-import { openTokenDatabase } from './zalo-token-database.ts';
+import { openBotDatabase } from '../../bot/store/sqlite-bot-database.ts';
 
 /** A process that sends messages of an OA, one a request of its parent, and dies where it is told to. */
 export interface TokenProcessOrder {
@@ -33,7 +33,7 @@ function serve({ database, root, appId, appSecret, dieAt }: TokenProcessOrder): 
   const die = (point: DeathPoint): void => {
     if (dieAt === point) process.kill(process.pid, 'SIGKILL');
   };
-  const store = dyingStore(createSqliteTokenStore(openTokenDatabase(database), { appId, appSecret }), die);
+  const store = dyingStore(createSqliteTokenStore(openBotDatabase(database), { appId, appSecret }), die);
   const renew: RenewTokens = createTokenEndpoint({ oauthRoot: root, appId, appSecret }, callHttp, Date.now);
   const keeper = createTokenKeeper({
     store,

@@ -1,37 +1,39 @@
-import type { SqliteDatabase } from '../../../knowledge/store/sqlite-database.ts';
+import type { BotDatabase } from '../../store/bot-database.ts';
 import { createPairSeal, hashOfToken } from './seal-pair.ts';
-import type { RotationEntry, RotationResult, StoredGrant, TokenPair, TokenStore } from './token-store.ts';
+import type { RotationEntry, StoredGrant, TokenPair, TokenStore } from './token-store.ts';
 
 interface TokenRow {
   readonly version: number;
   readonly sealed_pair: Buffer;
+  readonly refresh_hash: string;
   readonly access_expires_ms: number;
   readonly refresh_issued_ms: number;
   readonly state: StoredGrant['state'];
   readonly renewal_begun_ms: number | null;
 }
 
-interface LogRow {
-  readonly at_ms: number;
-  readonly version: number;
-  readonly result: RotationResult;
-  readonly refresh_hash: string;
-}
-
-/** The token store in the bot's database, which must have ZALO_TOKEN_SCHEMA and flush every commit. One row per application. */
+/** The token store in the bot's database (ZALO_TOKEN_SCHEMA). One row per application, sealed with its App Secret. */
 export function createSqliteTokenStore(
-  db: Pick<SqliteDatabase, 'exec' | 'prepare'>,
+  db: BotDatabase,
   { appId, appSecret }: { readonly appId: string; readonly appSecret: string },
 ): TokenStore {
   const seal = createPairSeal(appId, appSecret);
   const contextOf = (version: number): string => `${appId}:${version}`;
+  const sealed = (version: number, { accessToken, refreshToken }: TokenPair): Buffer =>
+    seal.seal([accessToken, refreshToken], contextOf(version));
+
   const select = db.prepare<[string], TokenRow>('SELECT * FROM zalo_token WHERE app_id = ?');
-  const put = db.prepare<[string, number, Buffer, number, number], unknown>(
-    `INSERT INTO zalo_token (app_id, version, sealed_pair, access_expires_ms, refresh_issued_ms, state, renewal_begun_ms)
-     VALUES (?, ?, ?, ?, ?, 'active', NULL)
+  const insert = db.prepare<[string, number, Buffer, string, number, number], unknown>(
+    `INSERT INTO zalo_token (app_id, version, sealed_pair, refresh_hash, access_expires_ms, refresh_issued_ms, origin, state)
+     VALUES (?, ?, ?, ?, ?, ?, 'seeded', 'active')
      ON CONFLICT (app_id) DO UPDATE SET version = excluded.version, sealed_pair = excluded.sealed_pair,
-       access_expires_ms = excluded.access_expires_ms, refresh_issued_ms = excluded.refresh_issued_ms,
-       state = 'active', renewal_begun_ms = NULL`,
+       refresh_hash = excluded.refresh_hash, access_expires_ms = excluded.access_expires_ms,
+       refresh_issued_ms = excluded.refresh_issued_ms, origin = 'seeded', state = 'active', renewal_begun_ms = NULL`,
+  );
+  const replace = db.prepare<[number, Buffer, string, number, number, string, number], unknown>(
+    `UPDATE zalo_token SET version = ?, sealed_pair = ?, refresh_hash = ?, access_expires_ms = ?, refresh_issued_ms = ?,
+       origin = 'renewed', state = 'active', renewal_begun_ms = NULL
+     WHERE app_id = ? AND version = ?`,
   );
   const setBegun = db.prepare<[number | null, string, number], unknown>(
     'UPDATE zalo_token SET renewal_begun_ms = ? WHERE app_id = ? AND version = ?',
@@ -41,10 +43,6 @@ export function createSqliteTokenStore(
   );
   const writeLog = db.prepare<[string, number, number, string, string], unknown>(
     'INSERT INTO zalo_token_log (app_id, at_ms, version, result, refresh_hash) VALUES (?, ?, ?, ?, ?)',
-  );
-  const hashOfVersion = db.prepare<[string, number], { refresh_hash: string }>(
-    `SELECT refresh_hash FROM zalo_token_log WHERE app_id = ? AND version = ? AND result IN ('seeded', 'renewed')
-     ORDER BY id DESC LIMIT 1`,
   );
   const knowsHash = db.prepare<[string, string], { id: number }>(
     'SELECT id FROM zalo_token_log WHERE app_id = ? AND refresh_hash = ? LIMIT 1',
@@ -58,34 +56,14 @@ export function createSqliteTokenStore(
   const dropLock = db.prepare<[string, string], unknown>(
     'DELETE FROM zalo_token_lock WHERE app_id = ? AND owner = ?',
   );
-  const selectLog = db.prepare<[string, number], LogRow>(
-    'SELECT at_ms, version, result, refresh_hash FROM zalo_token_log WHERE app_id = ? ORDER BY id DESC LIMIT ?',
+  const selectLog = db.prepare<[string, number], RotationEntry>(
+    `SELECT at_ms AS atMs, version, result, refresh_hash AS refreshHash FROM zalo_token_log
+     WHERE app_id = ? ORDER BY id DESC LIMIT ?`,
   );
 
-  /** Takes the write lock at once, so that what is read inside is what is written over. */
-  const inTransaction = <Value>(work: () => Value): Value => {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const value = work();
-      db.exec('COMMIT');
-      return value;
-    } catch (error) {
-      try {
-        db.exec('ROLLBACK');
-      } catch {
-        // A full disk has rolled back already; what went wrong first is what matters.
-      }
-      throw error;
-    }
-  };
-  const note = (version: number, result: RotationResult, atMs: number, hash?: string): void => {
-    const known = hash ?? hashOfVersion.get(appId, version)?.refresh_hash ?? '';
-    writeLog.run(appId, atMs, version, result, known);
-  };
-  const store = (version: number, pair: TokenPair, result: RotationResult, atMs: number): void => {
-    const sealed = seal.seal([pair.accessToken, pair.refreshToken], contextOf(version));
-    put.run(appId, version, sealed, pair.accessExpiresMs, atMs);
-    note(version, result, atMs, hashOfToken(pair.refreshToken));
+  const note = (version: number, result: string, atMs: number): void => {
+    const row = select.get(appId);
+    writeLog.run(appId, atMs, version, result, row?.version === version ? row.refresh_hash : '');
   };
 
   return {
@@ -103,46 +81,42 @@ export function createSqliteTokenStore(
         renewalBegunMs: row.renewal_begun_ms,
       };
     },
-    async seed(pair, atMs) {
-      return inTransaction(() => {
-        if (knowsHash.get(appId, hashOfToken(pair.refreshToken)) !== undefined) return false;
-        store((select.get(appId)?.version ?? 0) + 1, pair, 'seeded', atMs);
+    seed: (pair, atMs) =>
+      db.write(() => {
+        const hash = hashOfToken(pair.refreshToken);
+        if (knowsHash.get(appId, hash) !== undefined) return false;
+        const version = (select.get(appId)?.version ?? 0) + 1;
+        insert.run(appId, version, sealed(version, pair), hash, pair.accessExpiresMs, atMs);
         return true;
-      });
-    },
-    async lock(owner, nowMs, forMs) {
-      return takeLock.run(appId, owner, nowMs + forMs, nowMs, nowMs + 2 * forMs, owner).changes === 1;
-    },
-    async unlock(owner) {
-      dropLock.run(appId, owner);
-    },
-    async beginRenewal(version, atMs) {
-      inTransaction(() => {
+      }),
+    lock: (owner, nowMs, forMs) =>
+      db.write(
+        () => takeLock.run(appId, owner, nowMs + forMs, nowMs, nowMs + 2 * forMs, owner).changes === 1,
+      ),
+    unlock: (owner) => db.write(() => void dropLock.run(appId, owner)),
+    beginRenewal: (version, atMs) =>
+      db.write(() => {
         setBegun.run(atMs, appId, version);
         note(version, 'begun', atMs);
-      });
-    },
+      }),
+    // Not through the queue of writes: at this moment the pair is nowhere else, and the queue waits a turn.
     async save(version, pair, atMs) {
-      return inTransaction(() => {
-        if (select.get(appId)?.version !== version) return false;
-        store(version + 1, pair, 'renewed', atMs);
-        return true;
-      });
+      const next = version + 1;
+      const { accessExpiresMs } = pair;
+      const words = sealed(next, pair);
+      return (
+        replace.run(next, words, hashOfToken(pair.refreshToken), accessExpiresMs, atMs, appId, version)
+          .changes === 1
+      );
     },
-    async endRenewal(version, result, atMs) {
-      inTransaction(() => {
+    endRenewal: (version, result, atMs) =>
+      db.write(() => {
         if (result === 'refused') setRefused.run(appId, version);
         else if (result === 'not-done') setBegun.run(null, appId, version);
         note(version, result, atMs);
-      });
-    },
+      }),
     async history(most) {
-      return selectLog.all(appId, most).map((row): RotationEntry => ({
-        atMs: row.at_ms,
-        version: row.version,
-        result: row.result,
-        refreshHash: row.refresh_hash,
-      }));
+      return selectLog.all(appId, most);
     },
   };
 }

@@ -138,7 +138,7 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
 
   /** From here on the pair exists nowhere else. It is never given up while this process lives. */
   const keep = async (version: number, pair: TokenPair, owner: string): Promise<string | null> => {
-    for (let delayMs = 100; ; delayMs = Math.min(delayMs * 2, 5_000)) {
+    for (let delayMs = 20; ; delayMs = Math.min(delayMs * 2, 5_000)) {
       try {
         const isSaved = await store.save(version, pair, nowMs());
         lastRenewalMs = nowMs();

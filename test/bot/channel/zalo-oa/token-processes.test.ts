@@ -8,7 +8,7 @@ import { createSqliteTokenStore } from '../../../../bot/channel/zalo-oa/sqlite-t
 import type { TokenStore } from '../../../../bot/channel/zalo-oa/token-store.ts';
 import type { OaReply } from '../../../../bot/channel/zalo-oa/zalo-oa-client.ts';
 import { startFakeZaloOaServer, type FakeZaloOaServer } from '../../../support/fake-zalo-oa-server.ts';
-import { openTokenDatabase } from '../../../support/zalo-token-database.ts';
+import { openBotDatabase } from '../../../../bot/store/sqlite-bot-database.ts';
 import { DEATH_POINTS, type DeathPoint } from '../../../support/zalo-token-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../support/zalo-token-process.ts', import.meta.url));
@@ -29,7 +29,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zalo-token-'));
   zalo = await startFakeZaloOaServer();
   zalo.says('1', 'Xin chào').catch(() => {});
-  store = createSqliteTokenStore(openTokenDatabase(join(folder, 'bot.db')), zalo);
+  store = createSqliteTokenStore(openBotDatabase(join(folder, 'bot.db')), zalo);
   await store.seed({ ...zalo.tokens.issue(), accessExpiresMs: Date.now() + FAR_MS }, Date.now());
 });
 
