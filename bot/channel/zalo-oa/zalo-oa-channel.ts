@@ -150,7 +150,7 @@ export function createZaloOaChannel(settings: ZaloOaSettings, parts: ZaloOaParts
   };
 
   const round = async (accept: AcceptEvents): Promise<void> => {
-    await step('tokens', keeper.check);
+    await step('tokens', () => keeper.check());
     await step('quarantine', () => replayQuarantine(accept));
     await step('account', refreshAccount);
     const since = counts.unstoredSinceMs;
