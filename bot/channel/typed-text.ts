@@ -1,7 +1,7 @@
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import type { IncomingContent } from './incoming.ts';
 
-const COMMAND = /^\/([a-z][a-z0-9_]{0,31})(?:\s+([\s\S]*))?$/iu;
+const COMMAND = /^\/([a-z][a-z0-9_]{0,31})(?:\s+([\s\S]*))?$/i;
 const TAP_ID = /^[A-Za-z0-9_.:-]{1,40}$/;
 
 /** What a person wrote where taps come back as text that begins with `tapPrefix` (null: there are no taps), and commands are only text. */

@@ -214,7 +214,11 @@ export async function startFakeZaloOaServer(
       fake.refused.push('why' in checked ? checked.why : '');
       return { error: checked.code, message: 'why' in checked ? checked.why : '' };
     }
-    const { code: _, ...message } = checked as Exclude<typeof checked, { why: string }>;
+    const { userId, text, buttons, file, quotedMessageId } = checked as Exclude<
+      typeof checked,
+      { why: string }
+    >;
+    const message = { userId, text, buttons, file, quotedMessageId };
     const age = fake.nowMs() - (lastInteraction.get(message.userId) ?? 0);
     if (age > DAYS_7_MS) return { error: -230, message: 'no interaction in 7 days' };
     const quotaType = age > HOURS_48_MS ? 'sub_quota' : 'reply';

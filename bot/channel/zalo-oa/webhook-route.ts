@@ -23,6 +23,8 @@ export interface WebhookCounts {
   readonly ignored: Record<string, number>;
   /** Calls that could not be stored; their events are fetched again from the conversations. */
   unstored: number;
+  /** When the first of those came that were not fetched again yet. */
+  unstoredSinceMs: number | null;
   lastGenuineMs: number | null;
 }
 
@@ -33,6 +35,7 @@ export function noCounts(): WebhookCounts {
     badInARow: 0,
     ignored: {},
     unstored: 0,
+    unstoredSinceMs: null,
     lastGenuineMs: null,
   };
 }
@@ -89,6 +92,7 @@ export function addZaloOaWebhook(app: FastifyInstance, accept: AcceptEvents, par
       await within(STORE_WITHIN_MS, accept([parsed.event]));
     } catch {
       counts.unstored += 1;
+      counts.unstoredSinceMs ??= nowMs();
       log.log('error', 'zalo-oa.event-unstored', { retry: numRetry(request) });
       return reply.code(503).send();
     }
