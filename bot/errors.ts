@@ -1,5 +1,17 @@
 export type BotErrorCode =
-  'config-invalid' | 'usage' | 'questions-invalid' | 'history-invalid' | 'file-unreadable';
+  | 'config-invalid'
+  | 'usage'
+  | 'questions-invalid'
+  | 'history-invalid'
+  | 'file-unreadable'
+  /** Another process held the database too long, or there was no room: a later try may succeed. */
+  | 'store-busy'
+  | 'store-full'
+  /** The bot cannot start on this data folder. */
+  | 'store-locked'
+  | 'store-newer'
+  | 'store-damaged'
+  | 'store-unusable';
 
 /** The bot cannot do what was asked of it. `message` is for logs (English), `forPeople` for the screen (Vietnamese). */
 export class BotError extends Error {

@@ -78,7 +78,11 @@ describe('who may import whom', () => {
   /** Adapters of ports, each with the few files that may choose it. */
   const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
     // Everything that touches the SQLite driver.
-    'knowledge/store/sqlite-database.ts': ['knowledge/store/sqlite-store.ts'],
+    'knowledge/store/sqlite-database.ts': [
+      'knowledge/store/sqlite-store.ts',
+      'bot/store/sqlite-bot-database.ts',
+      'bot/store/sqlite-process-lock.ts',
+    ],
     // The format of a version is written and read in one place each.
     'knowledge/store/sqlite-store.ts': [
       'knowledge/store/build-version.ts',

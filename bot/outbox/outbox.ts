@@ -27,8 +27,8 @@ export interface OutboxCounts extends Readonly<Record<OutboxState, number>> {
 export interface Outbox {
   /** Stores the entries whose keys are new; for messages that answer no event (alarms, reports). Returns how many were new. */
   add(entries: readonly OutboxEntry[]): Promise<number>;
-  /** Marks as `sending` (on disk) and returns the next part of each of up to `most` chats whose turn it is: the oldest queued one of its chat, never one behind another that is queued, being sent or waiting to be tried again. */
-  claim(channel: string, most: number): Promise<readonly ClaimedPart[]>;
+  /** Marks as `sending` (on disk) and returns the next part of each of up to `most` chats whose turn it is: the oldest queued one of its chat, never one behind another that is queued, being sent or waiting to be tried again. Chats in `resting` are passed over. */
+  claim(channel: string, most: number, resting?: ReadonlySet<string>): Promise<readonly ClaimedPart[]>;
   /** Records what became of a part being sent. `queued` with a delay gives it back. Its words are erased unless it is queued again. */
   record(key: string, outcome: RecordedOutcome): Promise<void>;
   /** After a start: parts left in `sending` by a process that died become `unknown`; returns how many. */
