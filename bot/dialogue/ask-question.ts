@@ -44,15 +44,20 @@ export async function askQuestion(
     ...(settings.place === null ? {} : { place: settings.place }),
     ...(asOf === null ? {} : { asOf }),
   });
-  if (isPrivate && !turn.isFirst && answer.status !== 'refused')
-    await stores.conversations.remember(turn.messageKey, address, person, text);
-  await stores.questionsLog.record(turn.key, {
-    day: dayInVietnam(now()),
-    channel: address.channel,
-    status: answer.status,
-    subject: subjectOf(answer),
-    words: isPrivate && !turn.isFirst && answer.status === 'not-found' ? { person, question: text } : null,
-  });
+  const mayKeep = isPrivate && !turn.isFirst;
+  // Asked for together, they are flushed to disk together.
+  await Promise.all([
+    mayKeep && answer.status !== 'refused'
+      ? stores.conversations.remember(turn.messageKey, address, person, text)
+      : null,
+    stores.questionsLog.record(turn.key, {
+      day: dayInVietnam(now()),
+      channel: address.channel,
+      status: answer.status,
+      subject: subjectOf(answer),
+      words: mayKeep && answer.status === 'not-found' ? { person, question: text } : null,
+    }),
+  ]);
   const seconds = (now().getTime() - startedMs) / 1000;
   parts.onAnswered?.(address.channel, answer, seconds);
   parts.log.log('info', 'question.answered', {

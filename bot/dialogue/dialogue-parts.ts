@@ -5,7 +5,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ApprovedAnswers } from './approved-answers.ts';
 import type { Conversations } from './conversations.ts';
-import type { Delivery, LimitsOf } from './dialogue.ts';
+import type { LimitsOf } from './dialogue.ts';
 import type { HandOffs } from './hand-off.ts';
 import type { HeldKnowledge } from './held-knowledge.ts';
 import type { IncomingFiles } from './incoming-files.ts';
@@ -68,8 +68,8 @@ export interface DialogueParts {
   /** For erasing a person there too. */
   readonly inbox: Pick<Inbox, 'erase'>;
   readonly outbox: Pick<Outbox, 'erase'>;
-  /** Puts messages into the outbox that answer no event. The same key is sent once. */
-  readonly send: (key: string, deliveries: readonly Delivery[]) => Promise<void>;
+  /** `BotDatabase.scrub`: leaves no copy of erased words in the files. */
+  readonly scrub: () => void;
   readonly log: Log;
   readonly now: () => Date;
   /** Told of every answer, for metrics. */

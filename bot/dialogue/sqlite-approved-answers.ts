@@ -1,4 +1,4 @@
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import { basisSchema, type ApprovedAnswer, type ApprovedAnswers } from './approved-answers.ts';
 
 interface ApprovedRow {
@@ -10,7 +10,7 @@ interface ApprovedRow {
   readonly basis: string;
 }
 
-export function createSqliteApprovedAnswers(db: SqliteDatabase, nowMs: () => number): ApprovedAnswers {
+export function createSqliteApprovedAnswers(db: BotDatabase, nowMs: () => number): ApprovedAnswers {
   const add = db.prepare<[string, string, string, string, string, string], unknown>(
     `INSERT OR IGNORE INTO approved_answers (event_key, question, reply, role, approved_on, basis)
      VALUES (?,?,?,?,?,?)`,
@@ -25,7 +25,7 @@ export function createSqliteApprovedAnswers(db: SqliteDatabase, nowMs: () => num
   const rebase = db.prepare<[string, number], unknown>('UPDATE approved_answers SET basis = ? WHERE id = ?');
   return {
     async save(eventKey, { question, reply, role, approvedOn, basis }) {
-      add.run(eventKey, question, reply, role, approvedOn, JSON.stringify(basis));
+      await db.write(() => add.run(eventKey, question, reply, role, approvedOn, JSON.stringify(basis)));
     },
     async current() {
       return current.all().map((row): ApprovedAnswer => ({
@@ -38,10 +38,10 @@ export function createSqliteApprovedAnswers(db: SqliteDatabase, nowMs: () => num
       }));
     },
     async markStale(id) {
-      return markStale.run(nowMs(), id).changes > 0;
+      return db.write(() => markStale.run(nowMs(), id).changes > 0);
     },
     async rebase(id, basis) {
-      rebase.run(JSON.stringify(basis), id);
+      await db.write(() => rebase.run(JSON.stringify(basis), id));
     },
   };
 }

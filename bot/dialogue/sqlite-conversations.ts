@@ -1,8 +1,8 @@
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
 import { laneOf } from '../channel/address.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import { MEMORY, expectationSchema, type Conversations, type PersonSettings } from './conversations.ts';
 
-export function createSqliteConversations(db: SqliteDatabase, nowMs: () => number): Conversations {
+export function createSqliteConversations(db: BotDatabase, nowMs: () => number): Conversations {
   const last = db.prepare<[string, string], { question: string; turn_key: string; at_ms: number }>(
     `SELECT question, turn_key, at_ms FROM conversation_turns WHERE lane = ? AND person_id = ?
      ORDER BY at_ms DESC, rowid DESC LIMIT ${MEMORY.turns + 1}`,
@@ -52,10 +52,12 @@ export function createSqliteConversations(db: SqliteDatabase, nowMs: () => numbe
     },
     async remember(turnKey, address, person, question) {
       const lane = laneOf(address);
-      const [newest] = last.all(lane, person.id);
-      if (newest !== undefined && isIdle(newest.at_ms)) idleTurns.run(nowMs() - MEMORY.idleMs);
-      add.run(turnKey, person.channel, person.id, lane, question, nowMs());
-      trim.run(lane, person.id, lane, person.id);
+      await db.write(() => {
+        const [newest] = last.all(lane, person.id);
+        if (newest !== undefined && isIdle(newest.at_ms)) idleTurns.run(nowMs() - MEMORY.idleMs);
+        add.run(turnKey, person.channel, person.id, lane, question, nowMs());
+        trim.run(lane, person.id, lane, person.id);
+      });
     },
     async expected(address, person) {
       const row = state.get(laneOf(address), person.id);
@@ -65,22 +67,29 @@ export function createSqliteConversations(db: SqliteDatabase, nowMs: () => numbe
     },
     async expect(address, person, expectation) {
       const lane = laneOf(address);
-      if (expectation === null) dropState.run(lane, person.id);
-      else setState.run(lane, person.id, person.channel, JSON.stringify(expectation), nowMs());
+      // Mostly there is nothing to drop: no flush for it.
+      if (expectation === null && state.get(lane, person.id) === undefined) return;
+      await db.write(() =>
+        expectation === null
+          ? dropState.run(lane, person.id)
+          : setState.run(lane, person.id, person.channel, JSON.stringify(expectation), nowMs()),
+      );
     },
     async settings(person) {
       return settings.get(person.channel, person.id) ?? { place: null, term: null };
     },
     async set(person, { place, term }) {
-      setSettings.run(person.channel, person.id, place, term);
+      await db.write(() => setSettings.run(person.channel, person.id, place, term));
     },
     async forgetIdle() {
       const before = nowMs() - MEMORY.idleMs;
-      idleStates.run(before);
-      return idleTurns.run(before).changes;
+      return db.write(() => {
+        idleStates.run(before);
+        return idleTurns.run(before).changes;
+      });
     },
     async erase(person) {
-      for (const statement of erasing) statement.run(person.channel, person.id);
+      await db.write(() => erasing.forEach((statement) => statement.run(person.channel, person.id)));
     },
   };
 }

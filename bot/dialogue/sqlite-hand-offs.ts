@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
 import type { ChannelName, ChatAddress } from '../channel/address.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import type { HandOff, HandOffs } from './hand-off.ts';
 import { INVITATION_LETTERS } from './invitation-code.ts';
-import { inTransaction } from './sqlite-transaction.ts';
 
 interface HandOffRow {
   readonly code: string;
@@ -18,7 +17,7 @@ interface HandOffRow {
   readonly replied_at_ms: number | null;
 }
 
-export function createSqliteHandOffs(db: SqliteDatabase, nowMs: () => number): HandOffs {
+export function createSqliteHandOffs(db: BotDatabase, nowMs: () => number): HandOffs {
   const byEvent = db.prepare<[string], HandOffRow>('SELECT * FROM hand_offs WHERE event_key = ?');
   const byCode = db.prepare<[string], HandOffRow>('SELECT * FROM hand_offs WHERE code = ?');
   const add = db.prepare<[string, string, string, string, string, string, string, number], unknown>(
@@ -42,7 +41,7 @@ export function createSqliteHandOffs(db: SqliteDatabase, nowMs: () => number): H
   };
   return {
     async open(eventKey, { asker, address, question, answer }) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         const known = byEvent.get(eventKey);
         if (known !== undefined) return handOff(known);
         const [code, where] = [newCode(), JSON.stringify(address)];
@@ -58,7 +57,7 @@ export function createSqliteHandOffs(db: SqliteDatabase, nowMs: () => number): H
       return row === undefined ? null : handOff(row);
     },
     async reply(code, eventKey, text) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         const row = byCode.get(code.trim().toUpperCase());
         if (row === undefined || (row.replied_by !== null && row.replied_by !== eventKey)) return false;
         setReply.run(text, eventKey, nowMs(), row.code);
@@ -69,10 +68,10 @@ export function createSqliteHandOffs(db: SqliteDatabase, nowMs: () => number): H
       return open.get()?.count ?? 0;
     },
     async forgetOlder(ageMs) {
-      return dropOlder.run(nowMs() - ageMs).changes;
+      return db.write(() => dropOlder.run(nowMs() - ageMs).changes);
     },
     async erase(person) {
-      dropPerson.run(person.channel, person.id);
+      await db.write(() => dropPerson.run(person.channel, person.id));
     },
   };
 }

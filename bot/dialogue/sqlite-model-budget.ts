@@ -1,8 +1,8 @@
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import type { ModelBudget } from './model-budget.ts';
 
 /** An erased person begins anew on that day: what was asked is forgotten, with how often. */
-export function createSqliteModelBudget(db: SqliteDatabase): ModelBudget {
+export function createSqliteModelBudget(db: BotDatabase): ModelBudget {
   const take = db.prepare<[string, string, string, number], unknown>(
     `INSERT INTO model_budget (day, channel, person_id, used) VALUES (?,?,?,1)
      ON CONFLICT (day, channel, person_id) DO UPDATE SET used = used + 1 WHERE used < ?`,
@@ -13,13 +13,14 @@ export function createSqliteModelBudget(db: SqliteDatabase): ModelBudget {
   );
   return {
     async take(person, day, most) {
-      return most > 0 && take.run(day, person.channel, person.id, most).changes > 0;
+      if (most <= 0) return false;
+      return db.write(() => take.run(day, person.channel, person.id, most).changes > 0);
     },
     async forgetBefore(day) {
-      dropBefore.run(day);
+      await db.write(() => dropBefore.run(day));
     },
     async erase(person) {
-      dropPerson.run(person.channel, person.id);
+      await db.write(() => dropPerson.run(person.channel, person.id));
     },
   };
 }

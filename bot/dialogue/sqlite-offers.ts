@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
 import { laneOf, type ChannelName } from '../channel/address.ts';
-import { inTransaction } from './sqlite-transaction.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import { offerSchema, type HeldOffer, type Offers } from './offers.ts';
 
 interface OfferRow {
@@ -13,7 +12,7 @@ interface OfferRow {
 }
 
 /** Ids are random, so holding one id tells nothing of another. */
-export function createSqliteOffers(db: SqliteDatabase, nowMs: () => number): Offers {
+export function createSqliteOffers(db: BotDatabase, nowMs: () => number): Offers {
   const drop = db.prepare<[string], unknown>('DELETE FROM offers WHERE message_key = ?');
   const add = db.prepare<[string, string, number, string, string, string, number, string], unknown>(
     'INSERT INTO offers (id, message_key, number, channel, lane, person_id, made_at_ms, offer) VALUES (?,?,?,?,?,?,?,?)',
@@ -31,7 +30,7 @@ export function createSqliteOffers(db: SqliteDatabase, nowMs: () => number): Off
   const moveLane = db.prepare<[string, string], unknown>('UPDATE offers SET lane = ? WHERE lane = ?');
   return {
     async put(messageKey, address, person, offers) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         drop.run(messageKey);
         return offers.map((offer, i) => {
           const id = randomBytes(15).toString('base64url');
@@ -49,13 +48,13 @@ export function createSqliteOffers(db: SqliteDatabase, nowMs: () => number): Off
       return held(byNumber.get(lane, person.id, lane, person.id, number));
     },
     async forgetOlder(ageMs) {
-      return dropOlder.run(nowMs() - ageMs).changes;
+      return db.write(() => dropOlder.run(nowMs() - ageMs).changes);
     },
     async move(address, newChatId) {
-      moveLane.run(laneOf({ ...address, chatId: newChatId }), laneOf(address));
+      await db.write(() => moveLane.run(laneOf({ ...address, chatId: newChatId }), laneOf(address)));
     },
     async erase(person) {
-      dropPerson.run(person.channel, person.id);
+      await db.write(() => dropPerson.run(person.channel, person.id));
     },
   };
 }

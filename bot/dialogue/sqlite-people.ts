@@ -1,8 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import { readInvitationCode, INVITATION_LETTERS, INVITATION_LENGTH } from './invitation-code.ts';
 import { CODE_TRIES, type Invitation, type People } from './people.ts';
-import { inTransaction } from './sqlite-transaction.ts';
 
 interface InvitationRow {
   readonly code_hash: string;
@@ -15,7 +14,7 @@ interface InvitationRow {
 const LABEL_LENGTH = 4;
 
 /** Codes are kept as hashes only: whoever reads the database cannot invite himself. */
-export function createSqlitePeople(db: SqliteDatabase, nowMs: () => number): People {
+export function createSqlitePeople(db: BotDatabase, nowMs: () => number): People {
   const noticed = db.prepare<[string, string], { noticed_by: string | null }>(
     'SELECT noticed_by FROM people WHERE channel = ? AND person_id = ?',
   );
@@ -60,14 +59,14 @@ export function createSqlitePeople(db: SqliteDatabase, nowMs: () => number): Peo
     async takeNotice(person, eventKey) {
       const before = noticed.get(person.channel, person.id)?.noticed_by ?? null;
       if (before !== null) return before === eventKey;
-      notice.run(person.channel, person.id, eventKey, nowMs());
+      await db.write(() => notice.run(person.channel, person.id, eventKey, nowMs()));
       return true;
     },
     async isInvited(person) {
       return (invitedBy.get(person.channel, person.id)?.invited_by ?? null) !== null;
     },
     async invite(eventKey, validMs) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         dropMadeBy.run(eventKey);
         let code = newCode();
         while (hasLabel.get(code.slice(0, LABEL_LENGTH)) !== undefined) code = newCode();
@@ -77,7 +76,7 @@ export function createSqlitePeople(db: SqliteDatabase, nowMs: () => number): Peo
       });
     },
     async redeem(typed, person, eventKey) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         const since = nowMs() - CODE_TRIES.withinMs;
         if ((attempts.get(person.channel, person.id, since)?.count ?? 0) >= CODE_TRIES.most)
           return 'too-many';
@@ -103,7 +102,7 @@ export function createSqlitePeople(db: SqliteDatabase, nowMs: () => number): Peo
       }));
     },
     async revoke(label) {
-      return inTransaction(db, () => {
+      return db.write(() => {
         const row = hasLabel.get(label.toUpperCase().slice(0, LABEL_LENGTH));
         if (row === undefined) return false;
         revoke.run(row.label);
@@ -115,10 +114,10 @@ export function createSqlitePeople(db: SqliteDatabase, nowMs: () => number): Peo
       return count.get(channel)?.count ?? 0;
     },
     async forgetAttempts() {
-      dropAttempts.run(nowMs() - CODE_TRIES.withinMs);
+      await db.write(() => dropAttempts.run(nowMs() - CODE_TRIES.withinMs));
     },
     async erase(person) {
-      for (const statement of erasing) statement.run(person.channel, person.id);
+      await db.write(() => erasing.forEach((statement) => statement.run(person.channel, person.id)));
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { SqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { ChannelName } from '../channel/address.ts';
+import type { BotDatabase } from '../store/bot-database.ts';
 import type { DislikeReason, QuestionsLog } from './questions-log.ts';
 
 type Tally = { readonly word: string; readonly count: number };
 
-export function createSqliteQuestionsLog(db: SqliteDatabase, nowMs: () => number): QuestionsLog {
+export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): QuestionsLog {
   const add = db.prepare<
     [string, string, string, string, string | null, string | null, string | null, number],
     unknown
@@ -45,21 +45,23 @@ export function createSqliteQuestionsLog(db: SqliteDatabase, nowMs: () => number
   return {
     async record(eventKey, { day, channel, status, subject, words }) {
       const [person, question] = [words?.person.id ?? null, words?.question ?? null];
-      add.run(eventKey, day, channel, status, subject, person, question, nowMs());
+      await db.write(() => add.run(eventKey, day, channel, status, subject, person, question, nowMs()));
     },
     async judge({ answerKey, person, day, verdict, reason, question, comment }) {
-      judge.run(
-        ...([
-          answerKey,
-          person.channel,
-          person.id,
-          day,
-          verdict,
-          reason,
-          question,
-          comment,
-          nowMs(),
-        ] as const),
+      await db.write(() =>
+        judge.run(
+          ...([
+            answerKey,
+            person.channel,
+            person.id,
+            day,
+            verdict,
+            reason,
+            question,
+            comment,
+            nowMs(),
+          ] as const),
+        ),
       );
     },
     async counts(sinceDay) {
@@ -79,13 +81,17 @@ export function createSqliteQuestionsLog(db: SqliteDatabase, nowMs: () => number
       return unanswered.all(most).map(({ question }) => question);
     },
     async forgetOlder(wordsAgeMs, countsAgeMs) {
-      const words = dropWords.run(nowMs() - wordsAgeMs).changes;
-      dropCounts.run(nowMs() - countsAgeMs);
-      return words + dropFeedback.run(nowMs() - wordsAgeMs).changes;
+      return db.write(() => {
+        const words = dropWords.run(nowMs() - wordsAgeMs).changes;
+        dropCounts.run(nowMs() - countsAgeMs);
+        return words + dropFeedback.run(nowMs() - wordsAgeMs).changes;
+      });
     },
     async erase(person) {
-      eraseWords.run(person.channel, person.id);
-      eraseFeedback.run(person.channel, person.id);
+      await db.write(() => {
+        eraseWords.run(person.channel, person.id);
+        eraseFeedback.run(person.channel, person.id);
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
 
@@ -5,4 +6,4 @@ import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
  * Steps from an empty database to the present one; the number of a step is its place, counted from 1. A step that has
  * been released is never changed: what comes later is a new step.
  */
-export const MIGRATIONS: readonly string[] = [[INBOX_SCHEMA, OUTBOX_SCHEMA].join('\n')];
+export const MIGRATIONS: readonly string[] = [[INBOX_SCHEMA, OUTBOX_SCHEMA, DIALOGUE_SCHEMA].join('\n')];

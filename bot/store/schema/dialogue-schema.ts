@@ -1,6 +1,6 @@
 /** Tables of the dialogue: offers, conversations, people, hand-offs, approved answers, questions and budgets. */
 export const DIALOGUE_SCHEMA = `
-CREATE TABLE IF NOT EXISTS offers (
+CREATE TABLE offers (
   id TEXT PRIMARY KEY,
   message_key TEXT NOT NULL,
   number INTEGER NOT NULL,
@@ -10,11 +10,11 @@ CREATE TABLE IF NOT EXISTS offers (
   made_at_ms INTEGER NOT NULL,
   offer TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS offers_by_chat ON offers (lane, person_id, made_at_ms);
-CREATE INDEX IF NOT EXISTS offers_by_message ON offers (message_key);
-CREATE INDEX IF NOT EXISTS offers_by_age ON offers (made_at_ms);
+CREATE INDEX offers_by_chat ON offers (lane, person_id, made_at_ms);
+CREATE INDEX offers_by_message ON offers (message_key);
+CREATE INDEX offers_by_age ON offers (made_at_ms);
 
-CREATE TABLE IF NOT EXISTS conversation_turns (
+CREATE TABLE conversation_turns (
   turn_key TEXT PRIMARY KEY,
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -22,8 +22,8 @@ CREATE TABLE IF NOT EXISTS conversation_turns (
   question TEXT NOT NULL,
   at_ms INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS turns_by_chat ON conversation_turns (lane, person_id, at_ms);
-CREATE TABLE IF NOT EXISTS conversation_states (
+CREATE INDEX turns_by_chat ON conversation_turns (lane, person_id, at_ms);
+CREATE TABLE conversation_states (
   lane TEXT NOT NULL,
   person_id TEXT NOT NULL,
   channel TEXT NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS conversation_states (
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (lane, person_id)
 );
-CREATE TABLE IF NOT EXISTS person_settings (
+CREATE TABLE person_settings (
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
   place TEXT,
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS person_settings (
   PRIMARY KEY (channel, person_id)
 );
 
-CREATE TABLE IF NOT EXISTS people (
+CREATE TABLE people (
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
   noticed_by TEXT,
@@ -47,7 +47,7 @@ CREATE TABLE IF NOT EXISTS people (
   invited_by TEXT,
   PRIMARY KEY (channel, person_id)
 );
-CREATE TABLE IF NOT EXISTS invitations (
+CREATE TABLE invitations (
   code_hash TEXT PRIMARY KEY,
   label TEXT NOT NULL UNIQUE,
   made_by TEXT NOT NULL UNIQUE,
@@ -56,14 +56,14 @@ CREATE TABLE IF NOT EXISTS invitations (
   used_at_ms INTEGER,
   is_revoked INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE IF NOT EXISTS code_attempts (
+CREATE TABLE code_attempts (
   event_key TEXT PRIMARY KEY,
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
   at_ms INTEGER NOT NULL
 );
 
-CREATE TABLE IF NOT EXISTS hand_offs (
+CREATE TABLE hand_offs (
   code TEXT PRIMARY KEY,
   event_key TEXT NOT NULL UNIQUE,
   channel TEXT NOT NULL,
@@ -76,9 +76,9 @@ CREATE TABLE IF NOT EXISTS hand_offs (
   replied_by TEXT,
   replied_at_ms INTEGER
 );
-CREATE INDEX IF NOT EXISTS hand_offs_by_person ON hand_offs (channel, person_id);
+CREATE INDEX hand_offs_by_person ON hand_offs (channel, person_id);
 
-CREATE TABLE IF NOT EXISTS approved_answers (
+CREATE TABLE approved_answers (
   id INTEGER PRIMARY KEY,
   event_key TEXT NOT NULL UNIQUE,
   question TEXT NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE IF NOT EXISTS approved_answers (
   stale_since_ms INTEGER
 );
 
-CREATE TABLE IF NOT EXISTS asked_questions (
+CREATE TABLE asked_questions (
   event_key TEXT PRIMARY KEY,
   day TEXT NOT NULL,
   channel TEXT NOT NULL,
@@ -99,8 +99,8 @@ CREATE TABLE IF NOT EXISTS asked_questions (
   question TEXT,
   at_ms INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS asked_by_day ON asked_questions (day);
-CREATE TABLE IF NOT EXISTS feedback (
+CREATE INDEX asked_by_day ON asked_questions (day);
+CREATE TABLE feedback (
   answer_key TEXT NOT NULL,
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -112,7 +112,7 @@ CREATE TABLE IF NOT EXISTS feedback (
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (answer_key, channel, person_id)
 );
-CREATE TABLE IF NOT EXISTS model_budget (
+CREATE TABLE model_budget (
   day TEXT NOT NULL,
   channel TEXT NOT NULL,
   person_id TEXT NOT NULL,
