@@ -73,7 +73,7 @@ function bearsMark(text: string): boolean {
 
 function isMarkLine(line: string): boolean {
   const letters = foldDiacritics(line).replace(/[^a-z0-9]/g, '');
-  return MARK.test(letters) && /^[^\p{Ll}]*$|độ mật/iu.test(line) && isCapitals(line);
+  return MARK.test(letters) && isCapitals(line);
 }
 
 /** Stamps are set in capitals; `mật` alone in small letters on a line is a word of a poem or a list. */

@@ -22,7 +22,7 @@ type Parts = Pick<DialogueParts, 'knowledge' | 'publicUrl' | 'now'>;
 export async function showSource(turn: Turn, source: OfferedSource, parts: Parts): Promise<readonly Reply[]> {
   const found = parts.knowledge.passage(source, turn.audience);
   if (found === undefined) return sayTo(turn, whyNotShown(source, parts));
-  const { document, passage, before, after } = found;
+  const { passage, before, after } = found;
   const around = (label: string, text: string): TextBlock =>
     paragraph(`${label} ${shortened(foldSpaces(text), AROUND_CHARACTERS)}`, 'italic');
   const blocks = [
