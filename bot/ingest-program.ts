@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Log } from '../knowledge/log.ts';
+import { hasDiacritics } from '../knowledge/text/fold.ts';
 import type { IngestRunner, Ran } from './dialogue/ingest-runner.ts';
 import { INGEST_TEXTS } from './messages.vi.ts';
 
@@ -40,11 +41,12 @@ interface Ended {
 
 /**
  * Runs the ingest program as its own process, as an administrator would on the terminal: parsers stay out of the
- * process that talks to people.
+ * process that talks to people. Runs end with `stopped`, when the bot does.
  */
-export function createIngestProgram(dataDir: string, log: Log): IngestRunner {
+export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSignal): IngestRunner {
   const run = async (words: readonly string[], signal?: AbortSignal): Promise<Ended> => {
-    const ended = await start([...words, '--json', '--data', resolve(dataDir)], signal);
+    const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
+    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either);
     signal?.throwIfAborted();
     log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
     return ended;
@@ -90,7 +92,7 @@ function asJson(output: string): unknown {
   }
 }
 
-function start(words: readonly string[], signal?: AbortSignal): Promise<Ended> {
+function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
   return new Promise((done, fail) => {
     const program = fileURLToPath(new URL('../ingest/main.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
@@ -100,7 +102,7 @@ function start(words: readonly string[], signal?: AbortSignal): Promise<Ended> {
       killSignal: 'SIGTERM',
     });
     const stop = (): void => void child.kill('SIGTERM');
-    signal?.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
     const output: Buffer[] = [];
     let size = 0;
     let said = '';
@@ -113,14 +115,14 @@ function start(words: readonly string[], signal?: AbortSignal): Promise<Ended> {
     child.stderr.on('data', (part: string) => (said = `${said}${part}`.slice(-8_000)));
     child.once('error', fail);
     child.once('close', (code) => {
-      signal?.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
       done({ code, output: Buffer.concat(output).toString('utf8'), said: sentenceIn(said) });
     });
   });
 }
 
-/** Log lines are JSON and progress redraws its line; what is left are sentences. */
+/** Log lines are JSON and progress redraws its line with carriage returns; what is left are sentences. */
 function sentenceIn(text: string): string | null {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  return lines.findLast((line) => line !== '' && !line.startsWith('{') && /\p{L}.*[.!]$/u.test(line)) ?? null;
+  const lines = text.split('\n').map((line) => line.split('\r').at(-1)?.trim() ?? '');
+  return lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{')) ?? null;
 }

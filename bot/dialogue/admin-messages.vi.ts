@@ -10,6 +10,8 @@ export const ADMIN_TEXTS = {
   fileSecret:
     'Văn bản có dấu hiệu mật nên không được nạp; tệp đã bị xóa khỏi máy chủ. Đồng chí vui lòng dừng gửi văn bản mật, xóa tin vừa gửi khỏi cuộc trò chuyện và báo người phụ trách bảo vệ bí mật nhà nước.',
   ingestBusy: 'Chưa nạp được:',
+  reading:
+    'Đang đọc tệp; bản quét nhiều trang cần vài phút. Khi xong, tôi gửi kết quả vào đây. Nếu chờ lâu không thấy, đồng chí gõ /capnhat.',
   report: 'Kết quả đọc tệp:',
   states: {
     added: 'Mới',

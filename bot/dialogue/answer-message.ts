@@ -5,7 +5,7 @@ import type { Choice } from './choice.ts';
 import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
 import type { OfferedSource } from './offers.ts';
 import { footerOf } from './source-line.ts';
-import { paragraph, shortened } from './text-blocks.ts';
+import { gathered, paragraph, shortened } from './text-blocks.ts';
 
 const LABEL_CHARACTERS = 60;
 const MOST_SOURCE_BUTTONS = 6;
@@ -44,7 +44,7 @@ export function answerMessage(answer: Answer, options: AnswerMessageOptions): Sa
   const lines = answer.text.split('\n').filter((line) => line.trim() !== '');
   const blocks: TextBlock[] = [
     ...before.map((line) => paragraph(line, 'italic')),
-    ...lines.map((line) => paragraph(line, line.startsWith(SAY.note) ? 'bold' : undefined)),
+    ...gathered(lines).map((line) => paragraph(line, line.startsWith(SAY.note) ? 'bold' : undefined)),
     ...notesBelow(answer, lines).map((note) => paragraph(`${SAY.note} ${note}`, 'italic')),
     ...shapedBy.map((line) => paragraph(line, 'italic')),
   ];

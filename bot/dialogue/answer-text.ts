@@ -11,6 +11,7 @@ import { deliverReply } from './hand-off-flow.ts';
 import { readInvitationCode } from './invitation-code.ts';
 import { PEOPLE_TEXTS } from './people-messages.vi.ts';
 import { performNumber } from './perform-offer.ts';
+import type { FileParts } from './take-file.ts';
 import { dislikeBecause } from './take-feedback.ts';
 import { sayTo, type Reply, type Turn } from './turn.ts';
 
@@ -18,7 +19,11 @@ import { sayTo, type Reply, type Turn } from './turn.ts';
 const NUMBER = /^(?:(?:gửi|gui|số|so|chọn|chon|nguồn|nguon)\s+)?(\d{1,2})[.)]?$/iu;
 
 /** Typed words: a command, the number of an offer, what the bot has asked for, or a question. */
-export async function answerText(turn: Turn, raw: string, parts: DialogueParts): Promise<readonly Reply[]> {
+export async function answerText(
+  turn: Turn,
+  raw: string,
+  parts: DialogueParts & FileParts,
+): Promise<readonly Reply[]> {
   const careful = readCarefully(raw);
   if (careful.isSecret) return sayTo(turn, SAY.secretPasted);
   const words = parseQuestionText(careful.text);

@@ -9,7 +9,7 @@ import { askToErase } from './erase-person.ts';
 import { replyByCommand } from './hand-off-flow.ts';
 import { listDocuments } from './list-documents.ts';
 import { PEOPLE_TEXTS } from './people-messages.vi.ts';
-import { readAside } from './take-file.ts';
+import { readAside, type FileParts } from './take-file.ts';
 import { plainMessage, shortened } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
@@ -17,7 +17,7 @@ import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 export async function carryOut(
   turn: Turn,
   { name, argument }: Command,
-  parts: DialogueParts,
+  parts: DialogueParts & FileParts,
 ): Promise<readonly Reply[]> {
   if (ADMIN_COMMANDS.has(name) && !turn.isAdmin) return sayTo(turn, SAY.unknownCommand);
   if (name === 'documents') return listDocuments(turn, 1, argument, parts);

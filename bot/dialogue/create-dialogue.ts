@@ -10,12 +10,19 @@ import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
 import { readInvitationCode } from './invitation-code.ts';
 import { PEOPLE_TEXTS } from './people-messages.vi.ts';
 import { performTap } from './perform-offer.ts';
-import { takeFile } from './take-file.ts';
+import { takeFile, type FileParts } from './take-file.ts';
 import { plainMessage } from './text-blocks.ts';
 import { openTurn, replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
+type AllParts = DialogueParts & FileParts;
+
 /** What the bot says on the chat channels: from an event to the messages that answer it. */
-export function createDialogue(parts: DialogueParts): Dialogue {
+export function createDialogue(given: DialogueParts): Dialogue {
+  const parts: AllParts = {
+    ...given,
+    sendLater: async (turn, replies) =>
+      given.send(`${turn.key}:later`, await deliver(turn, replies, given, 'later')),
+  };
   return {
     async respond(event, signal) {
       if (event.content.kind === 'moved') {
@@ -45,7 +52,7 @@ function isSaid({ kind }: IncomingEvent['content']): boolean {
   return kind === 'text' || kind === 'command' || kind === 'tap' || kind === 'file';
 }
 
-async function answerTurn(turn: Turn, parts: DialogueParts): Promise<readonly Reply[]> {
+async function answerTurn(turn: Turn, parts: AllParts): Promise<readonly Reply[]> {
   const { content } = turn.event;
   if (content.kind === 'poll-answer') return [];
   if (content.kind === 'membership' && content.change === 'left') return [];
@@ -79,7 +86,7 @@ function notice(turn: Turn, { model }: DialogueParts): Reply {
   return replyTo(turn, plainMessage(...PEOPLE_TEXTS.notice(model?.service ?? null)));
 }
 
-async function answerContent(turn: Turn, parts: DialogueParts): Promise<readonly Reply[]> {
+async function answerContent(turn: Turn, parts: AllParts): Promise<readonly Reply[]> {
   const { content } = turn.event;
   switch (content.kind) {
     case 'text':
@@ -106,6 +113,7 @@ async function deliver(
   turn: Turn,
   replies: readonly Reply[],
   { stores, limitsOf }: DialogueParts,
+  when = '',
 ): Promise<readonly Delivery[]> {
   const deliveries: Delivery[] = [];
   for (const [i, reply] of replies.entries()) {
@@ -117,7 +125,7 @@ async function deliver(
     const ids =
       person === null || taps.length === 0
         ? []
-        : await stores.offers.put(`${turn.key}#${i}`, address, person, taps);
+        : await stores.offers.put(`${turn.key}#${when}${i}`, address, person, taps);
     let next = 0;
     const buttons = kept.flatMap(({ label, does, isInText }): Button[] => {
       if (does.kind === 'open') return [{ label, action: { kind: 'open', url: does.url } }];

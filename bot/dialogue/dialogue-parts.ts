@@ -5,7 +5,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ApprovedAnswers } from './approved-answers.ts';
 import type { Conversations } from './conversations.ts';
-import type { LimitsOf } from './dialogue.ts';
+import type { Delivery, LimitsOf } from './dialogue.ts';
 import type { HandOffs } from './hand-off.ts';
 import type { HeldKnowledge } from './held-knowledge.ts';
 import type { IncomingFiles } from './incoming-files.ts';
@@ -63,6 +63,10 @@ export interface DialogueParts {
   ) => Promise<Uint8Array>;
   readonly incomingFiles: IncomingFiles;
   readonly ingest: IngestRunner;
+  /** Puts messages into the outbox that come later than the answer to their event. The same key is sent once. */
+  readonly send: (key: string, deliveries: readonly Delivery[]) => Promise<void>;
+  /** Resolves after so many milliseconds, or never when the program ends before. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Questions shown to a newcomer. */
   readonly examples: readonly string[];
   /** For erasing a person there too. */

@@ -5,7 +5,7 @@ import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import type { DialogueParts } from './dialogue-parts.ts';
 import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
 import { SOURCE_TEXTS } from './source-messages.vi.ts';
-import { paragraph, shortened } from './text-blocks.ts';
+import { gathered, paragraph, shortened } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
 const ON_A_PAGE = 12;
@@ -31,10 +31,12 @@ export function listDocuments(
   const pages = Math.ceil(documents.length / ON_A_PAGE);
   const at = Math.min(Math.max(1, page), pages);
   const shown = documents.slice((at - 1) * ON_A_PAGE, at * ON_A_PAGE);
-  const blocks = shown.flatMap(({ document, group }, i) => [
-    ...(shown[i - 1]?.group.name === group.name ? [] : [paragraph(group.name, 'bold')]),
-    paragraph(`• ${lineOf(document)}`),
-  ]);
+  const names = [...new Set(shown.map(({ group }) => group.name))];
+  const blocks = names.flatMap((name) => {
+    const items = shown.filter(({ group }) => group.name === name);
+    const lines = items.map(({ document }) => `• ${lineOf(document)}`);
+    return [paragraph(name, 'bold'), ...gathered(lines).map((line) => paragraph(line))];
+  });
   const head = wanted === '' ? SAY.documentsHead(documents.length) : SAY.documentsFound(documents.length);
   return [
     replyTo(

@@ -12,7 +12,7 @@ import { isSamePerson } from './person.ts';
 import { RETENTION_MS } from './retention.ts';
 import { sendDocument, showQuotes, showSource } from './show-source.ts';
 import { dislike, dislikeBecause, like } from './take-feedback.ts';
-import { publishAside, rejectAside } from './take-file.ts';
+import { publishAside, rejectAside, type FileParts } from './take-file.ts';
 import { sayTo, type Reply, type Turn } from './turn.ts';
 
 /** What everybody in a group may open under an answer given there. */
@@ -29,7 +29,7 @@ const FOR_ADMINS: ReadonlySet<Offer['kind']> = new Set([
 export async function performTap(
   turn: Turn,
   action: string,
-  parts: DialogueParts,
+  parts: DialogueParts & FileParts,
 ): Promise<readonly Reply[]> {
   const held = /^[\w-]{1,40}$/.test(action) ? await parts.stores.offers.find(action) : null;
   if (held === null || !isFor(turn, held, parts)) return sayTo(turn, SAY.staleOffer);
@@ -40,7 +40,7 @@ export async function performTap(
 export async function performNumber(
   turn: Turn,
   number: number,
-  parts: DialogueParts,
+  parts: DialogueParts & FileParts,
 ): Promise<readonly Reply[] | null> {
   const held = await parts.stores.offers.numbered(turn.address, turn.person, number);
   if (held === null || !isFor(turn, held, parts)) return null;
@@ -58,7 +58,11 @@ function isFor(turn: Turn, held: HeldOffer, { now, admins, responsible }: Dialog
   return turn.isAdmin || (isResponsible && /hand-off|approved/.test(held.offer.kind));
 }
 
-async function performOffer(turn: Turn, offer: Offer, parts: DialogueParts): Promise<readonly Reply[]> {
+async function performOffer(
+  turn: Turn,
+  offer: Offer,
+  parts: DialogueParts & FileParts,
+): Promise<readonly Reply[]> {
   switch (offer.kind) {
     case 'source':
       return showSource(turn, offer.source, parts);

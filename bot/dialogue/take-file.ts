@@ -9,9 +9,17 @@ import { ingestReportLines, isRefusedAsSecret } from './ingest-report.ts';
 import { plainMessage } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
-type Parts = Pick<DialogueParts, 'fetchFile' | 'incomingFiles' | 'ingest' | 'knowledge' | 'log'>;
+export type FileParts = Pick<
+  DialogueParts,
+  'fetchFile' | 'incomingFiles' | 'ingest' | 'knowledge' | 'log' | 'wait'
+> & {
+  /** Sends what comes after the answer to this turn. */
+  readonly sendLater: (turn: Turn, replies: readonly Reply[]) => Promise<void>;
+};
 type SentFile = Extract<IncomingContent, { kind: 'file' }>;
 
+/** The chat waits this long for the report; the time limit of the worker is longer. */
+const PATIENCE_MS = 45_000;
 const MEGABYTE = 1024 * 1024;
 const EXTENSION_OF_TYPE: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -23,7 +31,7 @@ const EXTENSION_OF_TYPE: Readonly<Record<string, string>> = {
  * A file of an administrator: fetched, kept under a name of our own, read by the ingest program beside the current
  * version, and reported with the choice to publish. Files of anybody else are not fetched.
  */
-export async function takeFile(turn: Turn, file: SentFile, parts: Parts): Promise<readonly Reply[]> {
+export async function takeFile(turn: Turn, file: SentFile, parts: FileParts): Promise<readonly Reply[]> {
   if (!turn.isAdmin || !turn.isPrivate) return turn.isPrivate ? sayTo(turn, DIALOGUE_TEXTS.fileRefused) : [];
   const extension = extensionOf(file);
   if (isNameOfSecret(file.fileName ?? '')) return sayTo(turn, SAY.fileNameSecret);
@@ -43,15 +51,33 @@ export async function takeFile(turn: Turn, file: SentFile, parts: Parts): Promis
   return readAside(turn, name, parts);
 }
 
-/** Reads a file that waits, or all of them, and reports. */
+/** Reads a file that waits, or all of them, and reports; later, when pictures have to be read. */
 export async function readAside(
   turn: Turn,
   name: string | null,
-  parts: Parts,
+  parts: FileParts,
   before: readonly string[] = [],
 ): Promise<readonly Reply[]> {
   const paths = name === null ? await parts.incomingFiles.paths() : [parts.incomingFiles.pathOf(name)];
   if (paths.length === 0) return sayTo(turn, SAY.noIncoming);
+  const reading = readAndReport(turn, name, paths, parts, before);
+  const done = await Promise.race([reading, parts.wait(PATIENCE_MS).then(() => null)]);
+  if (done !== null) return done;
+  reading
+    .then((replies) => parts.sendLater(turn, replies))
+    .catch((error: unknown) =>
+      parts.log.log('error', 'admin-file.report-lost', { kind: error instanceof Error ? error.name : '' }),
+    );
+  return sayTo(turn, SAY.reading);
+}
+
+async function readAndReport(
+  turn: Turn,
+  name: string | null,
+  paths: readonly string[],
+  parts: FileParts,
+  before: readonly string[],
+): Promise<readonly Reply[]> {
   const ran = await parts.ingest.buildAside(paths, turn.signal);
   if (!ran.ok) return sayTo(turn, ...before, SAY.ingestBusy, ran.problem);
   const { aside, previous, files } = ran.value;
@@ -76,7 +102,7 @@ export async function readAside(
 export async function publishAside(
   turn: Turn,
   asked: { readonly version: string; readonly previous: string | null; readonly file: string | null },
-  parts: Parts,
+  parts: FileParts,
 ): Promise<readonly Reply[]> {
   const { version, previous, file } = asked;
   const current = parts.knowledge.version();
@@ -94,7 +120,7 @@ export async function publishAside(
 export async function rejectAside(
   turn: Turn,
   { version, file }: { readonly version: string; readonly file: string | null },
-  parts: Parts,
+  parts: FileParts,
 ): Promise<readonly Reply[]> {
   const ran = await parts.ingest.discard(version);
   if (file !== null) await parts.incomingFiles.remove(file);

@@ -54,6 +54,7 @@ export class DialogueRig {
   readonly fetched: string[] = [];
   readonly erasedElsewhere: string[] = [];
   readonly logged: string[] = [];
+  readonly sentLater: { readonly key: string; readonly deliveries: readonly Delivery[] }[] = [];
   nowMs = Date.parse('2026-11-22T03:00:00Z');
   #events = 0;
 
@@ -78,6 +79,9 @@ export class DialogueRig {
       },
       incomingFiles: this.files,
       ingest: this.ingest,
+      send: async (key, deliveries) => void this.sentLater.push({ key, deliveries }),
+      // Nobody waits in tests unless a test says so.
+      wait: () => new Promise(() => {}),
       examples: ['Câu hỏi mẫu thứ nhất là gì?'],
       inbox: { erase: async (...who) => void this.erasedElsewhere.push(`inbox ${who.join(' ')}`) },
       outbox: { erase: async (...who) => void this.erasedElsewhere.push(`outbox ${who.join(' ')}`) },

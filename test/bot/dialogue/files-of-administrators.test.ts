@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADMIN_TEXTS as SAY } from '../../../bot/dialogue/admin-messages.vi.ts';
 import { createFolderIncomingFiles } from '../../../bot/dialogue/folder-incoming-files.ts';
 import type { AsideReport, ReportedFile } from '../../../bot/dialogue/ingest-runner.ts';
@@ -53,6 +53,27 @@ describe('files of administrators', () => {
     expect(rig.ingest.done).toEqual([expect.stringMatching(/^aside incoming\/tep-\w+\.pdf$/)]);
     expect(said(await rig.taps(ADMIN, report, SAY.publish))).toBe(SAY.published('000004-bbbbbbbb'));
     expect(rig.ingest.done.at(-1)).toBe('publish 000004-bbbbbbbb');
+  });
+
+  it('a file that takes long is reported later, once, with its buttons working', async () => {
+    let finish: () => void = () => {};
+    const reading = new Promise<void>((done) => (finish = done));
+    await rig.close();
+    rig = new DialogueRig({ wait: async () => {}, knowledge: { ...NO_KNOWLEDGE, version: () => current } });
+    await rig.knows(ADMIN);
+    reports({});
+    const { script } = rig.ingest;
+    rig.ingest.buildAside = async (paths) => {
+      await reading;
+      return script(paths);
+    };
+    expect(said(await rig.does(ADMIN, PDF))).toBe(SAY.reading);
+    expect(rig.sentLater).toEqual([]);
+    finish();
+    await vi.waitFor(() => expect(rig.sentLater).toHaveLength(1));
+    const [report] = rig.sentLater;
+    expect(report?.key).toMatch(/^telegram:\d+:later$/);
+    expect(said(await rig.taps(ADMIN, report?.deliveries ?? [], SAY.publish))).toContain('Đã công bố');
   });
 
   it('rejected, the version and the file are removed', async () => {
