@@ -242,3 +242,8 @@ export const START_TEXTS = {
     `Không mở được địa chỉ ${host}:${port}; hãy kiểm tra HTTP_HOST và HTTP_PORT.`,
   tooNew: 'Kho tri thức do chương trình phiên bản mới hơn tạo ra; hãy cập nhật chương trình.',
 } as const;
+
+/** What administrators are told when the ingest program says nothing itself. */
+export const INGEST_TEXTS = {
+  failed: 'Chương trình nạp tài liệu gặp lỗi; kho văn bản không thay đổi. Chi tiết có trong nhật ký máy chủ.',
+} as const;

@@ -14,6 +14,8 @@ export interface IngestArguments {
   readonly watch: boolean;
   /** Publishes even a version that answers golden questions worse. */
   readonly force: boolean;
+  /** Builds and checks the version, and leaves the switch to `knowledge publish`. */
+  readonly aside: boolean;
   readonly json: boolean;
   /** Data folder that overrides `DATA_DIR`; null when not given. */
   readonly data: string | null;
@@ -32,6 +34,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
+  aside: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   data: { type: 'string' },
 } as const;
@@ -56,6 +59,7 @@ export function parseIngestArguments(args: readonly string[]): ArgumentsResult {
         dryRun: values['dry-run'],
         watch: values.watch,
         force: values.force,
+        aside: values.aside,
         json: values.json,
         data: values.data ?? null,
       },

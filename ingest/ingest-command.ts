@@ -43,6 +43,7 @@ export async function ingestOnce(asked: IngestArguments, parts: IngestParts): Pr
       openReader,
       gate: gate && gate(dataDir),
       force: asked.force,
+      aside: asked.aside,
       progress,
       log,
     });

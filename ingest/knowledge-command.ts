@@ -8,6 +8,7 @@ import { formatLocator, type PassageRole } from '../knowledge/model/passage.ts';
 import { openCurrentVersion, readManifest, verifyVersion } from '../knowledge/store/open-version.ts';
 import {
   currentVersionName,
+  discardVersion,
   makeCurrent,
   versionNames,
   type SwitchReason,
@@ -15,6 +16,7 @@ import {
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { checkIndexes } from './check-indexes.ts';
+import { dropUnusedOriginals } from './drop-unused-originals.ts';
 import { documentLines, relationLines } from './document-lines.ts';
 import { COMMAND_MESSAGES } from './messages.vi.ts';
 
@@ -35,7 +37,7 @@ const wrongUse = (): CommandResult => ({
   problem: COMMAND_MESSAGES.badKnowledgeUse,
 });
 
-/** Carries out `knowledge list | show | verify | rollback | publish | register`. Throws KnowledgeError for a store that cannot be read. */
+/** Carries out `knowledge list | show | verify | rollback | publish | discard | register`. Throws KnowledgeError for a store that cannot be read. */
 export function runKnowledgeCommand(args: readonly string[], defaultDataDir: string): CommandResult {
   let parsed;
   try {
@@ -75,6 +77,8 @@ export function runKnowledgeCommand(args: readonly string[], defaultDataDir: str
       return rollback(knowledgeDir, name, json);
     case 'publish':
       return name === undefined ? wrongUse() : switchTo(knowledgeDir, name, 'published', json);
+    case 'discard':
+      return name === undefined ? wrongUse() : discard(parsed.values.data ?? defaultDataDir, name, json);
     default:
       return wrongUse();
   }
@@ -204,6 +208,21 @@ function switchTo(knowledgeDir: string, target: string, reason: SwitchReason, js
         ? COMMAND_MESSAGES.rolledBack(target)
         : COMMAND_MESSAGES.publishedByHand(target),
     );
+  } finally {
+    unlock();
+  }
+}
+
+/** Removes a version that is not used, with the originals that only it cites. */
+function discard(dataDir: string, target: string, json: boolean): CommandResult {
+  const knowledgeDir = join(dataDir, 'knowledge');
+  const unlock = lockKnowledge(knowledgeDir);
+  try {
+    if (!versionNames(knowledgeDir).includes(target)) return failed(COMMAND_MESSAGES.unknownVersion(target));
+    if (currentVersionName(knowledgeDir) === target) return failed(COMMAND_MESSAGES.inUse(target));
+    discardVersion(knowledgeDir, target);
+    dropUnusedOriginals(dataDir, []);
+    return ok(json ? JSON.stringify({ discarded: target }) : COMMAND_MESSAGES.discarded(target));
   } finally {
     unlock();
   }

@@ -228,8 +228,8 @@ export const SEMANTIC_MESSAGES = {
 export const COMMAND_MESSAGES = {
   usage: [
     'Cách dùng:',
-    '  npm run -s ingest -- [đường dẫn…] [--replace | --prune] [--dry-run] [--watch] [--force] [--json] [--data THƯ-MỤC]',
-    '  npm run -s knowledge -- list | show [mã văn bản] | verify | rollback [phiên bản] | publish <phiên bản> | register  [--json] [--data THƯ-MỤC]',
+    '  npm run -s ingest -- [đường dẫn…] [--replace | --prune] [--dry-run] [--watch] [--force] [--aside] [--json] [--data THƯ-MỤC]',
+    '  npm run -s knowledge -- list | show [mã văn bản] | verify | rollback [phiên bản] | publish <phiên bản> | discard <phiên bản> | register  [--json] [--data THƯ-MỤC]',
   ],
   seeHelp: 'Xem cách dùng: npm run -s ingest -- --help',
   badKnowledgeUse: 'Lệnh knowledge viết chưa đúng. Xem cách dùng: npm run -s knowledge -- --help',
@@ -249,6 +249,8 @@ export const COMMAND_MESSAGES = {
     `Phiên bản ${name} nguyên vẹn: ${documents} văn bản, ${passages} đoạn.`,
   notWhole: (name: string) => `Phiên bản ${name} có lỗi:`,
   publishedByHand: (name: string) => `Đã chuyển sang phiên bản ${name}.`,
+  discarded: (name: string) => `Đã bỏ phiên bản ${name}.`,
+  inUse: (name: string) => `Phiên bản ${name} đang được dùng nên không bỏ được.`,
   reportPage: (path: string) => `Báo cáo của lần nạp này: ${path}`,
   rolledBack: (name: string) => `Đã quay lại phiên bản ${name}.`,
   watching: 'Đang theo dõi thư mục; nhấn Ctrl+C để dừng.',

@@ -39,6 +39,8 @@ export interface IngestReport {
   readonly golden?: GoldenResult;
   /** Version that was built and is not used, because it answers worse. */
   readonly heldBack?: string;
+  /** Version that was built and waits for `knowledge publish`, as asked with `--aside`. */
+  readonly aside?: string;
   /** What a trial run would change. */
   readonly changes?: readonly ChangeSummary[];
 }
@@ -118,7 +120,7 @@ export function buildReport(
     readonly seconds: number;
   },
   files: readonly FileReport[],
-  review: Pick<IngestReport, 'golden' | 'heldBack' | 'changes'> = {},
+  review: Pick<IngestReport, 'golden' | 'heldBack' | 'aside' | 'changes'> = {},
 ): IngestReport {
   const counts: Record<FileState, number> = {
     added: 0,
@@ -159,6 +161,9 @@ export const STATE_WORDS: Readonly<Record<FileState, string>> = {
   failed: 'lỗi',
 };
 
+const ASIDE_LINE = (version: string): string =>
+  `Đã dựng phiên bản ${version}, chưa dùng; công bố bằng lệnh: npm run -s knowledge -- publish ${version}`;
+
 /** The report for a person: what needs attention first named file by file, then the sums. */
 export function reportLines(report: IngestReport, isTrial = false): string[] {
   const lines = report.files.flatMap((file) => (file.state === 'unchanged' ? [] : fileLines(file)));
@@ -169,6 +174,7 @@ export function reportLines(report: IngestReport, isTrial = false): string[] {
     `Tổng cộng: ${sums.length === 0 ? 'không có tệp nào' : sums.join(', ')} (${report.seconds} giây).`,
   );
   if (isTrial) lines.push('Chạy thử: không có gì được thay đổi.');
+  else if (report.aside !== undefined) lines.push(ASIDE_LINE(report.aside));
   else if (report.published) lines.push(`Đã chuyển sang phiên bản ${report.version ?? ''}.`);
   else
     lines.push(

@@ -48,6 +48,8 @@ export interface IngestRun {
   readonly gate: GoldenGate | null;
   /** Switches even to a version that answers worse. */
   readonly force: boolean;
+  /** Leaves the new version beside the current one; what turned out to be secret still leaves at once. */
+  readonly aside?: boolean;
   readonly progress: Progress;
   readonly log: Log;
 }
@@ -108,14 +110,17 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
           )
         : [];
     let name: string | null = null;
-    let review: AnswerReview = {};
+    let review: AnswerReview & Pick<IngestReport, 'aside'> = {};
     if (isNew) {
       const built = await buildChecked(run, knowledgeDir, reader, next.content);
       progress.step('ask', 0, 1, built.name);
       // What turned out to be secret leaves at once, whatever is answered worse without it.
       const force = run.force || holdsSecret(previous.files, read);
       review = await reviewAnswers({ ...run, force }, reader, built.name, next);
-      if (review.heldBack === undefined) {
+      const waits = run.aside === true && !holdsSecret(previous.files, read);
+      const { golden, heldBack } = review;
+      if (waits) review = { ...(golden === undefined ? {} : { golden }), aside: built.name };
+      else if (heldBack === undefined) {
         switchTo(run, knowledgeDir, built, read);
         ({ name } = built);
       }

@@ -112,6 +112,7 @@ describe('who may import whom', () => {
     'bot/language-model/open-chat-model.ts': ['bot/main.ts'],
     'bot/http/live-document-source.ts': ['bot/main.ts'],
     'bot/starter-ingest.ts': ['bot/main.ts'],
+    'bot/ingest-program.ts': ['bot/main.ts'],
     // A saved page is a page in an envelope.
     'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/mhtml-parser.ts'],
     'ingest/parse/markdown-parser.ts': ['ingest/default-parsers.ts'],
@@ -150,6 +151,7 @@ describe('who may import whom', () => {
         'node:child_process',
         (path) =>
           [
+            'bot/ingest-program.ts',
             'bot/starter-ingest.ts',
             'ingest/golden/ask-version.ts',
             'ingest/ocr/system-tesseract.ts',

@@ -1,4 +1,5 @@
 import { CHANNEL_USAGE_SCHEMA } from './schema/channel-usage-schema.ts';
+import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
 import { ZALO_TOKEN_SCHEMA } from './schema/zalo-token-schema.ts';
@@ -9,5 +10,12 @@ import { ZALO_WEBHOOK_SCHEMA } from './schema/zalo-webhook-schema.ts';
  * been released is never changed: what comes later is a new step.
  */
 export const MIGRATIONS: readonly string[] = [
-  [INBOX_SCHEMA, OUTBOX_SCHEMA, ZALO_TOKEN_SCHEMA, ZALO_WEBHOOK_SCHEMA, CHANNEL_USAGE_SCHEMA].join('\n'),
+  [
+    INBOX_SCHEMA,
+    OUTBOX_SCHEMA,
+    ZALO_TOKEN_SCHEMA,
+    ZALO_WEBHOOK_SCHEMA,
+    CHANNEL_USAGE_SCHEMA,
+    DIALOGUE_SCHEMA,
+  ].join('\n'),
 ];

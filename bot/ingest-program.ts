@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Log } from '../knowledge/log.ts';
+import { hasDiacritics } from '../knowledge/text/fold.ts';
+import type { IngestRunner, Ran } from './dialogue/ingest-runner.ts';
+import { INGEST_TEXTS } from './messages.vi.ts';
+
+const reportSchema = z.object({
+  aside: z.string().optional(),
+  previous: z.string().nullable(),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      state: z.enum(['added', 'changed', 'unchanged', 'removed', 'refused', 'failed']),
+      reason: z.string().optional(),
+      number: z.string().optional(),
+      issuedOn: z.string().optional(),
+      issuer: z.string().optional(),
+      kind: z.string().optional(),
+      pages: z.number().optional(),
+      passages: z.number().optional(),
+      ocr: z.boolean().optional(),
+      warnings: z.array(z.string()).optional(),
+    }),
+  ),
+  golden: z.object({ asked: z.number(), worse: z.array(z.unknown()) }).optional(),
+});
+const switchedSchema = z.object({ version: z.string() });
+
+const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+const TIME_LIMIT_MS = 30 * 60_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  /** Last line on standard error that is a sentence for people, not a line of the log. */
+  readonly said: string | null;
+}
+
+/**
+ * Runs the ingest program as its own process, as an administrator would on the terminal: parsers stay out of the
+ * process that talks to people. Runs end with `stopped`, when the bot does.
+ */
+export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSignal): IngestRunner {
+  const run = async (words: readonly string[], signal?: AbortSignal): Promise<Ended> => {
+    const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
+    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either);
+    signal?.throwIfAborted();
+    log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
+    return ended;
+  };
+  const switching = async (words: readonly string[]): Promise<Ran<{ readonly version: string }>> => {
+    const ended = await run(['knowledge', ...words]);
+    const parsed = ended.code === 0 ? switchedSchema.safeParse(asJson(ended.output)) : null;
+    return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
+  };
+  return {
+    async buildAside(paths, signal) {
+      const ended = await run(['ingest', ...paths, '--aside'], signal);
+      // Files in error are told in the report; the exit code only repeats it.
+      const parsed = reportSchema.safeParse(asJson(ended.output));
+      if (!parsed.success) return failed(ended);
+      const { aside, previous, files, golden } = parsed.data;
+      return {
+        ok: true,
+        value: {
+          ...{ aside: aside ?? null, previous, files },
+          golden: golden === undefined ? null : { asked: golden.asked, worse: golden.worse.length },
+        },
+      };
+    },
+    publish: (version) => switching(['publish', version]),
+    rollBack: () => switching(['rollback']),
+    async discard(version) {
+      const ended = await run(['knowledge', 'discard', version]);
+      return ended.code === 0 ? { ok: true, value: null } : failed(ended);
+    },
+  };
+}
+
+function failed({ said }: Ended): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem: said ?? INGEST_TEXTS.failed };
+}
+
+function asJson(output: string): unknown {
+  try {
+    return JSON.parse(output);
+  } catch {
+    return null;
+  }
+}
+
+function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
+  return new Promise((done, fail) => {
+    const program = fileURLToPath(new URL('../ingest/main.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: TIME_LIMIT_MS,
+      killSignal: 'SIGTERM',
+    });
+    const stop = (): void => void child.kill('SIGTERM');
+    signal.addEventListener('abort', stop, { once: true });
+    const output: Buffer[] = [];
+    let size = 0;
+    let said = '';
+    child.stdout.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > MAX_OUTPUT_BYTES) stop();
+      else output.push(part);
+    });
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (part: string) => (said = `${said}${part}`.slice(-8_000)));
+    child.once('error', fail);
+    child.once('close', (code) => {
+      signal.removeEventListener('abort', stop);
+      done({ code, output: Buffer.concat(output).toString('utf8'), said: sentenceIn(said) });
+    });
+  });
+}
+
+/** Log lines are JSON and progress redraws its line with carriage returns; what is left are sentences. */
+function sentenceIn(text: string): string | null {
+  const lines = text.split('\n').map((line) => line.split('\r').at(-1)?.trim() ?? '');
+  return lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{')) ?? null;
+}
