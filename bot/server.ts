@@ -6,7 +6,7 @@ import { createAskRoute } from './http/ask-route.ts';
 import type { DocumentSource } from './http/document-source.ts';
 import { createErrorReplies } from './http/error-replies.ts';
 import { HttpProblem } from './http/http-problem.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
+import { createMetrics, type ChatFigures, type Metrics } from './http/metrics.ts';
 import { createRateLimit, senderOf, type RateLimit } from './http/rate-limit.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createWebConversations } from './http/web-conversations.ts';
@@ -59,6 +59,8 @@ export interface ServerOptions {
   readonly limits?: Partial<ServerLimits>;
   /** Default: its own. */
   readonly metrics?: Metrics;
+  /** How the chat channels are. Default: none is on. */
+  readonly chatFigures?: (() => Promise<ChatFigures>) | null;
   /** The time of day, for validity. Default: the clock. */
   readonly now?: () => Date;
   /** Milliseconds that only grow, for limits and memory. Default: the monotonic clock. */
@@ -131,6 +133,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     knowledge,
     assets,
     metrics,
+    chatFigures: options.chatFigures ?? null,
     exampleQuestions: options.exampleQuestions ?? EXAMPLE_QUESTIONS,
     now: options.now ?? (() => new Date()),
   });

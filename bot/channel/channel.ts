@@ -66,6 +66,8 @@ export interface Channel {
   acknowledge(event: IncomingEvent): Promise<void>;
   /** Bytes of a file that was sent in. Rejects when larger than `maxBytes` or not to be had. */
   fetchFile(fileRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** Address that opens the bot with this invitation code; null while it is not known. Absent where there is no such thing. */
+  inviteLink?(code: string): string | null;
   /** Adds the webhook route of this channel; called before the server listens, also when the channel polls (it then answers 404). */
   addRoutes(app: FastifyInstance, accept: AcceptEvents): void;
   /** Begins to receive and supervises it. Returns soon; trouble shows in `health`, and is retried. */

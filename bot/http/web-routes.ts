@@ -5,7 +5,7 @@ import { renderChatPage } from './chat-page.ts';
 import { renderDocumentPage } from './document-page.ts';
 import type { DocumentSource } from './document-source.ts';
 import { HttpProblem } from './http-problem.ts';
-import type { Metrics } from './metrics.ts';
+import type { ChatFigures, Metrics } from './metrics.ts';
 import { routeOne } from './one-method.ts';
 import type { WebAssets } from './web-assets.ts';
 
@@ -16,6 +16,8 @@ export interface WebRouteParts {
   readonly metrics: Metrics;
   readonly exampleQuestions: readonly string[];
   readonly now: () => Date;
+  /** Null when no chat channel is on. */
+  readonly chatFigures: (() => Promise<ChatFigures>) | null;
 }
 
 const MAX_QUOTE_CHARACTERS = 2_000;
@@ -65,15 +67,31 @@ export function routeWeb(app: FastifyInstance, parts: WebRouteParts): void {
 
   routeOne(app, 'GET', '/healthz', () => ({ status: 'ok' }));
 
-  routeOne(app, 'GET', '/readyz', (_request, reply) => {
+  routeOne(app, 'GET', '/readyz', async (_request, reply) => {
     const knowledgeVersion = knowledge.currentVersion();
-    return reply
-      .code(knowledgeVersion === null ? 503 : 200)
-      .send({ ready: knowledgeVersion !== null, knowledgeVersion });
+    const chat = (await parts.chatFigures?.()) ?? null;
+    const ready = knowledgeVersion !== null && (chat === null || isReady(chat));
+    return reply.code(ready ? 200 : 503).send({
+      ready,
+      knowledgeVersion,
+      ...(chat === null ? {} : { storeWritable: chat.isWritable, channels: statesOf(chat) }),
+    });
   });
 
   routeOne(app, 'GET', '/metrics', async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.render(knowledge.currentVersion())),
+    reply
+      .type(metrics.contentType)
+      .send(await metrics.render(knowledge.currentVersion(), (await parts.chatFigures?.()) ?? null)),
+  );
+}
+
+function isReady({ isWritable, channels }: ChatFigures): boolean {
+  return isWritable && Object.values(channels).every(({ state }) => state === 'up' || state === 'degraded');
+}
+
+function statesOf({ channels }: ChatFigures): Record<string, { state: string; problem: string | null }> {
+  return Object.fromEntries(
+    Object.entries(channels).map(([name, { state, problem }]) => [name, { state, problem }]),
   );
 }
 

@@ -10,7 +10,7 @@ import { createRounds } from '../rounds.ts';
 import { timeLimit } from '../time-limit.ts';
 import type { Claim, Inbox } from './inbox.ts';
 import { ageOf, growsStale, lateNotice } from './late-event.ts';
-import { outgoingEntries, type ChannelOf } from './outgoing-entries.ts';
+import { occasionOf, outgoingEntries, type ChannelOf } from './outgoing-entries.ts';
 
 export interface WorkerLimits {
   /** Conversations that are answered side by side. */
@@ -115,7 +115,7 @@ export function createWorker(parts: WorkerParts): Worker {
     let entries: readonly OutboxEntry[];
     try {
       const deliveries = await withinTime(event, stop.signal);
-      entries = outgoingEntries(claim, deliveries, channelOf);
+      entries = outgoingEntries(occasionOf(claim), deliveries, channelOf);
     } catch (error) {
       await fail(claim, error, stop.signal);
       return;
@@ -186,7 +186,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function bury(claim: Claim, reason: string, deliveries: readonly Delivery[]): Promise<void> {
-    const entries = outgoingEntries(claim, deliveries, channelOf);
+    const entries = outgoingEntries(occasionOf(claim), deliveries, channelOf);
     if (!(await settle(() => inbox.bury(claim, reason, entries)))) return;
     log.log('error', 'worker.dead-letter', { channel: claim.event.address.channel, reason });
     onQueued();

@@ -58,6 +58,10 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
         await tell('answerCallbackQuery', { callback_query_id: content.tapId });
     },
     fetchFile: (fileRef, maxBytes, signal) => fetchFile(client, fileRef, maxBytes, signal),
+    inviteLink(code) {
+      const self = receiving.self();
+      return self === null ? null : `https://t.me/${self.username}?start=${encodeURIComponent(code)}`;
+    },
     addRoutes(app, accept: AcceptEvents) {
       addTelegramWebhook(app, accept, {
         secret: settings.mode === 'webhook' ? settings.webhookSecret : null,

@@ -1,0 +1,16 @@
+import type { ChannelName } from './channel/address.ts';
+
+const NAMES: Readonly<Record<ChannelName, string>> = {
+  telegram: 'Telegram',
+  'zalo-oa': 'Zalo Official Account',
+  'zalo-bot': 'Zalo Bot',
+};
+
+/** What administrators are told of the channels. The code leads to the guide and to the log. */
+export const WATCH_TEXTS = {
+  down: (channel: ChannelName, code: string) =>
+    `Cảnh báo: kênh ${NAMES[channel]} đang mất liên lạc (mã: ${code}). Câu hỏi đã nhận vẫn được giữ. Xin đồng chí kiểm tra máy chủ và nhật ký.`,
+  upAgain: (channel: ChannelName) => `Kênh ${NAMES[channel]} đã hoạt động trở lại.`,
+  alarm: (channel: ChannelName, code: string) =>
+    `Cảnh báo: kênh ${NAMES[channel]} cần người quản trị xử lý (mã: ${code}). Xin đồng chí xem tài liệu hướng dẫn và nhật ký.`,
+} as const;

@@ -1,0 +1,147 @@
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '../knowledge/log.ts';
+import type { AcceptEvents, Channel, ChannelHealth } from './channel/channel.ts';
+import type { ChannelName } from './channel/address.ts';
+import { createChannelWatch } from './channel-watch.ts';
+import type { ChatSettings } from './channel-settings.ts';
+import { createDialogue } from './dialogue/create-dialogue.ts';
+import type { DialogueParts } from './dialogue/dialogue-parts.ts';
+import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
+import { forgetOld } from './dialogue/forget-old.ts';
+import { QUESTION_LIMITS, createQuestionLimits } from './dialogue/question-limits.ts';
+import { createSqliteDialogueStores } from './dialogue/sqlite-dialogue-stores.ts';
+import { BotError } from './errors.ts';
+import type { Failpoint } from './failpoint.ts';
+import type { ChatFigures, Metrics } from './http/metrics.ts';
+import { outgoingEntries } from './inbox/outgoing-entries.ts';
+import { createSqliteInbox } from './inbox/sqlite-inbox.ts';
+import { createWorker } from './inbox/worker.ts';
+import { createIngestProgram } from './ingest-program.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { EXAMPLE_QUESTIONS } from './messages.vi.ts';
+import { openChannels } from './open-channels.ts';
+import { createSender } from './outbox/sender.ts';
+import { createSqliteOutbox } from './outbox/sqlite-outbox.ts';
+import type { BotDatabase } from './store/bot-database.ts';
+import { STORE_TEXTS } from './store/store-messages.vi.ts';
+
+export interface ChatServiceParts extends Pick<DialogueParts, 'answerer' | 'model' | 'knowledge'> {
+  readonly settings: ChatSettings;
+  readonly db: BotDatabase;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly failpoint: Failpoint;
+}
+
+/** Telegram and Zalo on the durable path: stored, answered in order, sent, known of. */
+export interface ChatService extends Lifecycle {
+  /** Before the server listens. */
+  addRoutes(app: FastifyInstance): void;
+  figures(): Promise<ChatFigures>;
+}
+
+const RETENTION = { everyMs: 10 * 60_000, inboxMs: 72 * 3_600_000, outboxMs: 7 * 24 * 3_600_000 } as const;
+
+export function createChatService(parts: ChatServiceParts): ChatService {
+  const { settings, db, dataDir, publicUrl, log, metrics, failpoint } = parts;
+  const inbox = createSqliteInbox(db);
+  const outbox = createSqliteOutbox(db);
+  const stores = createSqliteDialogueStores(db, Date.now);
+  const ended = new AbortController();
+  const channels: readonly Channel[] = openChannels({
+    ...{ settings, db, dataDir, publicUrl, log },
+    onAlarm: (channel, code) => watch.alarm(channel, code),
+  });
+  const channelOf = (name: ChannelName): Channel | undefined => channels.find((one) => one.name === name);
+  const wakeSenders = (): void => senders.forEach((sender) => sender.wake());
+  const watch = createChannelWatch({ channels, outbox, admins: settings.admins, log, onQueued: wakeSenders });
+  const senders = channels.map((channel) => createSender({ outbox, channel, log, failpoint }));
+
+  const dialogue = createDialogue({
+    ...{ answerer: parts.answerer, model: parts.model, knowledge: parts.knowledge },
+    ...{ stores, inbox, outbox, log, access: settings.access, admins: settings.admins },
+    limits: createQuestionLimits(QUESTION_LIMITS, () => performance.now()),
+    limitsOf: (name) => channelOf(name)?.limits ?? null,
+    publicUrl: publicUrl.startsWith('https://') ? publicUrl : null,
+    inviteLink: (name, code) => channelOf(name)?.inviteLink?.(code) ?? null,
+    async fetchFile(name, fileRef, maxBytes, signal) {
+      const channel = channelOf(name);
+      if (channel === undefined) throw new Error(`${name} is off`);
+      return channel.fetchFile(fileRef, maxBytes, signal);
+    },
+    incomingFiles: createFolderIncomingFiles(dataDir, () => new Date()),
+    ingest: createIngestProgram(dataDir, log, ended.signal),
+    async send(key, deliveries) {
+      await outbox.add(outgoingEntries({ key, sinceMs: Date.now(), chat: null }, deliveries, channelOf));
+      wakeSenders();
+    },
+    wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
+    examples: EXAMPLE_QUESTIONS,
+    scrub: () => db.scrub(),
+    now: () => new Date(),
+    onAnswered: (channel, answer, seconds) => {
+      metrics.asked(channel);
+      metrics.answered(channel, answer, seconds);
+    },
+  });
+  const worker = createWorker({ inbox, dialogue, channelOf, log, onQueued: wakeSenders, failpoint });
+
+  const accept: AcceptEvents = async (events) => {
+    if (ended.signal.aborted) throw new BotError('store-busy', 'the program stops', STORE_TEXTS.busy);
+    try {
+      metrics.accepted(await inbox.accept(events));
+    } catch (error) {
+      metrics.accepted({ unstored: events.length });
+      throw error;
+    }
+    failpoint('inbox.after-commit');
+    worker.wake();
+  };
+
+  async function forget(): Promise<void> {
+    try {
+      await inbox.forgetFinished(RETENTION.inboxMs);
+      await outbox.forgetFinished(RETENTION.outboxMs);
+      await forgetOld(stores, new Date());
+    } catch (error) {
+      log.log('warn', 'retention.failed', { reason: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  let retention: NodeJS.Timeout | undefined;
+  const lifecycle = createLifecycle(
+    async () => {
+      const unknown = await outbox.recover();
+      if (unknown > 0) log.log('warn', 'outbox.unknown-after-crash', { parts: unknown });
+      await forget();
+      retention = setInterval(() => void forget(), RETENTION.everyMs);
+      await Promise.all([worker, ...senders, watch].map((part) => part.start()));
+      for (const channel of channels) await channel.start(accept);
+    },
+    async () => {
+      ended.abort();
+      clearInterval(retention);
+      await Promise.all([watch.stop(), ...channels.map((channel) => channel.stop())]);
+      await worker.stop();
+      await Promise.all(senders.map((sender) => sender.stop()));
+    },
+  );
+
+  return {
+    ...lifecycle,
+    addRoutes: (app) => channels.forEach((channel) => channel.addRoutes(app, accept)),
+    async figures() {
+      const health: [ChannelName, ChannelHealth][] = channels.map((one) => [one.name, one.health()]);
+      return {
+        inbox: await inbox.counts(),
+        outbox: Object.fromEntries(
+          await Promise.all(channels.map(async ({ name }) => [name, await outbox.counts(name)] as const)),
+        ),
+        channels: Object.fromEntries(health),
+        isWritable: await db.write(() => true).catch(() => false),
+      };
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { followKnowledge, type LiveKnowledge } from '../knowledge/live-knowledge.ts';
+import type { Log } from '../knowledge/log.ts';
+import { currentVersionName } from '../knowledge/store/publish.ts';
+import { createChatService, type ChatService } from './chat-service.ts';
+import type { StartCommand } from './cli-arguments.ts';
+import type { BotConfig } from './config.ts';
+import { createAnswerers, type Answerers } from './create-answerer.ts';
+import { createHeldKnowledge } from './dialogue/held-knowledge.ts';
+import { BotError } from './errors.ts';
+import { NO_FAILPOINT, killAt } from './failpoint.ts';
+import { createLiveDocumentSource } from './http/live-document-source.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { START_TEXTS } from './messages.vi.ts';
+import { openKnowledgeSource } from './open-knowledge-source.ts';
+import { createServer } from './server.ts';
+import { startStarterIngest } from './starter-ingest.ts';
+import { openBotDatabase } from './store/sqlite-bot-database.ts';
+import { lockDataFolder } from './store/sqlite-process-lock.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const CLOSE_WITHIN_MS = 2_000;
+const MODEL_QUESTIONS_A_DAY = 50;
+
+/**
+ * `start`: the web chat and the configured channels on the current version, ingesting the starter documents first when
+ * there is none. Resolves with the exit code after the first signal to stop.
+ */
+export async function start(
+  command: StartCommand,
+  config: BotConfig,
+  log: Log,
+  say: (line: string) => void,
+): Promise<number> {
+  // Listened for from the beginning: a stop during a long start is a stop, not a crash.
+  const stopped = untilStopped();
+  const dataDir = command.data ?? config.dataDir;
+  const closing: (() => void | Promise<void>)[] = [];
+  try {
+    const lock = isChatOn(config) ? lockDataFolder(dataDir) : null;
+    closing.push(() => lock?.release());
+    const { knowledgeDir, source } = openKnowledgeSource(dataDir, config, log);
+    closing.push(() => source.close());
+    const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
+    closing.push(() => knowledge.close());
+    const answerers = createAnswerers(() => knowledge.current(), config, log);
+    const metrics = createMetrics();
+    const chat = openChat({ config, dataDir, log, answerers, knowledge, metrics, closing });
+    const app = createServer({
+      answerer: answerers.answerer,
+      knowledge: createLiveDocumentSource(knowledge, dataDir),
+      log,
+      publicUrl: config.http.publicUrl,
+      metrics,
+      chatFigures: chat === null ? null : () => chat.figures(),
+    });
+    chat?.addRoutes(app);
+    closing.push(async () => {
+      // Whoever is still reading gets a moment; a connection that says nothing must not hold the program.
+      const impatient = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);
+      await app.close();
+      clearTimeout(impatient);
+    });
+    const address = await app
+      .listen({ host: config.http.host, port: config.http.port })
+      .catch((cause: unknown) => {
+        throw cannotListen(cause as NodeJS.ErrnoException, config);
+      });
+    const isFirst = currentVersionName(knowledgeDir) === null;
+    if (isFirst) say(START_TEXTS.preparing);
+    const starter = isFirst ? startStarterIngest(dataDir, log) : null;
+    closing.push(() => starter?.stop());
+    if (chat !== null) {
+      closing.push(() => chat.stop());
+      await chat.start();
+    }
+    say(START_TEXTS.listening(address));
+    await stopped;
+    return 0;
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+function isChatOn({ chat }: BotConfig): boolean {
+  return chat.telegram !== null || chat.zaloOa !== null || chat.zaloBot !== null;
+}
+
+interface ChatOpening {
+  readonly config: BotConfig;
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly answerers: Answerers;
+  readonly knowledge: LiveKnowledge;
+  readonly metrics: Metrics;
+  readonly closing: (() => void | Promise<void>)[];
+}
+
+/** Null when no channel is configured. */
+function openChat(opening: ChatOpening): ChatService | null {
+  const { config, dataDir, log, answerers, knowledge, metrics, closing } = opening;
+  if (!isChatOn(config)) return null;
+  const db = openBotDatabase(join(dataDir, 'bot.db'));
+  closing.push(() => db.close());
+  const { answerer, withoutModel } = answerers;
+  const service = new URL(config.openai.baseUrl ?? 'https://api.openai.com').host;
+  return createChatService({
+    settings: config.chat,
+    db,
+    dataDir,
+    publicUrl: config.http.publicUrl,
+    log,
+    metrics,
+    failpoint:
+      config.failpoint === null ? NO_FAILPOINT : killAt(config.failpoint.place, config.failpoint.nth),
+    answerer,
+    model:
+      withoutModel === null
+        ? null
+        : { service, without: withoutModel, questionsPerPersonAndDay: MODEL_QUESTIONS_A_DAY },
+    knowledge: createHeldKnowledge(() => knowledge.current(), dataDir),
+  });
+}
+
+/** One sentence for people on why the address cannot be listened on. */
+function cannotListen(cause: NodeJS.ErrnoException, { http: { host, port } }: BotConfig): BotError {
+  const forPeople =
+    cause.code === 'EADDRINUSE' ? START_TEXTS.portTaken(port) : START_TEXTS.addressUnusable(host, port);
+  return new BotError('config-invalid', `Cannot listen: ${cause.message}`, forPeople, { cause });
+}
