@@ -6,6 +6,7 @@ import type { OutgoingMessage } from '../../../../bot/channel/outgoing.ts';
 import { createTelegramChannel } from '../../../../bot/channel/telegram/telegram-channel.ts';
 import type { Channel, SendOutcome } from '../../../../bot/channel/channel.ts';
 import { SILENT_LOG } from '../../../../knowledge/log.ts';
+import { startSocksProxy } from '../../../support/socks-proxy.ts';
 import { startFakeTelegram, type FakeTelegramServer } from '../../../support/fake-telegram-server.ts';
 
 const ADDRESS: ChatAddress = { channel: 'telegram', chatId: '77', threadId: null, isGroup: false };
@@ -232,5 +233,37 @@ describe('an outgoing proxy', () => {
     proxy.closeAllConnections();
     await new Promise((resolve) => proxy.close(resolve));
     expect(await sendAll(text('a'), ADDRESS, proxied)).toMatchObject([{ state: 'retry', scope: 'channel' }]);
+  });
+
+  it('may speak SOCKS5, and then resolves names itself', async () => {
+    const proxy = await startSocksProxy();
+    const { port } = new URL(server.root);
+    const proxied = open(proxy.address, `http://telegram.invalid:${port}`);
+
+    expect(await sendAll(text('a'), ADDRESS, proxied)).toMatchObject([{ state: 'sent' }]);
+    expect(proxy.seen).toEqual([`telegram.invalid:${port}`]);
+    await proxy.close();
+  });
+
+  it('that swallows everything leaves nothing in doubt: the part is tried again (M10)', async () => {
+    const sockets: { destroy(): void }[] = [];
+    const hole: Server = createServer();
+    const asked = new Promise<void>((resolve) =>
+      hole.on('connect', (_request, socket) => {
+        sockets.push(socket);
+        resolve();
+      }),
+    );
+    await new Promise<void>((resolve) => hole.listen(0, '127.0.0.1', resolve));
+    const swallowed = open(`http://127.0.0.1:${(hole.address() as AddressInfo).port}`);
+    const stop = new AbortController();
+    const sending = swallowed.send(ADDRESS, swallowed.format(text('a'))[0]!, stop.signal);
+    await asked;
+    stop.abort();
+
+    expect(await sending).toMatchObject({ state: 'retry', scope: 'channel' });
+    for (const socket of sockets) socket.destroy();
+    hole.closeAllConnections();
+    await new Promise((resolve) => hole.close(resolve));
   });
 });
