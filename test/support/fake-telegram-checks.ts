@@ -6,10 +6,13 @@ interface Call {
   readonly file?: { readonly name: string; readonly bytes: Buffer };
 }
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** What Telegram would say against a call; null when it takes it. */
 export function checkCall({ method, payload, file }: Call): string | null {
   const sends = ['sendMessage', 'sendDocument', 'sendPoll'].includes(method);
-  if (sends && !/^-?\d+$/.test(String(payload['chat_id'] ?? ''))) return 'Bad Request: chat not found';
+  if (sends && !/^-?\d+$/.test(textOf(payload['chat_id']))) return 'Bad Request: chat not found';
   if (method === 'sendMessage') return checkText(payload) ?? checkReply(payload) ?? checkMarkup(payload);
   if (method === 'sendDocument') {
     if (file === undefined) return 'Bad Request: there is no document in the request';
@@ -53,8 +56,8 @@ function checkMarkup({ reply_markup: given }: Call['payload']): string | null {
       return 'Bad Request: Text buttons are unallowed in the inline keyboard';
     if (data !== undefined && (typeof data !== 'string' || data === '' || Buffer.byteLength(data) > 64))
       return 'Bad Request: BUTTON_DATA_INVALID';
-    if (url !== undefined && !/^https?:\/\/[^/]+\.[^/]+/.test(String(url)))
-      return `Bad Request: inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`;
+    if (url !== undefined && !/^https?:\/\/[^/]+\.[^/]+/.test(textOf(url)))
+      return `Bad Request: inline keyboard button URL '${textOf(url)}' is invalid: Wrong HTTP URL`;
   }
   return null;
 }
@@ -82,7 +85,7 @@ function checkPoll(payload: Call['payload']): string | null {
 
 function checkCommands({ commands, language_code: language }: Call['payload']): string | null {
   if (!Array.isArray(commands) || commands.length > 100) return 'Bad Request: BOT_COMMANDS_TOO_MUCH';
-  if (language !== undefined && !/^[a-z]{2}$/.test(String(language)))
+  if (language !== undefined && !/^[a-z]{2}$/.test(textOf(language)))
     return 'Bad Request: invalid language code specified';
   for (const { command, description } of commands as { command: string; description: string }[]) {
     if (!/^[a-z0-9_]{1,32}$/.test(command)) return 'Bad Request: BOT_COMMAND_INVALID';

@@ -95,7 +95,10 @@ export async function startFakeTelegram(
       case 'getUpdates':
         return await updates.poll(payload, signal);
       case 'setWebhook':
-        updates.setWebhook(String(payload['url']), String(payload['secret_token'] ?? ''));
+        updates.setWebhook(
+          String(payload['url']),
+          typeof payload['secret_token'] === 'string' ? payload['secret_token'] : '',
+        );
         return ok(true);
       case 'deleteWebhook':
         updates.setWebhook('', '');

@@ -163,6 +163,6 @@ export function createFakeTelegramUpdates(webhookTimeoutMs: number): FakeTelegra
 
 function laneOf(update: Readonly<Record<string, unknown>>): string {
   const holder = Object.values(update).find((value) => typeof value === 'object' && value !== null) as
-    { chat?: { id?: unknown }; message?: { chat?: { id?: unknown } } } | undefined;
+    { chat?: { id?: number }; message?: { chat?: { id?: number } } } | undefined;
   return String(holder?.chat?.id ?? holder?.message?.chat?.id ?? 'none');
 }

@@ -74,7 +74,7 @@ describe('a part', () => {
     refuse(400, 'Bad Request: can\'t parse entities: Unsupported start tag "n" at byte offset 5');
     const outcomes = await sendAll({ blocks: [{ spans: [{ text: 'a < b', look: 'bold' }] }] });
 
-    expect(outcomes).toEqual([{ state: 'sent', messageId: expect.any(String) }]);
+    expect(outcomes).toEqual([{ state: 'sent', messageId: expect.any(String) as string }]);
     expect(server.sent.map(({ payload }) => payload['text'])).toEqual(['a < b']);
   });
 

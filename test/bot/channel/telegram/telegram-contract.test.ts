@@ -42,7 +42,7 @@ channelContract('telegram', async () => {
       },
     },
     address: { channel: 'telegram', chatId: '4242424242', threadId: null, isGroup: false },
-    shownText: ({ payload }) => htmlToPlain(String(payload['text'] ?? '')),
+    shownText: ({ payload }) => htmlToPlain(typeof payload['text'] === 'string' ? payload['text'] : ''),
     textUnits: 4_096,
     refusedCount: () => server.refused.length,
     sentCount: () => server.sent.length,
