@@ -186,6 +186,21 @@ describe('who may import whom', () => {
         (path) => path === 'ingest/parse/pdf/pdf-library.ts',
         'the PDF library is opened in one place, without evaluated code and without network',
       ],
+      [
+        'telegraf',
+        (path) => path === 'bot/channel/telegram/telegram-client.ts',
+        'telegraf is met in one file, so that another library is a day of work',
+      ],
+      [
+        'https-proxy-agent',
+        (path) => path === 'bot/channel/telegram/proxy-agent.ts',
+        'proxies are chosen in one place',
+      ],
+      [
+        'socks-proxy-agent',
+        (path) => path === 'bot/channel/telegram/proxy-agent.ts',
+        'proxies are chosen in one place',
+      ],
       ['fastify', below('bot'), 'the HTTP framework stays in the bot'],
       ['prom-client', (path) => path === 'bot/http/metrics.ts', 'metrics are made in one place'],
       [

@@ -49,7 +49,7 @@ const span = (most: number): fc.Arbitrary<TextSpan> =>
     words(most).map((text) => ({ text })),
     fc.record({ text: words(most), look: fc.constantFrom('bold', 'italic', 'code') }),
     fc.record({ text: words(6), url: fc.constant('https://bot.example.org/documents/a?b=1&c="2"') }),
-  ) as fc.Arbitrary<TextSpan>;
+  );
 
 const block = (most: number): fc.Arbitrary<TextBlock> =>
   fc.record({

@@ -49,12 +49,12 @@ async function callPayload(
     ...(threadId === null ? {} : { message_thread_id: Number(threadId) }),
   };
   if (method !== 'sendDocument') return { ...chat, ...payload };
-  const { sha256, fileName, mediaType: _mediaType, reply_parameters: reply, ...others } = payload;
+  const { sha256, fileName, reply_parameters: reply, reply_markup: markup } = payload;
   const bytes = await readOriginal(String(sha256)).catch(() => null);
   if (bytes === null) return null;
   return {
     ...chat,
-    ...others,
+    ...(markup === undefined ? {} : { reply_markup: markup }),
     // The library writes only some objects into a form.
     ...(reply === undefined ? {} : { reply_parameters: JSON.stringify(reply) }),
     document: { source: Buffer.from(bytes), filename: safeFileName(String(fileName)) },
