@@ -130,7 +130,9 @@ export function splitMessage(
       const count = largest(rest.length, (count) => fits(current.with(placed(count)).toSlice()));
       if (count > 0) current = current.with(placed(count));
       else if (current.isEmpty() || !fits(createSlice().with(placed(1)).toSlice())) {
-        if (level < FINEST) placeFooterRanges(marker, splitRange(rest[0]!, level), level + 1);
+        const [first] = rest;
+        if (level < FINEST && first !== undefined)
+          placeFooterRanges(marker, splitRange(first, level), level + 1);
         else current = current.with(placed(1));
       } else {
         close();
