@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Channel } from '../../bot/channel/channel.ts';
+import type { HttpCall } from '../../bot/channel/http-call.ts';
 import type { IncomingEvent } from '../../bot/channel/incoming.ts';
 import { createSqliteUsageStore } from '../../bot/channel/sqlite-usage-store.ts';
 import type { UsageStore } from '../../bot/channel/usage-store.ts';
@@ -30,7 +31,7 @@ export const BOT_SECRET = 'webhook-secret-of-the-test';
 
 export async function startZaloBotRig(
   mode: 'polling' | 'webhook',
-  publicUrl = 'https://troly.example.vn',
+  { publicUrl = 'https://troly.example.vn', call }: { publicUrl?: string; call?: HttpCall } = {},
 ): Promise<ZaloBotRig> {
   const folder = mkdtempSync(join(tmpdir(), 'zalo-bot-'));
   const zalo = await startFakeZaloBotServer();
@@ -48,6 +49,7 @@ export async function startZaloBotRig(
       log: { log: (level, event, fields) => void lines.push(JSON.stringify({ level, event, ...fields })) },
       nowMs: Date.now,
       onAlarm: (code) => void alarms.push(code),
+      ...(call === undefined ? {} : { call }),
     },
   );
   const accept = async (more: readonly IncomingEvent[]): Promise<void> => {
