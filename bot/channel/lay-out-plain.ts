@@ -1,4 +1,5 @@
-import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { textOf } from './block-text.ts';
+import { cleanText } from './clean-message.ts';
 import { numberedLines, quizLines } from './numbered-lines.vi.ts';
 import type { Footer, OutgoingMessage, TextBlock } from './outgoing.ts';
 import { splitMessage, type MessageSlice } from './split-message.ts';
@@ -32,7 +33,7 @@ export function withChoices(text: string, choices: string | null): string {
 
 function choiceLines({ buttons = [] }: OutgoingMessage): string | null {
   const kept: string[] = [];
-  for (const line of numberedLines(buttons).map(clean))
+  for (const line of numberedLines(buttons).map((text) => clean(text).trim()))
     if ([...kept, line].join('\n').length <= CHOICES_UNITS) kept.push(line);
   return kept.length === 0 ? null : kept.join('\n');
 }
@@ -50,25 +51,30 @@ function layOut(message: OutgoingMessage, units: number): string[] {
     .filter((text) => text !== '');
 }
 
-/** Written out before it is split, so that what is counted is what is sent. */
+/** Written out before it is split, so that what is counted is what is sent. Addresses follow the paragraph: inside it they would tear its words apart. */
 function plainBlock({ kind, spans }: TextBlock): TextBlock[] {
-  const words = clean(
-    spans.map(({ text, url }) => (url === undefined || url === text ? text : `${text} (${url})`)).join(''),
-  );
+  const words = spans
+    .map(({ text }) => clean(text))
+    .join('')
+    .trim();
   if (words === '') return [];
+  const urls = [
+    ...new Set(spans.flatMap(({ url }) => (url === undefined || words.includes(url) ? [] : [url]))),
+  ];
   const isQuoted = kind !== 'quote' || /^[“"«]/.test(words);
-  return [{ spans: [{ text: isQuoted ? words : `“${words}”` }] }];
+  const whole = isQuoted ? words : `“${words}”`;
+  return [{ spans: [{ text: [whole, ...urls.map((url) => `(${url})`)].join(' ') }] }];
 }
 
 function write({ head, blocks, foot }: MessageSlice): string {
   const lines = (pieces: readonly Footer[]): string =>
-    pieces.flatMap(({ blocks }) => blocks.map(textOfBlock)).join('\n');
-  return [lines(head), ...blocks.map(textOfBlock), lines(foot)].filter((part) => part !== '').join(GAP);
+    pieces.flatMap(({ blocks }) => blocks.map(textOf)).join('\n');
+  return [lines(head), ...blocks.map(textOf), lines(foot)].filter((part) => part !== '').join(GAP);
 }
 
-const textOfBlock = ({ spans }: TextBlock): string => spans.map(({ text }) => text).join('');
+/** Turns the direction of writing or takes no room: nothing that a reader of Vietnamese needs, and nothing that may stand alone in a message. */
+const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
-/** NFC, lone surrogates gone. */
 function clean(text: string): string {
-  return normalizeText(text.replace(/[\uD800-\uDFFF]/gu, '')).trim();
+  return cleanText(text).replace(UNSEEN, '');
 }

@@ -53,7 +53,8 @@ export async function missedMessages(
   for (const personId of people) {
     const chat = await read('/v2.0/oa/conversation', { user_id: personId });
     const answeredMs = Math.max(-Infinity, ...chat.filter(({ src }) => src === 0).map(({ time }) => time));
-    missed.push(...chat.filter(({ src, time }) => src === 1 && time > answeredMs));
+    // Oldest first, so that two of one moment keep their order.
+    missed.push(...chat.filter(({ src, time }) => src === 1 && time > answeredMs).reverse());
   }
   return missed
     .filter(({ type, message }) => (type ?? 'text') === 'text' && (message ?? '').trim() !== '')
