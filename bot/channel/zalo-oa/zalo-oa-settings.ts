@@ -5,8 +5,10 @@ export interface ZaloOaSettings {
   readonly appSecret: string;
   /** Signs webhook calls; the App Secret when none is given (with a warning). */
   readonly secretKey: string;
-  /** First pair, used only while the token store is empty. */
-  readonly seed: { readonly accessToken: string | null; readonly refreshToken: string };
+  /** A pair given by a person; taken over once, at the first start that sees it. Null: the stored one is used. */
+  readonly seed: { readonly accessToken: string | null; readonly refreshToken: string } | null;
   readonly apiRoot: string;
   readonly oauthRoot: string;
+  /** Value of `template_type` for messages with buttons. Default: the field is left out. */
+  readonly buttonTemplateType?: string;
 }

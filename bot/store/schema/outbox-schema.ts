@@ -18,7 +18,6 @@ export const OUTBOX_SCHEMA = `
     attempt INTEGER NOT NULL DEFAULT 0,
     queued_ms INTEGER NOT NULL,
     finished_ms INTEGER,
-    message_id TEXT,
     reason TEXT
   );
   CREATE INDEX outbox_heads ON outbox (channel, seq) WHERE head = 1 AND state = 'queued';
