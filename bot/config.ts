@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { BotError } from './errors.ts';
+import { CHAT_SCHEMA, chatWarnings, readChatSettings, type ChatSettings } from './channel-settings.ts';
+import { FAILPOINTS, type FailpointName } from './failpoint.ts';
+import { oneOf, realValue, webAddress } from './setting-forms.ts';
 import { SETTING_NAMES, nearestSetting } from './setting-names.ts';
 
 /** Everything the bot is told from outside, checked. */
@@ -39,14 +42,16 @@ export interface BotConfig {
     /** Null: the service of OpenAI itself. */
     readonly baseUrl: string | null;
   };
+  readonly chat: ChatSettings;
+  /** Where a test kills the process; null in every real run. */
+  readonly failpoint: { readonly place: FailpointName; readonly nth: number } | null;
   /** What the operator should know though it stops nothing; English sentences for the log. */
   readonly warnings: readonly string[];
 }
 
+/** Known in tests only: not settings of the product. */
+const TEST_NAMES: ReadonlySet<string> = new Set(['NODE_ENV', 'TEST_FAILPOINT']);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-/** What stands in examples instead of a value: `<token>`, `your-key-here`, `changeme`; near miss: `sk-proj-ab12cd`. */
-const PLACEHOLDER = /^(<.*>|\.{3}|x{3,}|change[-_ ]?me|your[-_ ].*|sk-\.{3}|.*[-_]here)$/i;
-
 const settingsSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   HTTP_HOST: z
@@ -67,13 +72,13 @@ const settingsSchema = z.object({
   EMBEDDING_HUB: webAddress('the address of a model hub').default('https://huggingface.co'),
   ANSWER_MODE: oneOf(['auto', 'extractive', 'llm']).default('auto'),
   ANSWER_SEND_INTERNAL: oneOf(['no', 'yes']).default('no'),
-  OPENAI_API_KEY: z
-    .string()
-    .refine((key) => !PLACEHOLDER.test(key), 'a real key (it still holds the text of an example)')
-    .optional(),
+  OPENAI_API_KEY: realValue().optional(),
   OPENAI_BASE_URL: webAddress('the address of an OpenAI-compatible server').optional(),
   OPENAI_MODEL: z.string().optional(),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
+  ...CHAT_SCHEMA,
+  NODE_ENV: z.string().optional(),
+  TEST_FAILPOINT: z.string().optional(),
 });
 
 /**
@@ -93,7 +98,10 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
   refuseUnknownNames(environment);
   const given = Object.fromEntries(
     Object.entries(environment)
-      .filter(([name, value]) => SETTING_NAMES.has(name) && value !== undefined && value.trim() !== '')
+      .filter(
+        ([name, value]) =>
+          (SETTING_NAMES.has(name) || TEST_NAMES.has(name)) && value !== undefined && value.trim() !== '',
+      )
       .map(([name, value]) => [name, value?.trim()]),
   );
   const parsed = settingsSchema.safeParse(given);
@@ -138,12 +146,27 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
       maySendInternal: settings.ANSWER_SEND_INTERNAL === 'yes',
     },
     openai: { apiKey: settings.OPENAI_API_KEY ?? null, baseUrl: settings.OPENAI_BASE_URL ?? null },
-    warnings: LOOPBACK.test(settings.HTTP_HOST)
-      ? []
-      : [
-          'HTTP_HOST is not a loopback address: anyone who reaches this machine can ask; put a TLS proxy in front.',
-        ],
+    chat: readChatSettings(settings, settings.PUBLIC_URL, wrong),
+    failpoint: readFailpoint(settings.TEST_FAILPOINT, settings.NODE_ENV),
+    warnings: [
+      ...(LOOPBACK.test(settings.HTTP_HOST)
+        ? []
+        : [
+            'HTTP_HOST is not a loopback address: anyone who reaches this machine can ask; put a TLS proxy in front.',
+          ]),
+      ...chatWarnings(settings),
+    ],
   };
+}
+
+/** A switch that kills the program has no place in production. */
+function readFailpoint(text: string | undefined, nodeEnv: string | undefined): BotConfig['failpoint'] {
+  if (text === undefined) return null;
+  if (nodeEnv !== 'test') throw wrong('TEST_FAILPOINT', 'is for tests only; remove it');
+  const [, name = '', nth = ''] = /^([a-z.-]+):(\d{1,6})$/.exec(text) ?? [];
+  const place = FAILPOINTS.find((known) => known === name);
+  if (place === undefined) throw wrong('TEST_FAILPOINT', 'must name a failpoint and a count');
+  return { place, nth: Number(nth) };
 }
 
 /** A name that begins like ours but is not ours is a typing mistake that would leave a check switched off. */
@@ -168,22 +191,6 @@ function wrong(name: string, problem: string): BotError {
     `Setting ${name} ${problem}.`,
     `Cấu hình chưa đúng: xin kiểm tra biến ${name} (xem giải thích trong tệp .env.example).`,
   );
-}
-
-function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return z.enum(words, { error: `one of ${words.join(', ')}` });
-}
-
-function webAddress(meaning: string, withoutPath = false) {
-  return z
-    .string()
-    .refine((text) => {
-      if (!URL.canParse(text)) return false;
-      const url = new URL(text);
-      if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return false;
-      return url.search === '' && url.hash === '' && (!withoutPath || url.pathname === '/');
-    }, `${meaning} (http or https, without user name or password)`)
-    .transform((text) => text.replace(/\/+$/, ''));
 }
 
 function hostInUrl(host: string): string {

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { TelegramSettings } from './channel/telegram/telegram-settings.ts';
+import type { ZaloBotSettings } from './channel/zalo-bot/zalo-bot-settings.ts';
+import type { ZaloOaSettings } from './channel/zalo-oa/zalo-oa-settings.ts';
+import type { Person } from './dialogue/person.ts';
+import { oneOf, realValue, webAddress } from './setting-forms.ts';
+
+/** What the configuration tells of the chat channels and the people on them, checked. */
+export interface ChatSettings {
+  /** Null: this channel is off. */
+  readonly telegram: TelegramSettings | null;
+  readonly zaloOa: ZaloOaSettings | null;
+  readonly zaloBot: ZaloBotSettings | null;
+  readonly access: 'open' | 'invite';
+  readonly admins: readonly Person[];
+}
+
+const botToken = (): z.ZodString =>
+  realValue().regex(/^\d{3,}:[\w.-]{10,}$/, 'the whole token of the bot: digits, a colon, and a secret');
+const mode = () => oneOf(['polling', 'webhook']).default('polling');
+
+/** The environment variables of the channels. */
+export const CHAT_SCHEMA = {
+  TELEGRAM_BOT_TOKEN: botToken().optional(),
+  TELEGRAM_API_ROOT: webAddress('the address of a Telegram API server').default('https://api.telegram.org'),
+  TELEGRAM_MODE: mode(),
+  TELEGRAM_WEBHOOK_SECRET: realValue()
+    .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
+    .optional(),
+  TELEGRAM_PROXY: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^(https?|socks5h?):$/.test(new URL(text).protocol),
+      'an address that begins with http://, https:// or socks5://',
+    )
+    .optional(),
+  ZALO_OA_APP_ID: realValue().regex(/^\d+$/, 'the number of the application').optional(),
+  ZALO_OA_APP_SECRET: realValue().optional(),
+  ZALO_OA_SECRET_KEY: realValue().optional(),
+  ZALO_OA_ACCESS_TOKEN: realValue().optional(),
+  ZALO_OA_REFRESH_TOKEN: realValue().optional(),
+  ZALO_OA_API_ROOT: webAddress('the address of the API of Zalo').default('https://openapi.zalo.me'),
+  ZALO_OA_OAUTH_ROOT: webAddress('the address of the token server of Zalo').default(
+    'https://oauth.zaloapp.com',
+  ),
+  ZALO_BOT_TOKEN: botToken().optional(),
+  ZALO_BOT_API_ROOT: webAddress('the address of the API of Zalo Bot').default(
+    'https://bot-api.zaloplatforms.com',
+  ),
+  ZALO_BOT_MODE: mode(),
+  ZALO_BOT_WEBHOOK_SECRET: realValue()
+    .regex(/^[\w-]{8,256}$/, '8 to 256 letters, digits, _ or -')
+    .optional(),
+  ACCESS: oneOf(['open', 'invite']).default('open'),
+  ADMINS: z.string().optional(),
+};
+const chatSchema = z.object(CHAT_SCHEMA);
+export type ChatValues = z.infer<typeof chatSchema>;
+
+/** Stops the start: the setting, and what is wrong with it. Never its value. */
+export type Refuse = (name: string, problem: string) => Error;
+
+/** Puts the values together. Throws what `refuse` makes for a configuration that is half or unsafe. */
+export function readChatSettings(
+  values: ChatValues,
+  publicUrl: string | undefined,
+  refuse: Refuse,
+): ChatSettings {
+  const needs = (name: keyof ChatValues, because: keyof ChatValues): void => {
+    if (values[because] !== undefined && values[name] === undefined)
+      throw refuse(name, `must be set because ${because} is`);
+  };
+  const webhook = (name: 'TELEGRAM' | 'ZALO_BOT', secret: keyof ChatValues): void => {
+    if (values[secret] === undefined) throw refuse(secret, `must be set when ${name}_MODE is webhook`);
+    if (publicUrl?.startsWith('https://') !== true)
+      throw refuse('PUBLIC_URL', `must be the https address of this bot when ${name}_MODE is webhook`);
+  };
+  needs('TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET');
+  needs('TELEGRAM_BOT_TOKEN', 'TELEGRAM_PROXY');
+  needs('ZALO_BOT_TOKEN', 'ZALO_BOT_WEBHOOK_SECRET');
+  for (const name of ['APP_SECRET', 'SECRET_KEY', 'ACCESS_TOKEN', 'REFRESH_TOKEN'] as const)
+    needs('ZALO_OA_APP_ID', `ZALO_OA_${name}`);
+  needs('ZALO_OA_APP_SECRET', 'ZALO_OA_APP_ID');
+  needs('ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_ACCESS_TOKEN');
+  if (values.TELEGRAM_MODE === 'webhook') {
+    if (values.TELEGRAM_BOT_TOKEN === undefined)
+      throw refuse('TELEGRAM_BOT_TOKEN', 'must be set because TELEGRAM_MODE is');
+    webhook('TELEGRAM', 'TELEGRAM_WEBHOOK_SECRET');
+  }
+  if (values.ZALO_BOT_MODE === 'webhook') {
+    if (values.ZALO_BOT_TOKEN === undefined)
+      throw refuse('ZALO_BOT_TOKEN', 'must be set because ZALO_BOT_MODE is');
+    webhook('ZALO_BOT', 'ZALO_BOT_WEBHOOK_SECRET');
+  }
+  return {
+    telegram: telegramOf(values),
+    zaloOa: zaloOaOf(values),
+    zaloBot: zaloBotOf(values),
+    access: values.ACCESS,
+    admins: adminsOf(values.ADMINS, refuse),
+  };
+}
+
+function telegramOf(values: ChatValues): TelegramSettings | null {
+  if (values.TELEGRAM_BOT_TOKEN === undefined) return null;
+  return {
+    token: values.TELEGRAM_BOT_TOKEN,
+    apiRoot: values.TELEGRAM_API_ROOT,
+    mode: values.TELEGRAM_MODE,
+    webhookSecret: values.TELEGRAM_WEBHOOK_SECRET ?? null,
+    proxy: values.TELEGRAM_PROXY ?? null,
+  };
+}
+
+function zaloOaOf(values: ChatValues): ZaloOaSettings | null {
+  const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = values;
+  if (appId === undefined || appSecret === undefined) return null;
+  const refreshToken = values.ZALO_OA_REFRESH_TOKEN;
+  return {
+    appId,
+    appSecret,
+    secretKey: values.ZALO_OA_SECRET_KEY ?? appSecret,
+    seed:
+      refreshToken === undefined ? null : { accessToken: values.ZALO_OA_ACCESS_TOKEN ?? null, refreshToken },
+    apiRoot: values.ZALO_OA_API_ROOT,
+    oauthRoot: values.ZALO_OA_OAUTH_ROOT,
+  };
+}
+
+function zaloBotOf(values: ChatValues): ZaloBotSettings | null {
+  if (values.ZALO_BOT_TOKEN === undefined) return null;
+  return {
+    token: values.ZALO_BOT_TOKEN,
+    apiRoot: values.ZALO_BOT_API_ROOT,
+    mode: values.ZALO_BOT_MODE,
+    webhookSecret: values.ZALO_BOT_WEBHOOK_SECRET ?? null,
+  };
+}
+
+/** A name can be given up and taken by somebody else; an id cannot. Zalo Bot has ids of letters and digits. */
+function adminsOf(text: string | undefined, refuse: Refuse): Person[] {
+  return (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const [, channel = '', id = ''] = /^(telegram|zalo-oa|zalo-bot):([A-Za-z0-9]{1,64})$/.exec(entry) ?? [];
+      if (channel === '' || (channel !== 'zalo-bot' && !/^\d+$/.test(id)))
+        throw refuse('ADMINS', 'must list ids such as telegram:123,zalo-oa:456 (numbers, never names)');
+      return { channel: channel as Person['channel'], id };
+    });
+}
+
+/** What the operator should know though it stops nothing. */
+export function chatWarnings(values: ChatValues): string[] {
+  const warnings: string[] = [];
+  if (values.ZALO_OA_APP_ID !== undefined && values.ZALO_OA_SECRET_KEY === undefined)
+    warnings.push(
+      'ZALO_OA_SECRET_KEY is not set: webhook calls are checked with ZALO_OA_APP_SECRET, which is mostly another key.',
+    );
+  const isOn = [values.TELEGRAM_BOT_TOKEN, values.ZALO_OA_APP_ID, values.ZALO_BOT_TOKEN].some(Boolean);
+  if (isOn && values.ADMINS === undefined)
+    warnings.push(
+      'ADMINS is not set: nobody is told when a channel is down, and nobody can administer from the chat.',
+    );
+  return warnings;
+}
