@@ -8,8 +8,9 @@ import { footerOf } from './source-line.ts';
 import { gathered, paragraph, shortened } from './text-blocks.ts';
 
 const LABEL_CHARACTERS = 60;
-const MOST_SOURCE_BUTTONS = 6;
-const MOST_SUGGESTIONS = 3;
+/** More would push the answer off the screen of a phone; “Xem thêm” leads to the others. */
+const MOST_SOURCE_BUTTONS = 3;
+const MOST_SUGGESTIONS = 2;
 
 export interface AnswerMessageOptions {
   readonly limits: Pick<ChannelLimits, 'textUnits' | 'buttons'>;
@@ -41,15 +42,25 @@ export function isRoomy({ textUnits, buttons }: AnswerMessageOptions['limits']):
 export function answerMessage(answer: Answer, options: AnswerMessageOptions): Said {
   const { limits, before, shapedBy } = options;
   const isFull = isRoomy(limits);
-  const lines = answer.text.split('\n').filter((line) => line.trim() !== '');
+  const lines = answer.text.split('\n').flatMap(sentencesApart);
   const blocks: TextBlock[] = [
     ...before.map((line) => paragraph(line, 'italic')),
     ...gathered(lines).map((line) => paragraph(line, line.startsWith(SAY.note) ? 'bold' : undefined)),
     ...notesBelow(answer, lines).map((note) => paragraph(`${SAY.note} ${note}`, 'italic')),
     ...shapedBy.map((line) => paragraph(line, 'italic')),
   ];
-  const footers = answer.citations.map((citation) => footerOf(citation, answer.text, isFull));
+  const footers = answer.citations.map((citation, i) => {
+    const same = answer.citations.slice(0, i).find(({ documentId }) => documentId === citation.documentId);
+    return footerOf(citation, same ?? null, answer.text, isFull);
+  });
   return { message: { blocks, footers }, choices: choicesOf(answer, options) };
+}
+
+/** Cited sentences that follow each other on one line, as a list: a screen of a phone is no place for a long paragraph. */
+function sentencesApart(line: string): string[] {
+  if (line.trim() === '') return [];
+  const sentences = line.split(/(?<=[.!?;”"] ?(?:\[\d+\] ?)*\[\d+\])\s+(?=[\p{Lu}\d“"])/u);
+  return sentences.length === 1 ? [line] : sentences.map((sentence) => `• ${sentence}`);
 }
 
 /** Notes that the text does not already say. */
@@ -62,13 +73,17 @@ function choicesOf(answer: Answer, options: AnswerMessageOptions): Choice[] {
   if (answer.status === 'clarify') return clarifyChoices(answer, options.limits.buttons === 'inline');
   const handOff: Choice = {
     label: SAY.buttons.handOff,
-    does: { kind: 'hand-off', question, answer: answer.text },
-    rank: answer.status === 'answered' ? 4 : 0,
+    does: {
+      kind: 'hand-off',
+      question,
+      answer: answer.status === 'answered' ? answer.text : (answer.text.split('\n')[0] ?? ''),
+    },
+    rank: answer.status === 'answered' ? 2 : 0,
   };
   const suggestions = answer.suggestions.slice(0, MOST_SUGGESTIONS).map((text): Choice => ({
     label: shortened(text, LABEL_CHARACTERS),
     does: { kind: 'ask', question: text },
-    rank: 5,
+    rank: 4,
   }));
   if (answer.status !== 'answered')
     return [...(options.hasResponsible && answer.status === 'not-found' ? [handOff] : []), ...suggestions];

@@ -75,7 +75,10 @@ async function atTheDoor(turn: Turn, parts: DialogueParts): Promise<readonly Rep
   if (!turn.isPrivate) return [];
   const typed = content.kind === 'text' ? content.text : content.kind === 'command' ? content.argument : '';
   const code = readInvitationCode(typed);
-  if (code === null) return sayTo(turn, PEOPLE_TEXTS.inviteOnly);
+  if (code === null) {
+    const hasArgument = content.kind === 'command' && slashCommand(content.name, typed)?.name === 'start';
+    return sayTo(turn, hasArgument && typed !== '' ? PEOPLE_TEXTS.codeWrong : PEOPLE_TEXTS.inviteOnly);
+  }
   const replies = await redeem(turn, code, parts);
   if (!(await parts.stores.people.isInvited(turn.person))) return replies;
   await parts.stores.people.takeNotice(turn.person, turn.key);

@@ -20,10 +20,7 @@ export function listDocuments(
   { knowledge, now }: Pick<DialogueParts, 'knowledge' | 'now'>,
 ): readonly Reply[] {
   const day = dayInVietnam(now());
-  const words = foldDiacritics(wanted).split(' ').filter(Boolean);
-  const documents = knowledge
-    .documents(turn.audience)
-    .filter((document) => words.every((word) => wordsOf(document).includes(word)))
+  const documents = matching(knowledge.documents(turn.audience), foldDiacritics(wanted))
     .map((document) => ({ document, group: groupOf(document, day) }))
     .sort((a, b) => a.group.order - b.group.order || newerFirst(a.document, b.document));
   if (documents.length === 0)
@@ -45,6 +42,14 @@ export function listDocuments(
       at < pages ? [{ label: SAY.documentsNext, does: { kind: 'documents', page: at + 1, wanted } }] : [],
     ),
   ];
+}
+
+/** Documents that have the words as they stand; where none has, those that have all of them somewhere. */
+function matching(documents: readonly Document[], wanted: string): readonly Document[] {
+  const whole = documents.filter((document) => ` ${wordsOf(document)} `.includes(` ${wanted} `.trimEnd()));
+  if (whole.length > 0) return whole;
+  const words = wanted.split(' ').filter(Boolean);
+  return documents.filter((document) => words.every((word) => wordsOf(document).includes(word)));
 }
 
 function groupOf(document: Document, day: CalendarDate): { readonly name: string; readonly order: number } {

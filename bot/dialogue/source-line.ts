@@ -14,17 +14,18 @@ export function paperName(paper: Pick<AnswerCitation, 'number' | 'title' | 'issu
   return day === null ? name : SAY.dated(name, formatDate(day));
 }
 
-/** `[1] Chỉ thị số 45-CT/TW ngày 14/4/2025, Bộ Chính trị, Điều 2, trang 4. Còn hiệu lực.` */
-export function sourceLine(citation: AnswerCitation): string {
+/**
+ * `[1] Chỉ thị số 45-CT/TW ngày 14/4/2025, Bộ Chính trị, Điều 2, trang 4. Còn hiệu lực.`; further places of a paper that
+ * another line names: `[2] Cùng văn bản với [1], Điều 5. Còn hiệu lực.`
+ */
+export function sourceLine(citation: AnswerCitation, same: AnswerCitation | null = null): string {
   const { locator, page, validity, supersededBy } = citation;
   const pageWords = page === null || (locator ?? '').includes(SAY.page(page)) ? null : SAY.page(page);
-  const parts = [
-    paperName(citation),
-    citation.issuer,
-    locator,
-    pageWords,
-    citation.form === 'digest' ? SAY.digest : null,
-  ].filter((part) => part !== null && part !== '');
+  const paper =
+    same === null
+      ? [paperName(citation), citation.issuer, citation.form === 'digest' ? SAY.digest : null]
+      : [SAY.sameAs(same.marker)];
+  const parts = [...paper, locator, pageWords].filter((part) => part !== null && part !== '');
   const state =
     validity === 'superseded' && supersededBy !== null
       ? SAY.supersededBy(supersededBy)
@@ -33,12 +34,18 @@ export function sourceLine(citation: AnswerCitation): string {
 }
 
 /** The source line and, in full, the quotation, unless the answer already shows it word for word. */
-export function footerOf(citation: AnswerCitation, answerText: string, isFull: boolean): Footer {
-  const isShown = foldSpaces(answerText).includes(foldSpaces(citation.quote));
+export function footerOf(
+  citation: AnswerCitation,
+  same: AnswerCitation | null,
+  answerText: string,
+  isFull: boolean,
+): Footer {
+  const shown = foldSpaces(answerText.replace(/\s*\[\d+\]/g, ''));
+  const isShown = shown.includes(foldSpaces(citation.quote));
   return {
     marker: citation.marker,
     blocks: [
-      { spans: [{ text: sourceLine(citation), look: 'italic' }] },
+      { spans: [{ text: sourceLine(citation, same), look: 'italic' }] },
       ...(isFull && !isShown
         ? [{ kind: 'quote' as const, spans: [{ text: SAY.quoted(foldSpaces(citation.quote)) }] }]
         : []),

@@ -19,7 +19,7 @@ import { ScriptedIngestRunner } from './scripted-ingest-runner.ts';
 const pacing = { chatGapMs: 0, groupPerMinute: 20, perSecond: 30 };
 export const LIMITS: Readonly<Record<ChannelName, ChannelLimits>> = {
   telegram: {
-    ...{ textUnits: 4_096, buttons: 'inline', maxButtons: 12, fileBytes: 50_000_000, pacing },
+    ...{ textUnits: 4_096, buttons: 'inline', maxButtons: 100, fileBytes: 50_000_000, pacing },
     answerWithinMs: null,
   },
   'zalo-oa': {
@@ -27,7 +27,7 @@ export const LIMITS: Readonly<Record<ChannelName, ChannelLimits>> = {
     answerWithinMs: null,
   },
   'zalo-bot': {
-    ...{ textUnits: 2_000, buttons: 'numbered', maxButtons: 9, fileBytes: 0, pacing },
+    ...{ textUnits: 2_000, buttons: 'numbered', maxButtons: 6, fileBytes: 0, pacing },
     answerWithinMs: null,
   },
 };
