@@ -30,6 +30,8 @@ describe('the settings', () => {
       },
       answers: { mode: 'extractive', model: null, maySendInternal: false },
       openai: { apiKey: null, baseUrl: null },
+      chat: { telegram: null, zaloOa: null, zaloBot: null, access: 'open', admins: [] },
+      failpoint: null,
       warnings: [],
     });
   });
@@ -101,11 +103,83 @@ describe('the settings', () => {
     expect(parseBotConfig({ HTTP_HOST: host }).warnings).toHaveLength(count);
   });
 
-  test('empty values count as not set, and channels of later are known', () => {
+  test('empty values count as not set', () => {
     const empty = Object.fromEntries([...SETTING_NAMES].map((name) => [name, ' ']));
 
     expect(parseBotConfig(empty)).toEqual(parseBotConfig({}));
-    expect(() => parseBotConfig({ TELEGRAM_BOT_TOKEN: 'x', ZALO_BOT_MODE: 'polling' })).not.toThrow();
+  });
+
+  const TOKEN = '123456789:canary-canary-canary';
+  const OA = {
+    ZALO_OA_APP_ID: '4567',
+    ZALO_OA_APP_SECRET: 'canary-secret',
+    ZALO_OA_SECRET_KEY: 'canary-key',
+  };
+  const HTTPS = { PUBLIC_URL: 'https://troly.example.vn' };
+  const SECRET = 'canary_canary_canary';
+
+  test.each([
+    [{ TELEGRAM_BOT_TOKEN: TOKEN }, ['telegram']],
+    [{ ZALO_BOT_TOKEN: TOKEN }, ['zaloBot']],
+    [OA, ['zaloOa']],
+    [{ ...OA, TELEGRAM_BOT_TOKEN: TOKEN, ZALO_BOT_TOKEN: TOKEN }, ['telegram', 'zaloOa', 'zaloBot']],
+    [
+      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET, ...HTTPS },
+      ['telegram'],
+    ],
+  ])('a channel is on when its token is set (%#)', (environment, on) => {
+    const { telegram, zaloOa, zaloBot } = parseBotConfig(environment).chat;
+    const channels = Object.entries({ telegram, zaloOa, zaloBot });
+    expect(channels.filter(([, settings]) => settings !== null).map(([name]) => name)).toEqual(on);
+  });
+
+  test.each<[Record<string, string>, string]>([
+    [{ TELEGRAM_BOT_TOKEN: 'canary' }, 'TELEGRAM_BOT_TOKEN'],
+    [{ TELEGRAM_BOT_TOKEN: '123456789:AA…' }, 'TELEGRAM_BOT_TOKEN'],
+    [{ TELEGRAM_WEBHOOK_SECRET: SECRET }, 'TELEGRAM_BOT_TOKEN'],
+    [{ TELEGRAM_PROXY: 'http://canary:1' }, 'TELEGRAM_BOT_TOKEN'],
+    [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_PROXY: 'canary' }, 'TELEGRAM_PROXY'],
+    [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'canary' }, 'TELEGRAM_MODE'],
+    [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', ...HTTPS }, 'TELEGRAM_WEBHOOK_SECRET'],
+    [
+      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'canary', ...HTTPS },
+      'TELEGRAM_WEBHOOK_SECRET',
+    ],
+    [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET }, 'PUBLIC_URL'],
+    [
+      {
+        ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET },
+        PUBLIC_URL: 'http://canary.example',
+      },
+      'PUBLIC_URL',
+    ],
+    [{ ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_MODE: 'webhook', ...HTTPS }, 'ZALO_BOT_WEBHOOK_SECRET'],
+    [{ ZALO_BOT_MODE: 'webhook', ...HTTPS }, 'ZALO_BOT_TOKEN'],
+    [{ ZALO_OA_APP_ID: '4567' }, 'ZALO_OA_APP_SECRET'],
+    [{ ZALO_OA_APP_SECRET: 'canary' }, 'ZALO_OA_APP_ID'],
+    [{ ...OA, ZALO_OA_ACCESS_TOKEN: 'canary' }, 'ZALO_OA_REFRESH_TOKEN'],
+    [{ ...OA, ZALO_OA_SECRET_KEY: '<canary>' }, 'ZALO_OA_SECRET_KEY'],
+    [{ ACCESS: 'canary' }, 'ACCESS'],
+    [{ ADMINS: '@canary' }, 'ADMINS'],
+    [{ ADMINS: 'telegram:@canary' }, 'ADMINS'],
+    [{ ADMINS: 'telegram:canary' }, 'ADMINS'],
+    [{ ADMINS: 'zalo-oa:1,canary:2' }, 'ADMINS'],
+    [{ TEST_FAILPOINT: 'outbox.after-send:1' }, 'TEST_FAILPOINT'],
+    [{ TEST_FAILPOINT: 'outbox.after-send:1', NODE_ENV: 'production' }, 'TEST_FAILPOINT'],
+    [{ TEST_FAILPOINT: 'canary:1', NODE_ENV: 'test' }, 'TEST_FAILPOINT'],
+  ])('half or unsafe %j stops the start with %s and never a value (W7, O1, M13)', (environment, name) => {
+    const error = refusal(environment);
+    expect(error.message).toContain(`Setting ${name} `);
+    expect(error.forPeople).toContain(name);
+    expect(`${error.message} ${error.forPeople}`).not.toMatch(/canary|4567|troly/);
+  });
+
+  test('administrators are ids of platforms (M13)', () => {
+    expect(parseBotConfig({ ADMINS: ' telegram:123, zalo-oa:456 ,zalo-bot:6ede9a' }).chat.admins).toEqual([
+      { channel: 'telegram', id: '123' },
+      { channel: 'zalo-oa', id: '456' },
+      { channel: 'zalo-bot', id: '6ede9a' },
+    ]);
   });
 
   test('the example file explains every setting once and changes none', () => {

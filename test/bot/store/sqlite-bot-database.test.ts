@@ -126,15 +126,16 @@ describe('the database of the bot', () => {
 
 describe('the lock of a data folder', () => {
   const program = `
-    import { lockDataFolder } from './bot/store/sqlite-process-lock.ts';
-    try { lockDataFolder(process.argv[1]); } catch (error) { console.log(error.forPeople); process.exit(3); }
-    if (process.argv[2] === 'die') process.kill(process.pid, 'SIGKILL');
+    const { lockDataFolder } = await import(process.argv[1]);
+    try { lockDataFolder(process.argv[2]); } catch (error) { console.log(error.forPeople); process.exit(3); }
+    if (process.argv[3] === 'die') process.kill(process.pid, 'SIGKILL');
   `;
+  const lock = `${ROOT}bot/store/sqlite-process-lock.ts`;
   function run(...words: string[]): { status: number | null; signal: string | null; stdout: string } {
     try {
       const stdout = execFileSync(
         process.execPath,
-        ['--import', 'tsx', '--input-type=module', '-e', program, folder, ...words],
+        ['--import', 'tsx', '--input-type=module', '-e', program, lock, folder, ...words],
         { cwd: ROOT, encoding: 'utf8' },
       );
       return { status: 0, signal: null, stdout };
