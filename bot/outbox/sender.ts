@@ -59,16 +59,19 @@ export function createSender(parts: SenderParts): Sender {
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
 
+  // One part at a time is marked as being sent, just before it is: what a killed process had marked is in doubt.
   const rounds = createRounds(async () => {
-    const now = monotonicMs();
-    const room = Math.min(limits.atOnce, breaker.open(now)) - onTheWay.size;
-    const most = Math.min(room, pacing.budget(now));
-    if (isStopping || most <= 0) return;
-    const claimed = await outbox.claim(channel.name, most, pacing.resting(now)).catch((error: unknown) => {
-      log.log('warn', 'outbox.claim-failed', { channel: channel.name, reason: codeOf(error) });
-      return [];
-    });
-    for (const part of claimed) begin(part);
+    while (!isStopping) {
+      const now = monotonicMs();
+      const room = Math.min(limits.atOnce, breaker.open(now)) - onTheWay.size;
+      if (Math.min(room, pacing.budget(now)) <= 0) return;
+      const [part] = await outbox.claim(channel.name, 1, pacing.resting(now)).catch((error: unknown) => {
+        log.log('warn', 'outbox.claim-failed', { channel: channel.name, reason: codeOf(error) });
+        return [];
+      });
+      if (part === undefined) return;
+      begin(part);
+    }
   });
 
   function begin(part: ClaimedPart): void {
@@ -123,9 +126,9 @@ export function createSender(parts: SenderParts): Sender {
         // They answer, so the channel works; unless the whole channel is refused.
         if (outcome.scope === 'channel') breaker.failed(monotonicMs(), ADMINISTRATOR_MS);
         else breaker.succeeded();
-        await record(part, { state: 'refused', reason: outcome.code });
+        // First the rest of the chat: none of it may come to the front.
         if (outcome.scope === 'chat') await outbox.dropChat(name, chatId, outcome.code);
-        return;
+        return record(part, { state: 'refused', reason: outcome.code });
       case 'retry': {
         if (outcome.scope === 'channel') breaker.failed(monotonicMs(), outcome.afterMs);
         const own = outcome.scope === 'channel' ? 0 : backOffMs(part.attempt, CHAT_BACK_OFF, random);
