@@ -109,6 +109,9 @@ export const HTTP_ERRORS = {
   'not-found': 'Không tìm thấy trang này.',
   'document-not-found': 'Không tìm thấy văn bản này trong kho tài liệu hiện tại.',
   'method-not-allowed': 'Trang này không nhận kiểu yêu cầu đó.',
+  'sign-in-needed': 'Phiên làm việc đã kết thúc. Xin đăng nhập lại.',
+  'not-from-our-page':
+    'Yêu cầu không đến từ trang quản trị nên không được thực hiện. Xin tải lại trang rồi thử lại.',
   'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
   'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',
   busy: 'Trợ lý đang bận. Vui lòng thử lại sau ít giây.',
