@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { BotError } from './errors.ts';
 import { CHAT_SCHEMA, chatWarnings, readChatSettings, type ChatSettings } from './channel-settings.ts';
 import { FAILPOINTS, type FailpointName } from './failpoint.ts';
-import { oneOf, realValue, webAddress } from './setting-forms.ts';
+import { LOOPBACK, oneOf, realValue, webAddress } from './setting-forms.ts';
 import { SETTING_NAMES, nearestSetting } from './setting-names.ts';
 
 /** Everything the bot is told from outside, checked. */
@@ -51,7 +51,6 @@ export interface BotConfig {
 
 /** Known in tests only: not settings of the product. */
 const TEST_NAMES: ReadonlySet<string> = new Set(['NODE_ENV', 'TEST_FAILPOINT']);
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 const settingsSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   HTTP_HOST: z
@@ -154,7 +153,7 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
         : [
             'HTTP_HOST is not a loopback address: anyone who reaches this machine can ask; put a TLS proxy in front.',
           ]),
-      ...chatWarnings(settings),
+      ...chatWarnings(settings, settings.PUBLIC_URL),
     ],
   };
 }
