@@ -1,0 +1,43 @@
+import type { Fact } from './fact.ts';
+import { findBodies } from './find-bodies.ts';
+import { findDates } from './find-dates.ts';
+import { findFigures } from './find-figures.ts';
+import { findIssueDates, findNumbers } from './find-papers.ts';
+import { isPublic, type CorpusSentence } from './quiz-corpus.ts';
+
+/** Words of statements that are not sure enough to be taught. */
+const HEDGED =
+  /kiểm chứng|đối chiếu|nguồn thứ cấp|cần tra|đề nghị tra|chưa (?:xác định|rõ|thấy|tìm thấy|có|đạt)|không (?:nêu|phải|thay thế)|có thể|thường gặp|khác (?:với|ở)|cách tiến hành tương tự|ví dụ|kho chưa|trùng số|có chỗ được viết/iu;
+/** Words that lean on another sentence. */
+const LEANING =
+  /(?:^|[\s,])(?:này|đó|kia|ấy|nói trên|nêu trên|trên đây|sau đây|như sau|sau:|như vậy|vì vậy|do đó|cũng|đồng thời|nêu tại|các trường hợp khác|trước đây|khi đó|hiện nay|hiện hành)(?=[\s,.:;)]|$)/iu;
+const SHORTEST = 35;
+const LONGEST = 260;
+
+/** Everything exact in the sentence. Facts of any sentence serve as wrong options; only `isTeachable` ones are asked about. */
+export function findFacts(sentence: CorpusSentence): Fact[] {
+  const issued = findIssueDates(sentence);
+  const facts = [
+    ...findNumbers(sentence),
+    ...issued,
+    ...findDates(sentence).filter(({ start }) => !issued.some((fact) => fact.start === start)),
+    ...findFigures(sentence),
+    ...findBodies(sentence),
+  ];
+  return facts.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/**
+ * Whether a sentence can be asked about by itself: sure, whole, of one piece, leaning on no other. List items count
+ * when their list says what it is of.
+ */
+export function isTeachable(sentence: CorpusSentence): boolean {
+  const { text, passage } = sentence;
+  if (!isPublic(sentence) || !['body', 'item'].includes(passage.role)) return false;
+  if (text.length < SHORTEST || text.length > LONGEST || !/[.]$/u.test(text) || /[?!“”"]/u.test(text)) return false;
+  if (HEDGED.test(text) || LEANING.test(text.replace(/\(tỉnh [^)]* khi đó\)/u, ''))) return false;
+  // What a whole passage is unsure of, none of its sentences is sure of.
+  if (/nguồn thứ cấp|chưa đối chiếu/iu.test(passage.text)) return false;
+  if (passage.role === 'item') return passage.list !== null && !/nguồn thứ cấp|chưa đối chiếu/iu.test(passage.list.lead);
+  return /^\p{Lu}/u.test(text);
+}

@@ -1,0 +1,135 @@
+import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import type { ValidityStatus } from '../../knowledge/model/validity.ts';
+import { askSteps } from './ask-steps.ts';
+import { valueKey } from './fact-value.ts';
+import type { Fact } from './fact.ts';
+import { factValidity } from './fact-validity.ts';
+import { findDistractors, poolOf, type ValuePool } from './find-distractors.ts';
+import { findFacts, isTeachable } from './find-facts.ts';
+import { findProcedures } from './find-steps.ts';
+import { makeStem, makeTrueFalseStem } from './make-stem.ts';
+import { isPublic, type CorpusSentence, type QuizCorpus } from './quiz-corpus.ts';
+import type { QuizDraft, QuizLead } from './quiz-draft.ts';
+import { QUIZ_EXPLANATION, QUIZ_OPTIONS, QUIZ_STEM } from './quiz-messages.vi.ts';
+import { shuffled } from './seeded-random.ts';
+
+const WRONG_OPTIONS = 3;
+
+/** Every place of the corpus where a question may be had, in the order of the corpus. */
+export function findLeads(
+  corpus: QuizCorpus,
+  day: CalendarDate,
+  isWanted: (sentence: CorpusSentence, validity: ValidityStatus) => boolean,
+): QuizLead[] {
+  const pool = poolOf(corpus);
+  const validityOf = (sentence: CorpusSentence): ValidityStatus => {
+    const lead = sentence.passage.list?.lead ?? '';
+    return factValidity(`${sentence.text} ${lead}`.trim(), sentence.document, corpus.reader, day);
+  };
+  const leads = corpus.sentences.filter(isTeachable).flatMap((sentence) => {
+    const validity = validityOf(sentence);
+    if (!isWanted(sentence, validity)) return [];
+    const facts = findFacts(sentence).filter(({ ask }) => ask !== null);
+    return facts.flatMap((fact) => [
+      factLead(fact, validity, corpus, pool),
+      trueFalseLead(fact, validity, corpus, pool),
+    ]);
+  });
+  return [...leads, ...stepLeads(corpus, validityOf, isWanted)];
+}
+
+function factLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool: ValuePool): QuizLead {
+  const { kind, sentence, answer } = fact;
+  return {
+    kind,
+    sentence,
+    asks: `${kind} ${valueKey(fact.value)}`,
+    make(random): QuizDraft | null {
+      const question = makeStem(fact, validity, corpus);
+      if (question === null) return null;
+      const wrong = findDistractors(fact, question, WRONG_OPTIONS, corpus, pool, random);
+      if (wrong.length < WRONG_OPTIONS) return null;
+      return {
+        kind,
+        question,
+        right: capitalised(answer),
+        wrong: wrong.map(({ text }) => capitalised(text)),
+        answer,
+        verdict: QUIZ_EXPLANATION.answer(answer),
+        sentence,
+        validity,
+      };
+    },
+  };
+}
+
+function trueFalseLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool: ValuePool): QuizLead {
+  const { sentence, answer } = fact;
+  const { text } = sentence;
+  return {
+    kind: 'true-false',
+    sentence,
+    asks: `true-false ${text}`,
+    make(random): QuizDraft | null {
+      const isTrue = random() < 0.5;
+      const [changed] = isTrue ? [] : findDistractors(fact, text, 1, corpus, pool, random);
+      if (!isTrue && changed === undefined) return null;
+      const statement = isTrue
+        ? text
+        : `${text.slice(0, fact.start)}${changed?.text ?? ''}${text.slice(fact.end)}`;
+      const question = makeTrueFalseStem(sentence, statement, validity, corpus);
+      if (question === null) return null;
+      const [right, wrong] = isTrue
+        ? [QUIZ_OPTIONS.right, QUIZ_OPTIONS.wrong]
+        : [QUIZ_OPTIONS.wrong, QUIZ_OPTIONS.right];
+      return {
+        kind: 'true-false',
+        question,
+        right,
+        wrong: [wrong],
+        answer,
+        verdict: isTrue ? QUIZ_EXPLANATION.isTrue : QUIZ_EXPLANATION.isFalse(answer),
+        sentence,
+        validity,
+      };
+    },
+  };
+}
+
+function stepLeads(
+  corpus: QuizCorpus,
+  validityOf: (sentence: CorpusSentence) => ValidityStatus,
+  isWanted: (sentence: CorpusSentence, validity: ValidityStatus) => boolean,
+): QuizLead[] {
+  const procedures = findProcedures(corpus);
+  return procedures.flatMap((procedure) =>
+    askSteps(procedure, procedures, corpus).flatMap(({ question, answer, others }): QuizLead[] => {
+      const { sentence } = answer;
+      const validity = validityOf(sentence);
+      if (!isPublic(sentence) || !isWanted(sentence, validity) || others.length < WRONG_OPTIONS) return [];
+      return [
+        {
+          kind: 'order',
+          sentence,
+          asks: `order ${question}`,
+          make: (random) => ({
+            kind: 'order',
+            question: `${question}${QUIZ_STEM.mark[validity]}`,
+            right: capitalised(answer.words),
+            wrong: shuffled(others, random)
+              .slice(0, WRONG_OPTIONS)
+              .map(({ words }) => capitalised(words)),
+            answer: answer.words,
+            verdict: QUIZ_EXPLANATION.answer(answer.words),
+            sentence,
+            validity,
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,96 @@
+import { comparisonKey } from '../../knowledge/text/normalize.ts';
+import { numberKey } from '../../knowledge/model/document-number.ts';
+import { dateHolds } from '../verify/anchors.ts';
+import { verifySentence } from '../verify/verify-sentence.ts';
+import { bodyKey, mayBeSame, type FactValue } from './fact-value.ts';
+import type { Fact } from './fact.ts';
+import { paperMentions } from './find-papers.ts';
+import type { CorpusSentence, QuizCorpus } from './quiz-corpus.ts';
+import { areApart, corpusSubject, sharedPart, type Subject } from './subject.ts';
+
+/** From this share of its words on, a sentence is taken to speak of the matter asked about. */
+const SAME_MATTER = 0.55;
+
+/**
+ * Whether an option is wrong for certain, as far as the corpus goes: it cannot be the right answer in other words; the
+ * sentence with the option put in is supported by no passage of the corpus (`verify`); and no sentence that holds the
+ * option, in whatever writing, speaks of the same matter. A sentence counts as of the same matter unless a term, paper,
+ * level, place or body tells it surely apart, so options are given up too often rather than too seldom.
+ */
+export function isProvablyWrong(
+  fact: Fact,
+  option: { readonly text: string; readonly value: FactValue },
+  subject: Subject,
+  corpus: QuizCorpus,
+): boolean {
+  if (mayBeSame(fact.value, option.value)) return false;
+  const { text } = fact.sentence;
+  const claim = `${text.slice(0, fact.start)}${option.text}${text.slice(fact.end)}`;
+  const seen = new Set<string>();
+  for (const sentence of corpus.sentences) {
+    if (!holdsValue(sentence, option.value)) continue;
+    const without = hiddenFor(fact.value, option.value);
+    const other = corpusSubject(sentence, without);
+    if (sharedPart(subject, other, corpus) >= SAME_MATTER && !areApart(subject, other)) return false;
+    if (seen.has(sentence.passage.id)) continue;
+    seen.add(sentence.passage.id);
+    if (verifySentence(claim, [sentence.passage.text]).length === 0) return false;
+  }
+  return true;
+}
+
+/** Keys that tell no subject, because they are what is asked for. */
+export function hiddenFor(...values: readonly FactValue[]): string[] {
+  return values.flatMap((value) =>
+    value.type === 'number' ? [value.key, `số ${value.key}`] : value.type === 'body' ? [value.key] : [],
+  );
+}
+
+/** Whether the value stands in the sentence in any writing, or within a range that does. */
+export function holdsValue({ read, text }: Pick<CorpusSentence, 'read' | 'text'>, value: FactValue): boolean {
+  switch (value.type) {
+    case 'number':
+      return read.anchors.some((anchor) => anchor.type === 'number' && anchor.key === value.key) && dateFits(text, value);
+    case 'date':
+      return read.anchors.some((anchor) => anchor.type === 'date' && dateHolds(value, anchor.date));
+    case 'body':
+      return ` ${comparisonKey(read.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${bodyKey(value.key)} `);
+    case 'figure':
+      return figuresOf(read).some(
+        ({ low, high, percent }) => percent === value.percent && low <= value.high && value.low <= high,
+      );
+  }
+}
+
+/** A number that stands with another date only is another paper. */
+function dateFits(text: string, { key, issuedOn }: { readonly key: string; readonly issuedOn: string | null }): boolean {
+  const mentions = paperMentions(text).filter((mention) => numberKey(mention.number) === key);
+  return (
+    issuedOn === null ||
+    mentions.length === 0 ||
+    mentions.some(({ date }) => date === null || date.iso === issuedOn)
+  );
+}
+
+interface Span {
+  readonly low: number;
+  readonly high: number;
+  readonly percent: boolean;
+}
+
+const RANGE_GAP = /^\s?%?\s?(?:[-–]|đến|tới)\s?$/u;
+
+/** Figures of the text; two that are joined as a range hold all between them. */
+function figuresOf(read: CorpusSentence['read']): Span[] {
+  const figures = read.anchors.flatMap((anchor) =>
+    anchor.type === 'figure' ? [{ ...anchor, percent: anchor.unit === 'percent' }] : [],
+  );
+  return figures.flatMap((figure, i): Span[] => {
+    const alone = { low: figure.value, high: figure.value, percent: figure.percent };
+    const next = figures[i + 1];
+    if (next === undefined || next.value <= figure.value) return [alone];
+    const gap = next.start > figure.end ? read.text.slice(figure.end, next.start) : '';
+    const isRange = next.start === figure.start || RANGE_GAP.test(gap);
+    return isRange ? [alone, { low: figure.value, high: next.value, percent: next.percent }] : [alone];
+  });
+}
