@@ -17,13 +17,18 @@ export interface StepQuestion {
 const SAME_PROCEDURE = 0.6;
 
 /** What comes behind, before, first, last, n-th. Of a procedure that two lists tell differently, nothing is asked. */
-export function askSteps(procedure: Procedure, all: readonly Procedure[], corpus: QuizCorpus): StepQuestion[] {
+export function askSteps(
+  procedure: Procedure,
+  all: readonly Procedure[],
+  corpus: QuizCorpus,
+): StepQuestion[] {
   if (all.some((other) => other !== procedure && disagree(procedure, other, corpus))) return [];
   const { steps } = procedure;
   const lead = namedLead(procedure);
   const questions: StepQuestion[] = [];
   const ask = (question: string, answer: Step | undefined, known: readonly (Step | undefined)[]): void => {
-    if (answer === undefined || ![answer, ...known].every((step) => step === undefined || isFit(step))) return;
+    if (answer === undefined || ![answer, ...known].every((step) => step === undefined || isFit(step)))
+      return;
     const others = steps.filter((step) => step !== answer && !known.includes(step) && isFit(step));
     questions.push({ question, answer, others });
   };
@@ -40,7 +45,8 @@ export function askSteps(procedure: Procedure, all: readonly Procedure[], corpus
 /** The lead with the name of its source, unless it names a paper and its day itself. */
 function namedLead({ lead, steps }: Procedure): string {
   const document = steps[0]?.sentence.document;
-  if (document === undefined || paperMentions(lead).some(({ date }) => date !== null)) return `${QUIZ_STEM.in} ${lowered(lead)}`;
+  if (document === undefined || paperMentions(lead).some(({ date }) => date !== null))
+    return `${QUIZ_STEM.in} ${lowered(lead)}`;
   return `${QUIZ_STEM.theo(nameSource(document))}${QUIZ_STEM.in.toLowerCase()} ${lowered(lead)}`;
 }
 

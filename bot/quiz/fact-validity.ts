@@ -9,8 +9,8 @@ import { paperMentions, type PaperMention } from './find-papers.ts';
 /** From what must be said loudest to what need not be said. */
 const ORDER: readonly ValidityStatus[] = ['superseded', 'past-term', 'unknown', 'in-force'];
 const TERM = /((?:19|20)\d{2})\s?[-–]\s?((?:19|20)\d{2})/g;
-/** "Theo Điều 13 Quy chế …,": the paper that the statement is from. */
-const FRAME = /^(?:theo|tại)\s[^,]*$/iu;
+/** "Theo Điều 13 Quy chế …": the paper that the statement is from. */
+const FRAME = /(?:^|[\s,])(?:theo|tại)(?:\s(?:khoản|điểm|điều)\s\S+|\sphụ lục(?:\s\d+)?(?:\scủa)?)*\s$/iu;
 
 /**
  * Whether what a sentence says holds on the day: its document, the paper that it speaks of or quotes, and the terms that

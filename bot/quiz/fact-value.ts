@@ -3,14 +3,21 @@ import { comparisonKey } from '../../knowledge/text/normalize.ts';
 /** An exact thing that a sentence says, in a form in which all writings of it are the same. */
 export type FactValue =
   | { readonly type: 'number'; readonly key: string; readonly issuedOn: string | null }
-  | { readonly type: 'date'; readonly day: number | null; readonly month: number | null; readonly year: number }
+  | {
+      readonly type: 'date';
+      readonly day: number | null;
+      readonly month: number | null;
+      readonly year: number;
+    }
   | { readonly type: 'body'; readonly key: string }
   /** `high` is `low` unless a range is said. Percents and fractions are `percent`. */
   | { readonly type: 'figure'; readonly low: number; readonly high: number; readonly percent: boolean };
 
 /** Bodies that stand for others: what one of them does, a more exact body may be said to do. */
-const LOOSE_BODY = /^(?:cấp ủy|cấp trên|các cấp|trung ương|cấp có thẩm quyền|tổ chức đảng|lãnh đạo|đảng ủy)(?:$| )/u;
-const COMMITTEES = /cấp ủy|ban thường vụ|ban chấp hành|đảng ủy|chi ủy|thường trực|tỉnh ủy|huyện ủy|thị ủy|thành ủy/u;
+const LOOSE_BODY =
+  /^(?:cấp ủy|cấp trên|các cấp|trung ương|cấp có thẩm quyền|tổ chức đảng|lãnh đạo|đảng ủy)(?:$| )/u;
+const COMMITTEES =
+  /cấp ủy|ban thường vụ|ban chấp hành|đảng ủy|chi ủy|thường trực|tỉnh ủy|huyện ủy|thị ủy|thành ủy/u;
 
 /**
  * Whether both may be right where one is: the same in other words, one held in the other (15 in "từ 10 đến 17", April
@@ -34,7 +41,8 @@ export function mayBeSame(a: FactValue, b: FactValue): boolean {
 function bodiesOverlap(a: string, b: string): boolean {
   if (` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)) return true;
   const [words, others] = [a.split(' '), b.split(' ')];
-  if (words.every((word) => others.includes(word)) || others.every((word) => words.includes(word))) return true;
+  if (words.every((word) => others.includes(word)) || others.every((word) => words.includes(word)))
+    return true;
   if (LOOSE_BODY.test(a) && (COMMITTEES.test(b) || LOOSE_BODY.test(b))) return true;
   return LOOSE_BODY.test(b) && COMMITTEES.test(a);
 }

@@ -20,6 +20,8 @@ export interface Fact {
   /** Figure without its unit, and the unit with the space before it. Empty unit for all that is no count. */
   readonly bare: string;
   readonly unit: string;
+  /** Whether a sentence with another value in its place is worth the question whether it is true. */
+  readonly canChange: boolean;
   /** Words that ask for the stretch in its place, or a whole question where that would be no Vietnamese. */
   readonly ask: { readonly words: string } | { readonly question: string } | null;
 }

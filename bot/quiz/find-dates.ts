@@ -11,7 +11,8 @@ const YEAR = /(?<!tháng \d{1,2} |quý [IV]{1,3} |nhiệm kỳ )năm\s+((?:19|20
 export function findDates(sentence: CorpusSentence): Fact[] {
   const { text } = sentence;
   const papers = paperMentions(text);
-  const isFree = (start: number): boolean => papers.every((paper) => start < paper.start || start >= paper.end);
+  const isFree = (start: number): boolean =>
+    papers.every((paper) => start < paper.start || start >= paper.end);
   const fact = (
     match: RegExpExecArray,
     form: string,
@@ -34,13 +35,18 @@ export function findDates(sentence: CorpusSentence): Fact[] {
         wideForm: null,
         bare: match[0],
         unit: '',
+        canChange: true,
         ask: { words },
       },
     ];
   };
   return [
-    ...[...text.matchAll(DAY)].flatMap((m) => fact(m, 'day', QUIZ_ASK.whichDay, Number(m[1]), Number(m[2]), Number(m[3]))),
-    ...[...text.matchAll(MONTH)].flatMap((m) => fact(m, 'month', QUIZ_ASK.whichMonth, null, Number(m[1]), Number(m[2]))),
+    ...[...text.matchAll(DAY)].flatMap((m) =>
+      fact(m, 'day', QUIZ_ASK.whichDay, Number(m[1]), Number(m[2]), Number(m[3])),
+    ),
+    ...[...text.matchAll(MONTH)].flatMap((m) =>
+      fact(m, 'month', QUIZ_ASK.whichMonth, null, Number(m[1]), Number(m[2])),
+    ),
     ...[...text.matchAll(YEAR)].flatMap((m) => fact(m, 'year', QUIZ_ASK.whichYear, null, null, Number(m[1]))),
   ];
 }

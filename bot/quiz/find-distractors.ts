@@ -1,7 +1,6 @@
 import { isLooseBody, mayBeSame, valueKey, type FactValue } from './fact-value.ts';
 import type { Fact } from './fact.ts';
 import { findFacts } from './find-facts.ts';
-import { paperMentions } from './find-papers.ts';
 import type { QuizCorpus } from './quiz-corpus.ts';
 import { shuffled } from './seeded-random.ts';
 import { corpusSubject } from './subject.ts';
@@ -50,11 +49,12 @@ export function findDistractors(
 ): Distractor[] {
   const shown = { read: readText(question, { loose: true }), text: question };
   const subject = corpusSubject(fact.sentence, hiddenFor(fact.value));
+  const isLikely = likeliness(fact);
   const found: Distractor[] = [];
   for (const form of [fact.form, fact.wideForm]) {
     if (form === null || found.length >= wanted) continue;
     const likely = (pool.get(form) ?? [])
-      .filter((other) => isLikely(fact, other) && !mayBeSame(fact.value, other.value))
+      .filter((other) => isLikely(other) && !mayBeSame(fact.value, other.value))
       .map((other) => ({ other, far: distance(fact, other) }))
       .sort((a, b) => a.far - b.far || (valueKey(a.other.value) < valueKey(b.other.value) ? -1 : 1))
       .map(({ other }) => other);
@@ -62,7 +62,8 @@ export function findDistractors(
     for (const other of [...near, ...likely.slice(NEAREST)]) {
       if (found.length >= wanted) break;
       const option = { text: optionText(fact, other), value: other.value };
-      if (found.some(({ value }) => mayBeSame(value, option.value)) || holdsValue(shown, option.value)) continue;
+      if (found.some(({ value }) => mayBeSame(value, option.value)) || holdsValue(shown, option.value))
+        continue;
       if (isProvablyWrong(fact, option, subject, corpus)) found.push(option);
     }
   }
@@ -74,26 +75,66 @@ function optionText(fact: Fact, other: Fact): string {
   return `${other.bare}${fact.unit}`;
 }
 
-/** Papers before and behind those named in the sentence stay on their side, so that the order of time tells nothing. */
-function isLikely(fact: Fact, other: Fact): boolean {
-  const [own, day] = [timeOf(fact.value), timeOf(other.value)];
-  if (fact.value.type === 'figure' && other.value.type === 'figure') {
-    if (fact.value.percent) return true;
-    const ratio = other.value.high / fact.value.high;
-    return Number.isInteger(other.value.low) && other.value.low > 0 && ratio >= 0.2 && ratio <= 5;
-  }
-  if (other.value.type === 'body') return !isLooseBody(other.value.key);
-  if (own === null || day === null) return true;
+/** Days, in years of twelve months of 31, within which an option does not look silly; years more. */
+const YEAR = 372;
+const WITHIN = { day: 2 * YEAR, month: 2.5 * YEAR, year: 6 * YEAR } as const;
+
+/** What must hold for an option to be worth reading; worked out once for a fact. */
+function likeliness(fact: Fact): (other: Fact) => boolean {
+  const { value } = fact;
+  if (value.type === 'body') return (other) => other.value.type === 'body' && !isLooseBody(other.value.key);
+  if (value.type === 'figure')
+    return (other) =>
+      other.value.type === 'figure' && isLikelyFigure(value, other.value, other.form === fact.form);
+  const own = timeOf(value);
+  if (own === null) return () => true;
   const { text } = fact.sentence;
-  const others = paperMentions(text).flatMap(({ start, date }) =>
-    date === null || (start >= fact.start && start < fact.end) || date.wordStart === fact.start ? [] : [monthsOf(date.iso)],
+  const beside = findFacts(fact.sentence).flatMap(({ start, end, value: stated }) => {
+    const time = start === fact.start || end === fact.end ? null : timeOf(stated);
+    return time === null ? [] : [{ start, time }];
+  });
+  const near = value.type === 'date' ? nearness(fact, own, text, beside) : Infinity;
+  // Papers before and behind those named in the sentence stay on their side, so that the order of time tells nothing.
+  return ({ value: stated }) => {
+    const time = timeOf(stated);
+    return (
+      time !== null &&
+      Math.abs(time - own) <= near &&
+      beside.every((one) => Math.sign(own - one.time) === Math.sign(time - one.time))
+    );
+  };
+}
+
+/** How far from the right day others may lie; from one end of a period to the other not much more than it lasts. */
+function nearness(
+  { form, start }: Fact,
+  own: number,
+  text: string,
+  beside: readonly { readonly start: number; readonly time: number }[],
+): number {
+  const limit = form === 'month' || form === 'year' ? WITHIN[form] : WITHIN.day;
+  const otherEnd = beside.find((one) => {
+    const between = text.slice(Math.min(one.start, start), Math.max(one.start, start));
+    return /\sđến\s+$/u.test(between) && between.length < 30;
+  });
+  return otherEnd === undefined ? limit : Math.min(limit, 60 + 3 * Math.abs(own - otherEnd.time));
+}
+
+/** Of like size, as round, not so near that "hơn" or "khoảng" would make both right. */
+function isLikelyFigure(
+  own: FactValue & { type: 'figure' },
+  other: FactValue & { type: 'figure' },
+  isSameForm: boolean,
+): boolean {
+  if (other.low <= 0 || Number.isInteger(own.low) !== Number.isInteger(other.low)) return false;
+  if (Math.abs(other.high / own.high - 1) < 0.03) return false;
+  if (own.percent) return other.high <= 100;
+  const ratio = other.high / own.high;
+  if (ratio < 0.2 || ratio > 5) return false;
+  return (
+    isSameForm ||
+    [100, 10, 5].every((step) => own.low % step !== 0 || other.low % (step === 100 ? 50 : step) === 0)
   );
-  const stated = findFacts(fact.sentence).flatMap(({ start, value }) =>
-    start !== fact.start && value.type === 'date' ? [timeOf(value) ?? own] : [],
-  );
-  const terms = [...text.matchAll(/((?:19|20)\d{2})\s?[–-]\s?((?:19|20)\d{2})/g)];
-  const isWithin = terms.every(([, from]) => Math.abs(day - Number(from) * 372) <= 3 * 372 || Math.abs(own - Number(from) * 372) > 3 * 372);
-  return isWithin && [...others, ...stated].every((time) => Math.sign(own - time) === Math.sign(day - time));
 }
 
 function distance(fact: Fact, other: Fact): number {
@@ -101,7 +142,8 @@ function distance(fact: Fact, other: Fact): number {
     return Math.abs(Math.log((1 + other.value.high) / (1 + fact.value.high)));
   const [own, day] = [timeOf(fact.value), timeOf(other.value)];
   // The same number of another day is what is mixed up most.
-  const isNamesake = fact.value.type === 'number' && other.value.type === 'number' && fact.value.key === other.value.key;
+  const isNamesake =
+    fact.value.type === 'number' && other.value.type === 'number' && fact.value.key === other.value.key;
   return isNamesake ? -1 : own === null || day === null ? 0 : Math.abs(own - day);
 }
 

@@ -7,10 +7,13 @@ import { isPublic, type CorpusSentence } from './quiz-corpus.ts';
 
 /** Words of statements that are not sure enough to be taught. */
 const HEDGED =
-  /kiểm chứng|đối chiếu|nguồn thứ cấp|cần tra|đề nghị tra|chưa (?:xác định|rõ|thấy|tìm thấy|có|đạt)|không (?:nêu|phải|thay thế)|có thể|thường gặp|khác (?:với|ở)|cách tiến hành tương tự|ví dụ|kho chưa|trùng số|có chỗ được viết/iu;
+  /kiểm chứng|đối chiếu|nguồn thứ cấp|cần tra|đề nghị tra|chưa (?:xác định|rõ|thấy|tìm thấy|có|đạt)|không (?:nêu|phải|thay thế)|có thể|thường gặp|khác (?:với|ở)|cách tiến hành tương tự|ví dụ|kho chưa|trùng số|có chỗ được viết|còn được viện dẫn|thuộc nhiệm kỳ đã qua|tham khảo/iu;
 /** Words that lean on another sentence. */
 const LEANING =
   /(?:^|[\s,])(?:này|đó|kia|ấy|nói trên|nêu trên|trên đây|sau đây|như sau|sau:|như vậy|vì vậy|do đó|cũng|đồng thời|nêu tại|các trường hợp khác|trước đây|khi đó|hiện nay|hiện hành)(?=[\s,.:;)]|$)/iu;
+/** "Cấp cơ sở: không quá 2 ngày.": an item that says something of something. */
+const TELLING_ITEM = /^[^:]{4,90}:\s[^:]+$/u;
+const LIST_NUMBER = /^\d{1,2}[.)]\s+/u;
 const SHORTEST = 35;
 const LONGEST = 260;
 
@@ -34,10 +37,20 @@ export function findFacts(sentence: CorpusSentence): Fact[] {
 export function isTeachable(sentence: CorpusSentence): boolean {
   const { text, passage } = sentence;
   if (!isPublic(sentence) || !['body', 'item'].includes(passage.role)) return false;
-  if (text.length < SHORTEST || text.length > LONGEST || !/[.]$/u.test(text) || /[?!“”"]/u.test(text)) return false;
+  if (text.length < SHORTEST || text.length > LONGEST || !/[.]$/u.test(text) || /[?!“”"]/u.test(text))
+    return false;
   if (HEDGED.test(text) || LEANING.test(text.replace(/\(tỉnh [^)]* khi đó\)/u, ''))) return false;
+  // Several sentences that could not be told apart.
+  if (/[.!?…]\s+[\p{Lu}\p{N}]/u.test(text.replace(LIST_NUMBER, ''))) return false;
+  // Of a paper that is only registered, what it is called is sure; the rest are notes.
+  if (/Kho chưa có toàn văn/u.test(passage.text) && !passage.text.startsWith(text)) return false;
   // What a whole passage is unsure of, none of its sentences is sure of.
   if (/nguồn thứ cấp|chưa đối chiếu/iu.test(passage.text)) return false;
-  if (passage.role === 'item') return passage.list !== null && !/nguồn thứ cấp|chưa đối chiếu/iu.test(passage.list.lead);
+  if (passage.role === 'item')
+    return (
+      TELLING_ITEM.test(text) &&
+      passage.list !== null &&
+      !/nguồn thứ cấp|chưa đối chiếu/iu.test(passage.list.lead)
+    );
   return /^\p{Lu}/u.test(text);
 }

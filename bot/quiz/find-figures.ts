@@ -42,16 +42,22 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   money: ['triệu đồng', 'nghìn đồng', 'đồng'],
   times: ['lần', 'phiếu', 'bản'],
 };
-const CLASS_OF = new Map(Object.entries(UNITS).flatMap(([name, units]) => units.map((unit) => [unit, name] as const)));
+const CLASS_OF = new Map(
+  Object.entries(UNITS).flatMap(([name, units]) => units.map((unit) => [unit, name] as const)),
+);
 const UNIT_WORDS = [...CLASS_OF.keys()].sort((a, b) => b.length - a.length).join('|');
 const N = '(\\d{1,3}(?:\\.\\d{3})+|\\d+(?:,\\d+)?)';
-const PERCENT = new RegExp(`(?<![\\d.,/–-])(?:(từ )${N}\\s?%?\\s(?:đến|tới)\\s${N}\\s?%|${N}\\s?[–-]\\s?${N}\\s?%|${N}\\s?%)`, 'giu');
+const PERCENT = new RegExp(
+  `(?<![\\d.,/–-])(?:(từ )${N}\\s?%?\\s(?:đến|tới)\\s${N}\\s?%|${N}\\s?[–-]\\s?${N}\\s?%|${N}\\s?%)`,
+  'giu',
+);
 const COUNT = new RegExp(
   `(?<![\\d.,/–-])(?:(từ )${N}\\s(?:đến|tới)\\s${N}|${N})(\\s(?:${UNIT_WORDS}))(?![\\p{L}/])`,
   'giu',
 );
 /** Behind these a figure counts nothing: it is the name of an article, a step, a place, a date. */
-const NAMES = /(?:điều|khoản|điểm|bước|lần|thứ|khóa|phụ lục|số|phường|quận|quý|tháng|ngày|năm|mục|chương|mẫu|quy trình|một trong|cả|và|\/|cả hai)\s*$/iu;
+const NAMES =
+  /(?:điều|khoản|điểm|bước|lần|thứ|khóa|phụ lục|số|phường|quận|quý|tháng|ngày|năm|mục|chương|mẫu|quy trình|một trong|cả|và|\d\strên|quy định|kết luận|chỉ thị|quyết định|nghị quyết|thông báo|hướng dẫn|\/|cả hai)\s*$/iu;
 /** "đại hội 4 nội dung", "hội nghị 5 bước": the figure is part of a name. */
 const NAMED = /(?:quy trình|đại hội|hội nghị|chính quyền)\s*$/iu;
 
@@ -59,7 +65,9 @@ const NAMED = /(?:quy trình|đại hội|hội nghị|chính quyền)\s*$/iu;
 export function findFigures(sentence: CorpusSentence): Fact[] {
   const { text } = sentence;
   const percents = [...text.matchAll(PERCENT)].map((match): Fact => {
-    const [low = '', high = low] = [match[2], match[3], match[4], match[5], match[6]].filter((part) => part !== undefined);
+    const [low = '', high = low] = [match[2], match[3], match[4], match[5], match[6]].filter(
+      (part) => part !== undefined,
+    );
     const isRange = low !== high || match[6] === undefined;
     return {
       ...placeOf(match, match[0]),
@@ -70,6 +78,7 @@ export function findFigures(sentence: CorpusSentence): Fact[] {
       wideForm: null,
       bare: match[0],
       unit: '',
+      canChange: true,
       ask: { words: QUIZ_ASK.howManyPercent },
     };
   });
@@ -91,6 +100,7 @@ export function findFigures(sentence: CorpusSentence): Fact[] {
         wideForm: isRange ? 'range' : 'count',
         bare: match[0].slice(0, match[0].length - unit.length),
         unit,
+        canChange: true,
         ask: { words: `${QUIZ_ASK.howMany}${unit}` },
       },
     ];

@@ -6,11 +6,12 @@ import type { Fact } from './fact.ts';
 import { factValidity } from './fact-validity.ts';
 import { findDistractors, poolOf, type ValuePool } from './find-distractors.ts';
 import { findFacts, isTeachable } from './find-facts.ts';
+import { paperMentions } from './find-papers.ts';
 import { findProcedures } from './find-steps.ts';
-import { makeStem, makeTrueFalseStem } from './make-stem.ts';
+import { makeStem, makeTrueFalseStem, markOf } from './make-stem.ts';
 import { isPublic, type CorpusSentence, type QuizCorpus } from './quiz-corpus.ts';
 import type { QuizDraft, QuizLead } from './quiz-draft.ts';
-import { QUIZ_EXPLANATION, QUIZ_OPTIONS, QUIZ_STEM } from './quiz-messages.vi.ts';
+import { QUIZ_EXPLANATION, QUIZ_OPTIONS } from './quiz-messages.vi.ts';
 import { shuffled } from './seeded-random.ts';
 
 const WRONG_OPTIONS = 3;
@@ -31,8 +32,11 @@ export function findLeads(
     if (!isWanted(sentence, validity)) return [];
     const facts = findFacts(sentence).filter(({ ask }) => ask !== null);
     return facts.flatMap((fact) => [
-      factLead(fact, validity, corpus, pool),
-      trueFalseLead(fact, validity, corpus, pool),
+      // In a list, who acts and which paper it is often stand in the lead.
+      ...(sentence.passage.role === 'item' && (fact.kind === 'who' || fact.kind === 'number')
+        ? []
+        : [factLead(fact, validity, corpus, pool)]),
+      ...(fact.canChange ? [trueFalseLead(fact, validity, corpus, pool)] : []),
     ]);
   });
   return [...leads, ...stepLeads(corpus, validityOf, isWanted)];
@@ -52,8 +56,10 @@ function factLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool
       return {
         kind,
         question,
-        right: capitalised(answer),
-        wrong: wrong.map(({ text }) => capitalised(text)),
+        ...alikeInForm(
+          answer,
+          wrong.map(({ text }) => text),
+        ),
         answer,
         verdict: QUIZ_EXPLANATION.answer(answer),
         sentence,
@@ -76,7 +82,7 @@ function trueFalseLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus,
       if (!isTrue && changed === undefined) return null;
       const statement = isTrue
         ? text
-        : `${text.slice(0, fact.start)}${changed?.text ?? ''}${text.slice(fact.end)}`;
+        : `${text.slice(0, fact.start)}${fact.start === 0 ? capitalised(changed?.text ?? '') : (changed?.text ?? '')}${text.slice(fact.end)}`;
       const question = makeTrueFalseStem(sentence, statement, validity, corpus);
       if (question === null) return null;
       const [right, wrong] = isTrue
@@ -114,7 +120,7 @@ function stepLeads(
           asks: `order ${question}`,
           make: (random) => ({
             kind: 'order',
-            question: `${question}${QUIZ_STEM.mark[validity]}`,
+            question: `${question}${markOf(sentence, question, validity)}`,
             right: capitalised(answer.words),
             wrong: shuffled(others, random)
               .slice(0, WRONG_OPTIONS)
@@ -128,6 +134,16 @@ function stepLeads(
       ];
     }),
   );
+}
+
+/** Options that look alike: papers of several kinds are told by their numbers, since the kind would give one away. */
+function alikeInForm(right: string, wrong: readonly string[]): { right: string; wrong: string[] } {
+  const kinds = new Set([right, ...wrong].map((text) => paperMentions(text)[0]?.kind ?? ''));
+  const plain = (text: string): string => (kinds.size > 1 ? text.replace(/^.*?(?=(?:số\s+)?\d)/u, '') : text);
+  const hasWord = [right, ...wrong].every((text) => /^số\s/u.test(plain(text)));
+  const shown = (text: string): string =>
+    capitalised(hasWord || kinds.size === 1 ? plain(text) : plain(text).replace(/^số\s+/u, ''));
+  return { right: shown(right), wrong: wrong.map(shown) };
 }
 
 function capitalised(words: string): string {

@@ -54,7 +54,8 @@ export function paperMentions(text: string): PaperMention[] {
 /** "Theo Chỉ thị số …": the frame of a statement, which nobody asks for. */
 const FRAMED = /(?:^|[\s(,])(?:theo|tại|của|trong|ở|và|khoản \d+|điều \d+)\s*$/iu;
 /** Behind these a document is what the statement tells. */
-const TOLD = /(?:thay thế(?: cho)?|thay cho|thay bằng|thay thế bởi|thay thế bằng|hướng dẫn(?: thực hiện)?|thực hiện|bằng)\s+$/iu;
+const TOLD =
+  /(?:thay thế(?: cho)?|thay cho|thay bằng|thay thế bởi|thay thế bằng|hướng dẫn(?: thực hiện)?|thực hiện|bằng)\s+$/iu;
 
 /** Numbers of documents that the sentence tells, to be asked for in their place. */
 export function findNumbers(sentence: CorpusSentence): Fact[] {
@@ -64,9 +65,9 @@ export function findNumbers(sentence: CorpusSentence): Fact[] {
     const before = text.slice(0, mention.start);
     const isHead = before.trim() === '';
     const isTold = TOLD.test(before) && !FRAMED.test(before);
-    const form = `${mention.kind}${mention.date === null ? '' : ' ngày'}`;
-    // A document that names itself only by number and title asks for another question than "which …".
-    const canAsk = isTold || (isHead && /^\s*(?:,|\p{Ll})/u.test(text.slice(mention.end)));
+    const told = isHead ? toldPaper(text) : null;
+    const dated = mention.date === null ? '' : ' ngày';
+    const code = mention.number.replace(/^\d+[-/](?:\d{4}\/)?/u, '');
     return [
       {
         kind: 'number',
@@ -75,11 +76,20 @@ export function findNumbers(sentence: CorpusSentence): Fact[] {
         end: mention.end,
         answer: text.slice(mention.start, mention.end),
         value: { type: 'number', key: mention.key, issuedOn: mention.date?.iso ?? null },
-        form,
-        wideForm: mention.date === null ? 'paper' : 'paper ngày',
+        form: `${mention.kind}${dated}`,
+        wideForm: `${code}${dated}`,
         bare: text.slice(mention.start, mention.end),
         unit: '',
-        ask: canAsk ? { words: isHead ? QUIZ_ASK.whichPaper : QUIZ_ASK.whichPaper.toLowerCase() } : null,
+        canChange: isTold && mention.date !== null,
+        // Options without a day could be several papers.
+        ask:
+          mention.date === null || !(isTold || isHead)
+            ? null
+            : told !== null && told.by !== null
+              ? { question: QUIZ_ASK.paperOf(told.by, told.about) }
+              : /^\s*(?:,|\p{Ll})/u.test(text.slice(mention.end)) || isTold
+                ? { words: isHead ? QUIZ_ASK.whichPaper : QUIZ_ASK.whichPaper.toLowerCase() }
+                : null,
       },
     ];
   });
@@ -98,8 +108,19 @@ export function toldPaper(
   const told = TOLD_PAPER.exec(text.slice(mention.end));
   const { by, of, sign = '', about = '' } = told?.groups ?? {};
   if (told === null) return null;
-  return { mention, by: by ?? of ?? null, about: sign.startsWith(':') ? `: ${about}` : ` ${about}` };
+  return { mention, by: by ?? of ?? null, about: sign.startsWith(':') ? QUIZ_ASK.about(about) : ` ${about}` };
 }
+
+/** "Chỉ thị số … ngày … của X: Về Y." said as a sentence; other texts as they are, null where no sentence can be made. */
+export function asStatement(text: string): string | null {
+  const told = toldPaper(text);
+  if (told === null || !/^\s+của\s+[^,:.]+:/u.test(text.slice(told.mention.end))) return text;
+  if (told.by === null || VAGUE_ISSUER.test(told.by)) return null;
+  return `${text.slice(0, told.mention.end)} do ${told.by} ban hành,${told.about}.`;
+}
+
+/** What registers write where they do not know which central body it was. */
+const VAGUE_ISSUER = /^Trung ương(?: Đảng)?$/u;
 
 /** The day of issue, asked for with all that else tells the document. */
 export function findIssueDates(sentence: CorpusSentence): Fact[] {
@@ -122,6 +143,7 @@ export function findIssueDates(sentence: CorpusSentence): Fact[] {
       wideForm: null,
       bare: text.slice(date.wordStart, date.end),
       unit: '',
+      canChange: true,
       ask: { question: QUIZ_ASK.issuedWhen(head, told.about) },
     },
   ];

@@ -16,7 +16,8 @@ export interface Step {
 
 /** Only lists that call themselves an order: a list of experiences has none, though it be numbered. */
 const ORDERED = /trình tự|quy trình|các bước|thứ tự|lần lượt|tiến trình/iu;
-const LEAD_END = /\s*(?:,\s+)?(?:như sau|gồm(?:\s+(?:các\s+|những\s+)?(?:\d+\s+)?(?:việc|bước|nội dung|mốc|khâu)?(?:\s+sau)?)?|sau đây)?\s*:\s*$/iu;
+const LEAD_END =
+  /\s*(?:,\s+)?(?:như sau|gồm(?:\s+(?:các\s+|những\s+)?(?:\d+\s+)?(?:việc|bước|nội dung|mốc|khâu)?(?:\s+sau)?)?|sau đây)?\s*:\s*$/iu;
 const NUMBERED = /^(?:\d{1,2}[.)]\s+)?(?:bước\s+(?:\d{1,2}|[ivx]+)\s*[:.–—-]\s*)?/iu;
 const LONGEST = 100;
 const FEWEST = 3;

@@ -41,7 +41,12 @@ export function generateQuiz(reader: KnowledgeReader, request: QuizRequest): Qui
     return request.includePast || validity === 'in-force';
   });
   const kinds = QUIZ_KINDS.filter((kind) => request.kinds.length === 0 || request.kinds.includes(kind));
-  const queues = kinds.map((kind) => shuffled(leads.filter((lead) => lead.kind === kind), random));
+  const queues = kinds.map((kind) =>
+    shuffled(
+      leads.filter((lead) => lead.kind === kind),
+      random,
+    ),
+  );
   const chosen: { readonly draft: QuizDraft; readonly lead: QuizLead }[] = [];
   const uses = new Map<CorpusSentence, number>();
   // A sentence serves for a second question only when all others have served.
@@ -50,9 +55,17 @@ export function generateQuiz(reader: KnowledgeReader, request: QuizRequest): Qui
     while (chosen.length < request.count && rest.some((queue) => queue.length > 0)) {
       for (const queue of rest) {
         if (chosen.length >= request.count) break;
-        const lead = nextLead(queue, (next) => (uses.get(next.sentence) ?? 0) < most && !isAsked(next, chosen));
+        const lead = nextLead(
+          queue,
+          (next) => (uses.get(next.sentence) ?? 0) < most && !isAsked(next, chosen),
+        );
         const draft = lead?.make(random) ?? null;
-        if (lead === null || draft === null || chosen.some((other) => other.draft.question === draft.question)) continue;
+        if (
+          lead === null ||
+          draft === null ||
+          chosen.some((other) => other.draft.question === draft.question)
+        )
+          continue;
         chosen.push({ draft, lead });
         uses.set(lead.sentence, (uses.get(lead.sentence) ?? 0) + 1);
       }
@@ -69,7 +82,8 @@ function nextLead(queue: QuizLead[], fits: (lead: QuizLead) => boolean): QuizLea
 /** Whether the same is asked already, perhaps of another document that says it in other words. */
 function isAsked(lead: QuizLead, chosen: readonly { readonly lead: QuizLead }[]): boolean {
   return chosen.some(({ lead: other }) => {
-    if (other.asks !== lead.asks) return lead.kind === 'true-false' && other.kind === 'true-false' && alike(other, lead);
+    if (other.asks !== lead.asks)
+      return lead.kind === 'true-false' && other.kind === 'true-false' && alike(other, lead);
     return lead.kind === 'order' || lead.sentence === other.sentence || alike(other, lead);
   });
 }
@@ -78,20 +92,29 @@ function alike({ sentence: a }: QuizLead, { sentence: b }: QuizLead): boolean {
   const [words, others] = [a, b].map(({ read }) => new Set(read.words.map(({ key }) => key)));
   if (!words || !others) return false;
   const common = [...words].filter((word) => others.has(word)).length;
-  return common / Math.min(words.size, others.size) >= SAME_MATTER && common / Math.max(words.size, others.size) >= 0.45;
+  return (
+    common / Math.min(words.size, others.size) >= SAME_MATTER &&
+    common / Math.max(words.size, others.size) >= 0.45
+  );
 }
 
 function toItem(draft: QuizDraft, version: string, random: () => number): QuizItem {
   const { kind, question, sentence, validity, verdict } = draft;
   const { passage, document, text } = sentence;
-  const options = kind === 'true-false' ? [draft.right, ...draft.wrong].sort().reverse() : shuffled([draft.right, ...draft.wrong], random);
+  const options =
+    kind === 'true-false'
+      ? [draft.right, ...draft.wrong].sort().reverse()
+      : shuffled([draft.right, ...draft.wrong], random);
   if (kind === 'true-false' && options[0] !== 'Đúng') options.reverse();
   const correct = options.indexOf(draft.right);
   const locator = formatLocator(passage.locator);
   const label = nameSource(document);
   const where = locator === null ? label : `${label}, ${locator}`;
   return {
-    id: createHash('sha256').update([kind, question, ...options].join('\n')).digest('hex').slice(0, 16),
+    id: createHash('sha256')
+      .update([kind, question, ...options].join('\n'))
+      .digest('hex')
+      .slice(0, 16),
     kind,
     question,
     options,

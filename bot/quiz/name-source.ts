@@ -7,20 +7,17 @@ import { QUIZ_STEM } from './quiz-messages.vi.ts';
 const DIGEST_TITLE = /^Tóm lược\s+/u;
 
 /**
- * A document as a question names it: kind, number and day, or title; that it is a digest when it is one; place and term
- * when it is of one place or of a term that its name does not say.
+ * A document as a question names it: kind, number and day, or title; that it is a digest when it is one; the place when
+ * it is of one place that its name does not say.
  */
 export function nameSource(document: Document): string {
   const named = plainName(document);
   const place = localPlace(document);
-  const withPlace =
-    place === null || document.jurisdiction.scope !== 'local' || holdsFact(named, document.jurisdiction.place)
-      ? named
-      : `${named} ${QUIZ_STEM.at(place)}`;
-  const term = document.term === null ? null : document.term.replace('-', '–');
-  return term === null || document.number !== null || holdsFact(withPlace, term)
-    ? withPlace
-    : `${withPlace}, ${QUIZ_STEM.term(term)}`;
+  return place === null ||
+    document.jurisdiction.scope !== 'local' ||
+    holdsFact(named, document.jurisdiction.place)
+    ? named
+    : `${named} ${QUIZ_STEM.at(place)}`;
 }
 
 function plainName(document: Document): string {

@@ -14,16 +14,28 @@ const LINE_FEEDS = 2;
  */
 export function pollForm(
   item: Pick<QuizItem, 'question' | 'options' | 'correct'>,
-  explanation: { readonly answer: string; readonly quote: string; readonly label: string; readonly where: string },
+  explanation: {
+    readonly answer: string;
+    readonly quote: string;
+    readonly label: string;
+    readonly where: string;
+  },
 ): PollForm | null {
   const { question, options, correct } = item;
-  if (question.length > QUESTION || options.length > OPTIONS || options.some((option) => option.length > OPTION)) return null;
+  if (
+    question.length > QUESTION ||
+    options.length > OPTIONS ||
+    options.some((option) => option.length > OPTION)
+  )
+    return null;
   const forms = [
     `${explanation.answer} ${QUIZ_EXPLANATION.quoted(explanation.quote, explanation.where)}`,
     `${explanation.answer} ${QUIZ_EXPLANATION.source(explanation.where)}`,
     `${explanation.answer} ${QUIZ_EXPLANATION.source(explanation.label)}`,
     explanation.answer,
   ];
-  const fitting = forms.find((text) => text.length <= EXPLANATION && text.split('\n').length <= LINE_FEEDS + 1);
+  const fitting = forms.find(
+    (text) => text.length <= EXPLANATION && text.split('\n').length <= LINE_FEEDS + 1,
+  );
   return fitting === undefined ? null : { question, options, correct, explanation: fitting };
 }

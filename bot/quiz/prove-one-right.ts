@@ -27,13 +27,17 @@ export function isProvablyWrong(
   const { text } = fact.sentence;
   const claim = `${text.slice(0, fact.start)}${option.text}${text.slice(fact.end)}`;
   const seen = new Set<string>();
+  const matter = fact.sentence.read.words.filter(({ role }) => role === 'matter').map(({ key }) => key);
+  const without = hiddenFor(fact.value, option.value);
   for (const sentence of corpus.sentences) {
     if (!holdsValue(sentence, option.value)) continue;
-    const without = hiddenFor(fact.value, option.value);
     const other = corpusSubject(sentence, without);
     if (sharedPart(subject, other, corpus) >= SAME_MATTER && !areApart(subject, other)) return false;
     if (seen.has(sentence.passage.id)) continue;
     seen.add(sentence.passage.id);
+    // Verification supports no claim of which the passage lacks so many words; it takes long to say so.
+    const words = corpus.wordsOf(sentence.passage);
+    if (matter.filter((key) => words.has(key)).length < matter.length / 2) continue;
     if (verifySentence(claim, [sentence.passage.text]).length === 0) return false;
   }
   return true;
@@ -50,11 +54,16 @@ export function hiddenFor(...values: readonly FactValue[]): string[] {
 export function holdsValue({ read, text }: Pick<CorpusSentence, 'read' | 'text'>, value: FactValue): boolean {
   switch (value.type) {
     case 'number':
-      return read.anchors.some((anchor) => anchor.type === 'number' && anchor.key === value.key) && dateFits(text, value);
+      return (
+        read.anchors.some((anchor) => anchor.type === 'number' && anchor.key === value.key) &&
+        dateFits(text, value)
+      );
     case 'date':
       return read.anchors.some((anchor) => anchor.type === 'date' && dateHolds(value, anchor.date));
     case 'body':
-      return ` ${comparisonKey(read.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${bodyKey(value.key)} `);
+      return ` ${comparisonKey(read.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(
+        ` ${bodyKey(value.key)} `,
+      );
     case 'figure':
       return figuresOf(read).some(
         ({ low, high, percent }) => percent === value.percent && low <= value.high && value.low <= high,
@@ -63,7 +72,10 @@ export function holdsValue({ read, text }: Pick<CorpusSentence, 'read' | 'text'>
 }
 
 /** A number that stands with another date only is another paper. */
-function dateFits(text: string, { key, issuedOn }: { readonly key: string; readonly issuedOn: string | null }): boolean {
+function dateFits(
+  text: string,
+  { key, issuedOn }: { readonly key: string; readonly issuedOn: string | null },
+): boolean {
   const mentions = paperMentions(text).filter((mention) => numberKey(mention.number) === key);
   return (
     issuedOn === null ||

@@ -20,6 +20,8 @@ export interface CorpusSentence {
 export interface QuizCorpus {
   readonly reader: KnowledgeReader;
   readonly sentences: readonly CorpusSentence[];
+  /** Keys of all words of a passage. */
+  wordsOf(passage: Passage): ReadonlySet<string>;
   /** How much a word tells, by its key: rare words tell more. */
   weightOf(key: string): number;
 }
@@ -43,7 +45,18 @@ export function readQuizCorpus(reader: KnowledgeReader): QuizCorpus {
       sentences.push({ text, read: readText(text, { loose: true }), context, document, passage });
     }
   }
-  return { reader, sentences, weightOf: weightsOf(sentences) };
+  const words = new Map<string, Set<string>>();
+  for (const { passage, read } of sentences) {
+    const known = words.get(passage.id) ?? new Set<string>();
+    for (const { key } of read.words) known.add(key);
+    words.set(passage.id, known);
+  }
+  return {
+    reader,
+    sentences,
+    wordsOf: ({ id }) => words.get(id) ?? new Set(),
+    weightOf: weightsOf(sentences),
+  };
 }
 
 /** Whether a class may be shown the sentence. */

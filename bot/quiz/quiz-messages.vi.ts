@@ -11,14 +11,10 @@ export const QUIZ_ASK = {
   howManyPercent: 'bao nhiêu phần trăm',
   whichBody: 'Cơ quan, tổ chức nào',
   of: (body: string) => ` của ${body}`,
-  issuedWhen: (paper: string, about: string) =>
-    about.startsWith(':')
-      ? `${paper}, có nội dung “${about.slice(2)}”, được ban hành ngày nào?`
-      : `${paper}${about} được ban hành ngày nào?`,
-  issuedBy: (paper: string, about: string) =>
-    about.startsWith(':')
-      ? `${paper}, có nội dung “${about.slice(2)}”, do cơ quan nào ban hành?`
-      : `${paper}${about} do cơ quan nào ban hành?`,
+  about: (title: string) => (/^Về\s/u.test(title) ? ` về${title.slice(2)}` : ` có nội dung “${title}”`),
+  issuedWhen: (paper: string, about: string) => `${paper}${about} được ban hành ngày nào?`,
+  issuedBy: (paper: string, about: string) => `${paper}${about} do cơ quan nào ban hành?`,
+  paperOf: (body: string, about: string) => `Văn bản nào của ${body}${about}?`,
 } as const;
 
 /** What stands around a question: its source, and what does not hold today. */
@@ -32,7 +28,6 @@ export const QUIZ_STEM = {
   of: (paper: string, body: string) => `${paper} của ${body}`,
   titled: (kind: string, title: string) => `${kind} “${title}”`,
   at: (place: string) => `tại ${place}`,
-  term: (term: string) => `nhiệm kỳ ${term.replace('-', '–')}`,
   about: (topic: string, item: string) => `${topic}: ${item}`,
   trueOrFalse: (source: string, sentence: string) =>
     `${source === '' ? 'Nhận định sau đây đúng hay sai?' : `Theo ${source}, nhận định sau đây đúng hay sai?`} “${sentence}”`,
@@ -42,6 +37,7 @@ export const QUIZ_STEM = {
     'past-term': ' (Hỏi về nhiệm kỳ đã qua)',
     unknown: ' (Hỏi theo nguồn chưa rõ hiệu lực hiện nay)',
   } satisfies Record<ValidityStatus, string>,
+  pastTerm: (term: string) => ` (Hỏi về nhiệm kỳ ${term.replace('-', '–')} đã qua)`,
 } as const;
 
 export const QUIZ_ORDER = {
@@ -81,7 +77,8 @@ export const QUIZ_TEXTS = {
     'Không tạo được câu hỏi nào từ các tài liệu này. Thêm --all để lấy cả nguồn của nhiệm kỳ đã qua, đã được thay thế hoặc chưa rõ hiệu lực.',
   fewer: (made: number, wanted: number) =>
     `Tạo được ${made} câu hỏi (yêu cầu ${wanted}); không tạo thêm vì không đủ phương án chắc chắn sai hoặc câu văn chưa đủ rõ.`,
-  noDocument: (id: string) => `Kho tri thức không có văn bản ${id}. Xem danh sách: npm run -s knowledge -- list`,
+  noDocument: (id: string) =>
+    `Kho tri thức không có văn bản ${id}. Xem danh sách: npm run -s knowledge -- list`,
   question: (place: number, kind: string) => `Câu ${place} (${kind})`,
   notPollable: 'Dài quá giới hạn của bình chọn trên Telegram.',
   columns: [

@@ -35,7 +35,9 @@ export function subjectOf(read: ReadText, without: readonly string[] = []): Subj
   return {
     words: new Set(
       read.words
-        .filter(({ role, key: word }) => ['matter', 'actor', 'name', 'step'].includes(role) && !hidden.has(word))
+        .filter(
+          ({ role, key: word }) => ['matter', 'actor', 'name', 'step'].includes(role) && !hidden.has(word),
+        )
         .map((word) => word.key),
     ),
     marks: {
@@ -67,8 +69,17 @@ function headOf({ text, words }: ReadText): string | null {
   return words.find(({ role, start }) => role === 'actor' && start >= frame)?.key ?? null;
 }
 
+const known = new WeakMap<CorpusSentence, Subject>();
+
 /** The subject of a sentence of the corpus with what its surroundings add where it is silent itself. */
 export function corpusSubject(sentence: CorpusSentence, without: readonly string[]): Subject {
+  if (without.length > 0) return readSubject(sentence, without);
+  const subject = known.get(sentence) ?? readSubject(sentence, without);
+  known.set(sentence, subject);
+  return subject;
+}
+
+function readSubject(sentence: CorpusSentence, without: readonly string[]): Subject {
   const own = subjectOf(sentence.read, without);
   const around = subjectOf(sentence.context, without);
   const place = localPlace(sentence.document);
@@ -76,10 +87,13 @@ export function corpusSubject(sentence: CorpusSentence, without: readonly string
   const marks = Object.fromEntries(
     MARKS.map((mark) => [
       mark,
-      own.marks[mark].size > 0 || mark === 'head' || mark === 'contrast' ? own.marks[mark] : around.marks[mark],
+      own.marks[mark].size > 0 || mark === 'head' || mark === 'contrast'
+        ? own.marks[mark]
+        : around.marks[mark],
     ]),
   ) as Record<Mark, ReadonlySet<string>>;
-  const term = marks.term.size > 0 || sentence.document.term === null ? marks.term : new Set([sentence.document.term]);
+  const term =
+    marks.term.size > 0 || sentence.document.term === null ? marks.term : new Set([sentence.document.term]);
   return {
     words: new Set([...own.words, ...around.words]),
     marks: { ...marks, term, name: new Set([...own.marks.name, ...names]) },
@@ -87,7 +101,11 @@ export function corpusSubject(sentence: CorpusSentence, without: readonly string
 }
 
 /** Share 0..1 of what the subject says that the other says as well, rare words counting more. */
-export function sharedPart(subject: Subject, other: Subject, { weightOf }: Pick<QuizCorpus, 'weightOf'>): number {
+export function sharedPart(
+  subject: Subject,
+  other: Subject,
+  { weightOf }: Pick<QuizCorpus, 'weightOf'>,
+): number {
   let all = 0;
   let shared = 0;
   for (const word of subject.words) {
@@ -105,6 +123,9 @@ export function areApart(subject: Subject, other: Subject): boolean {
     if (own.size === 0 || others.size === 0 || [...own].some((value) => others.has(value))) return false;
     // Another head is another matter only where neither stands anywhere in the other.
     if (mark !== 'head') return true;
-    return [...own].every((head) => !other.words.has(head)) && [...others].every((head) => !subject.words.has(head));
+    return (
+      [...own].every((head) => !other.words.has(head)) &&
+      [...others].every((head) => !subject.words.has(head))
+    );
   });
 }
