@@ -17,6 +17,7 @@ import { runSearch } from './channel/console/run-search.ts';
 import {
   parseCliArguments,
   type AskCommand,
+  type QuizCommand,
   type SearchCommand,
   type StartCommand,
 } from './cli-arguments.ts';
@@ -26,6 +27,7 @@ import { createLiveDocumentSource } from './http/live-document-source.ts';
 import { createKnowledgeSource } from './knowledge-source.ts';
 import { openChatModel } from './language-model/open-chat-model.ts';
 import { START_TEXTS, USAGE } from './messages.vi.ts';
+import { runQuiz } from './quiz/run-quiz.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -68,8 +70,12 @@ function openParts(dataDir: string, config: BotConfig, log: Log) {
   return { knowledgeDir, source };
 }
 
-/** `ask` and `search`: opens the current version, answers, closes. */
-async function once(command: AskCommand | SearchCommand, config: BotConfig, log: Log): Promise<number> {
+/** `ask`, `search` and `quiz`: opens the current version, answers, closes. */
+async function once(
+  command: AskCommand | SearchCommand | QuizCommand,
+  config: BotConfig,
+  log: Log,
+): Promise<number> {
   const { knowledgeDir, source } = openParts(command.data ?? config.dataDir, config, log);
   const asked = command.name === 'ask' ? command.knowledgeVersion : null;
   const name = asked ?? currentVersionName(knowledgeDir);
@@ -80,6 +86,10 @@ async function once(command: AskCommand | SearchCommand, config: BotConfig, log:
   try {
     if (command.name === 'search') {
       process.stdout.write(`${await runSearch(command, knowledge.search, new Date())}\n`);
+      return 0;
+    }
+    if (command.name === 'quiz') {
+      process.stdout.write(runQuiz(command, knowledge.reader, new Date()));
       return 0;
     }
     const answerer = createAnswerer(() => knowledge, config, log);

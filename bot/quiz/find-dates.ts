@@ -1,5 +1,5 @@
+import { findDocumentNumbers } from '../../knowledge/model/document-number.ts';
 import type { Fact } from './fact.ts';
-import { paperMentions } from './find-papers.ts';
 import type { CorpusSentence } from './quiz-corpus.ts';
 import { QUIZ_ASK } from './quiz-messages.vi.ts';
 
@@ -10,9 +10,9 @@ const YEAR = /(?<!tháng \d{1,2} |quý [IV]{1,3} |nhiệm kỳ )năm\s+((?:19|20
 /** Days, months and years that the sentence tells, but for the dates of the documents it names. */
 export function findDates(sentence: CorpusSentence): Fact[] {
   const { text } = sentence;
-  const papers = paperMentions(text);
+  const papers = findDocumentNumbers(text);
   const isFree = (start: number): boolean =>
-    papers.every((paper) => start < paper.start || start >= paper.end);
+    papers.every(({ end }) => start < end || !/^,?\s*$/u.test(text.slice(end, start)));
   const fact = (
     match: RegExpExecArray,
     form: string,

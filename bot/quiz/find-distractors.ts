@@ -126,11 +126,14 @@ function isLikelyFigure(
   other: FactValue & { type: 'figure' },
   isSameForm: boolean,
 ): boolean {
-  if (other.low <= 0 || Number.isInteger(own.low) !== Number.isInteger(other.low)) return false;
+  if (other.low <= 0 || (!isSameForm && Number.isInteger(own.low) !== Number.isInteger(other.low)))
+    return false;
+  if (own.percent && Number.isInteger(own.low) && !Number.isInteger(other.low)) return false;
   if (Math.abs(other.high / own.high - 1) < 0.03) return false;
   if (own.percent) return other.high <= 100;
   const ratio = other.high / own.high;
-  if (ratio < 0.2 || ratio > 5) return false;
+  const most = isSameForm ? 5 : 2.2;
+  if (ratio < 1 / most || ratio > most) return false;
   return (
     isSameForm ||
     [100, 10, 5].every((step) => own.low % step !== 0 || other.low % (step === 100 ? 50 : step) === 0)
@@ -144,7 +147,10 @@ function distance(fact: Fact, other: Fact): number {
   // The same number of another day is what is mixed up most.
   const isNamesake =
     fact.value.type === 'number' && other.value.type === 'number' && fact.value.key === other.value.key;
-  return isNamesake ? -1 : own === null || day === null ? 0 : Math.abs(own - day);
+  if (isNamesake) return -1;
+  // Where the question names the body, the code of another body would give it away.
+  const isOtherCode = fact.value.type === 'number' && fact.wideForm !== other.wideForm;
+  return (own === null || day === null ? 0 : Math.abs(own - day)) + (isOtherCode ? 20 * YEAR : 0);
 }
 
 /** A point in time, counted in days of months of 31. */

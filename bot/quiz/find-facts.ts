@@ -1,8 +1,9 @@
+import { quoteStandsIn } from '../../knowledge/model/citation.ts';
 import type { Fact } from './fact.ts';
 import { findBodies } from './find-bodies.ts';
 import { findDates } from './find-dates.ts';
 import { findFigures } from './find-figures.ts';
-import { findIssueDates, findNumbers } from './find-papers.ts';
+import { findIssueDates, findNumbers, toldPaper } from './find-papers.ts';
 import { isPublic, type CorpusSentence } from './quiz-corpus.ts';
 
 /** Words of statements that are not sure enough to be taught. */
@@ -24,7 +25,8 @@ export function findFacts(sentence: CorpusSentence): Fact[] {
     ...findNumbers(sentence),
     ...issued,
     ...findDates(sentence).filter(({ start }) => !issued.some((fact) => fact.start === start)),
-    ...findFigures(sentence),
+    // A title in a register is no statement of figures.
+    ...(toldPaper(sentence.text) === null ? findFigures(sentence) : []),
     ...findBodies(sentence),
   ];
   return facts.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -36,6 +38,7 @@ export function findFacts(sentence: CorpusSentence): Fact[] {
  */
 export function isTeachable(sentence: CorpusSentence): boolean {
   const { text, passage } = sentence;
+  if (!quoteStandsIn(text, passage.text)) return false;
   if (!isPublic(sentence) || !['body', 'item'].includes(passage.role)) return false;
   if (text.length < SHORTEST || text.length > LONGEST || !/[.]$/u.test(text) || /[?!“”"]/u.test(text))
     return false;

@@ -55,6 +55,8 @@ const COUNT = new RegExp(
   `(?<![\\d.,/–-])(?:(từ )${N}\\s(?:đến|tới)\\s${N}|${N})(\\s(?:${UNIT_WORDS}))(?![\\p{L}/])`,
   'giu',
 );
+const NUMERALS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+const FRACTION = /(?<![\p{L}])(một|hai|ba|bốn) phần (hai|ba|tư|bốn|năm|mười)(?![\p{L}])/giu;
 /** Behind these a figure counts nothing: it is the name of an article, a step, a place, a date. */
 const NAMES =
   /(?:điều|khoản|điểm|bước|lần|thứ|khóa|phụ lục|số|phường|quận|quý|tháng|ngày|năm|mục|chương|mẫu|quy trình|một trong|cả|và|\d\strên|quy định|kết luận|chỉ thị|quyết định|nghị quyết|thông báo|hướng dẫn|\/|cả hai)\s*$/iu;
@@ -105,7 +107,29 @@ export function findFigures(sentence: CorpusSentence): Fact[] {
       },
     ];
   });
-  return [...percents, ...counts];
+  return [...percents, ...counts, ...fractionsIn(sentence)];
+}
+
+/** "hai phần ba": asked only whether it is true, since "how many" cannot be asked of it in its place. */
+function fractionsIn(sentence: CorpusSentence): Fact[] {
+  return [...sentence.text.matchAll(FRACTION)].map((match): Fact => {
+    const [part, whole] = [match[1], match[2]].map((word) =>
+      NUMERALS.indexOf((word ?? '').toLowerCase().replace(/^tư$/u, 'bốn')),
+    );
+    const share = Math.round(((part ?? 0) / (whole ?? 1)) * 1e6) / 1e4;
+    return {
+      ...placeOf(match, match[0]),
+      kind: 'how-many',
+      sentence,
+      value: { type: 'figure', low: share, high: share, percent: true },
+      form: 'fraction',
+      wideForm: null,
+      bare: match[0],
+      unit: '',
+      canChange: true,
+      ask: null,
+    };
+  });
 }
 
 function placeOf(match: RegExpExecArray, words: string): Pick<Fact, 'start' | 'end' | 'answer'> {

@@ -30,7 +30,7 @@ export function findLeads(
   const leads = corpus.sentences.filter(isTeachable).flatMap((sentence) => {
     const validity = validityOf(sentence);
     if (!isWanted(sentence, validity)) return [];
-    const facts = findFacts(sentence).filter(({ ask }) => ask !== null);
+    const facts = findFacts(sentence);
     return facts.flatMap((fact) => [
       // In a list, who acts and which paper it is often stand in the lead.
       ...(sentence.passage.role === 'item' && (fact.kind === 'who' || fact.kind === 'number')

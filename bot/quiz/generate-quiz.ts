@@ -3,14 +3,14 @@ import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator } from '../../knowledge/model/passage.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
-import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { findLeads } from './find-leads.ts';
 import { nameSource } from './name-source.ts';
+import { passageHash } from './passage-hash.ts';
 import { pollForm } from './poll-form.ts';
 import { readQuizCorpus, type CorpusSentence } from './quiz-corpus.ts';
 import type { QuizDraft, QuizLead } from './quiz-draft.ts';
 import { QUIZ_KINDS, type QuizItem, type QuizKind } from './quiz-item.ts';
-import { QUIZ_EXPLANATION } from './quiz-messages.vi.ts';
+import { QUIZ_EXPLANATION, QUIZ_OPTIONS } from './quiz-messages.vi.ts';
 import { seededRandom, shuffled } from './seeded-random.ts';
 
 export interface QuizRequest {
@@ -26,6 +26,8 @@ export interface QuizRequest {
   readonly day: CalendarDate;
 }
 
+/** How often the same value may be the right answer; of bodies there are few. */
+const SAME_ANSWERS = 3;
 /** Below this share of common words two questions for the same value are of different matters. */
 const SAME_MATTER = 0.6;
 
@@ -81,6 +83,8 @@ function nextLead(queue: QuizLead[], fits: (lead: QuizLead) => boolean): QuizLea
 
 /** Whether the same is asked already, perhaps of another document that says it in other words. */
 function isAsked(lead: QuizLead, chosen: readonly { readonly lead: QuizLead }[]): boolean {
+  if (lead.kind !== 'who' && chosen.filter((other) => other.lead.asks === lead.asks).length >= SAME_ANSWERS)
+    return true;
   return chosen.some(({ lead: other }) => {
     if (other.asks !== lead.asks)
       return lead.kind === 'true-false' && other.kind === 'true-false' && alike(other, lead);
@@ -103,10 +107,9 @@ function toItem(draft: QuizDraft, version: string, random: () => number): QuizIt
   const { passage, document, text } = sentence;
   const options =
     kind === 'true-false'
-      ? [draft.right, ...draft.wrong].sort().reverse()
+      ? [QUIZ_OPTIONS.right, QUIZ_OPTIONS.wrong]
       : shuffled([draft.right, ...draft.wrong], random);
-  if (kind === 'true-false' && options[0] !== 'Đúng') options.reverse();
-  const correct = options.indexOf(draft.right);
+  const correct = options.findIndex((option) => option === draft.right);
   const locator = formatLocator(passage.locator);
   const label = nameSource(document);
   const where = locator === null ? label : `${label}, ${locator}`;
@@ -136,9 +139,4 @@ function toItem(draft: QuizDraft, version: string, random: () => number): QuizIt
     poll: pollForm({ question, options, correct }, { answer: verdict, quote: text, label, where }),
     knowledgeVersion: version,
   };
-}
-
-/** What a passage is known by: its words, white space folded. */
-export function passageHash(text: string): string {
-  return createHash('sha256').update(foldSpaces(text)).digest('hex');
 }

@@ -14,7 +14,7 @@ import { QUIZ_STEM } from './quiz-messages.vi.ts';
 
 const TERM_FRAME = /^Nhiệm kỳ ((?:19|20)\d{2}\s?[–-]\s?(?:19|20)\d{2}), /u;
 /** Kinds of papers are written large before a number. */
-const PAPER_HEAD = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*\s(?:số\s)?\d/u;
+const PAPER_HEAD = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*\s(?:số\s)?\d+[-/]\p{Lu}/u;
 const LIST_NUMBER = /^\s*(?:\d{1,2}|[a-zđ])[.)]\s+/u;
 /** What a lead says of the form of its list, and nothing of its matter. */
 const LEAD_TAIL =

@@ -5,6 +5,7 @@ import { verifySentence } from '../verify/verify-sentence.ts';
 import { bodyKey, mayBeSame, type FactValue } from './fact-value.ts';
 import type { Fact } from './fact.ts';
 import { paperMentions } from './find-papers.ts';
+import type { Passage } from '../../knowledge/model/passage.ts';
 import type { CorpusSentence, QuizCorpus } from './quiz-corpus.ts';
 import { areApart, corpusSubject, sharedPart, type Subject } from './subject.ts';
 
@@ -13,7 +14,7 @@ const SAME_MATTER = 0.55;
 
 /**
  * Whether an option is wrong for certain, as far as the corpus goes: it cannot be the right answer in other words; the
- * sentence with the option put in is supported by no passage of the corpus (`verify`); and no sentence that holds the
+ * sentence with the option put in is supported by no passages of the corpus (`verify`); and no sentence that holds the
  * option, in whatever writing, speaks of the same matter. A sentence counts as of the same matter unless a term, paper,
  * level, place or body tells it surely apart, so options are given up too often rather than too seldom.
  */
@@ -26,21 +27,25 @@ export function isProvablyWrong(
   if (mayBeSame(fact.value, option.value)) return false;
   const { text } = fact.sentence;
   const claim = `${text.slice(0, fact.start)}${option.text}${text.slice(fact.end)}`;
-  const seen = new Set<string>();
   const matter = fact.sentence.read.words.filter(({ role }) => role === 'matter').map(({ key }) => key);
   const without = hiddenFor(fact.value, option.value);
+  const holding = new Set<Passage>();
   for (const sentence of corpus.sentences) {
     if (!holdsValue(sentence, option.value)) continue;
     const other = corpusSubject(sentence, without);
     if (sharedPart(subject, other, corpus) >= SAME_MATTER && !areApart(subject, other)) return false;
-    if (seen.has(sentence.passage.id)) continue;
-    seen.add(sentence.passage.id);
     // Verification supports no claim of which the passage lacks so many words; it takes long to say so.
     const words = corpus.wordsOf(sentence.passage);
-    if (matter.filter((key) => words.has(key)).length < matter.length / 2) continue;
-    if (verifySentence(claim, [sentence.passage.text]).length === 0) return false;
+    if (matter.filter((key) => words.has(key)).length >= matter.length / 2) holding.add(sentence.passage);
   }
-  return true;
+  // Against all of them together, so that what two passages say between them counts as well.
+  return (
+    holding.size === 0 ||
+    verifySentence(
+      claim,
+      [...holding].map((passage) => passage.text),
+    ).length > 0
+  );
 }
 
 /** Keys that tell no subject, because they are what is asked for. */
@@ -69,6 +74,15 @@ export function holdsValue({ read, text }: Pick<CorpusSentence, 'read' | 'text'>
         ({ low, high, percent }) => percent === value.percent && low <= value.high && value.low <= high,
       );
   }
+}
+
+const plainTexts = new WeakMap<CorpusSentence['read'], string>();
+
+/** The words alone, lower case, a space around each. */
+function plainOf(read: CorpusSentence['read']): string {
+  const known = plainTexts.get(read) ?? ` ${comparisonKey(read.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  plainTexts.set(read, known);
+  return known;
 }
 
 /** A number that stands with another date only is another paper. */
