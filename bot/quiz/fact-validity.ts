@@ -4,7 +4,7 @@ import { numberKey } from '../../knowledge/model/document-number.ts';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import { isPastTerm, statusOn, type ValidityStatus } from '../../knowledge/model/validity.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
-import { paperMentions, type PaperMention } from './find-papers.ts';
+import { allMentions, type PaperMention } from './find-papers.ts';
 
 /** From what must be said loudest to what need not be said. */
 const ORDER: readonly ValidityStatus[] = ['superseded', 'past-term', 'unknown', 'in-force'];
@@ -25,7 +25,7 @@ export function factValidity(
   const told: ValidityStatus[] = [statusOn(document, day)];
   const terms = [...text.matchAll(TERM)].map(([, from, to]) => `${from}-${to}`);
   if (terms.length > 0 && terms.every((term) => isPastTerm(term, day))) told.push('past-term');
-  for (const mention of paperMentions(text)) {
+  for (const mention of allMentions(text)) {
     if (mention.start !== 0 && !FRAME.test(text.slice(0, mention.start))) continue;
     const entry = entryOf(mention, reader.register());
     if (entry) told.push(statusOfEntry(entry, day));

@@ -46,6 +46,7 @@ export function findDistractors(
   corpus: QuizCorpus,
   pool: ValuePool,
   random: () => number,
+  fits: (value: FactValue) => boolean = () => true,
 ): Distractor[] {
   const shown = { read: readText(question, { loose: true }), text: question };
   const subject = corpusSubject(fact.sentence, hiddenFor(fact.value));
@@ -54,7 +55,7 @@ export function findDistractors(
   for (const form of [fact.form, fact.wideForm]) {
     if (form === null || found.length >= wanted) continue;
     const likely = (pool.get(form) ?? [])
-      .filter((other) => isLikely(other) && !mayBeSame(fact.value, other.value))
+      .filter((other) => isLikely(other) && fits(other.value) && !mayBeSame(fact.value, other.value))
       .map((other) => ({ other, far: distance(fact, other) }))
       .sort((a, b) => a.far - b.far || (valueKey(a.other.value) < valueKey(b.other.value) ? -1 : 1))
       .map(({ other }) => other);

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import type { ValidityStatus } from '../../knowledge/model/validity.ts';
 import { askSteps } from './ask-steps.ts';
+import { isScopeDay, saysOtherThan } from './bounds.ts';
 import { valueKey } from './fact-value.ts';
 import type { Fact } from './fact.ts';
 import { factValidity } from './fact-validity.ts';
@@ -15,6 +16,8 @@ import { QUIZ_EXPLANATION, QUIZ_OPTIONS } from './quiz-messages.vi.ts';
 import { shuffled } from './seeded-random.ts';
 
 const WRONG_OPTIONS = 3;
+/** Of the statements tried; of the changed ones more are given up, so that true and false come out even. */
+const TRUE_SHARE = 0.35;
 
 /** Every place of the corpus where a question may be had, in the order of the corpus. */
 export function findLeads(
@@ -30,7 +33,7 @@ export function findLeads(
   const leads = corpus.sentences.filter(isTeachable).flatMap((sentence) => {
     const validity = validityOf(sentence);
     if (!isWanted(sentence, validity)) return [];
-    const facts = findFacts(sentence);
+    const facts = findFacts(sentence).filter((fact) => !isScopeDay(fact));
     return facts.flatMap((fact) => [
       // In a list, who acts and which paper it is often stand in the lead.
       ...(sentence.passage.role === 'item' && (fact.kind === 'who' || fact.kind === 'number')
@@ -72,13 +75,14 @@ function factLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool
 function trueFalseLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool: ValuePool): QuizLead {
   const { sentence, answer } = fact;
   const { text } = sentence;
+  const fits = saysOtherThan(fact);
   return {
     kind: 'true-false',
     sentence,
     asks: `true-false ${text}`,
     make(random): QuizDraft | null {
-      const isTrue = random() < 0.5;
-      const [changed] = isTrue ? [] : findDistractors(fact, text, 1, corpus, pool, random);
+      const isTrue = random() < TRUE_SHARE;
+      const [changed] = isTrue ? [] : findDistractors(fact, text, 1, corpus, pool, random, fits);
       if (!isTrue && changed === undefined) return null;
       const statement = isTrue
         ? text

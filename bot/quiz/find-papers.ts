@@ -25,17 +25,21 @@ const DATE_BEHIND = /^,?\s+ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4
 
 /** All documents that the text names by kind and number, in order. */
 export function paperMentions(text: string): PaperMention[] {
+  return allMentions(text).filter(({ kind }) => kind !== '');
+}
+
+/** The same with those whose kind is not said. */
+export function allMentions(text: string): PaperMention[] {
   return findDocumentNumbers(text).flatMap(({ number, start, end }): PaperMention[] => {
     const kind = KIND_BEFORE.exec(text.slice(0, start));
-    if (kind === null) return [];
     const date = DATE_BEHIND.exec(text.slice(end));
     const [words = '', day, month, year] = date ?? [];
     const stop = end + words.length;
     return [
       {
-        start: kind.index,
+        start: kind?.index ?? start,
         end: stop,
-        kind: (kind[1] ?? '').toLowerCase(),
+        kind: (kind?.[1] ?? '').toLowerCase(),
         number,
         key: numberKey(number),
         date:
@@ -114,9 +118,17 @@ export function toldPaper(
 /** "Chỉ thị số … ngày … của X: Về Y." said as a sentence; other texts as they are, null where no sentence can be made. */
 export function asStatement(text: string): string | null {
   const told = toldPaper(text);
-  if (told === null || !/^\s+của\s+[^,:.]+:/u.test(text.slice(told.mention.end))) return text;
+  if (told === null) return text;
+  const [paper, behind] = [text.slice(0, told.mention.end), text.slice(told.mention.end)];
+  if (/^\s+về\s/u.test(behind)) return isWhole(behind) ? text : QUIZ_ASK.isAbout(paper, told.about);
+  if (!/^\s+của\s+[^,:.]+:/u.test(behind)) return text;
   if (told.by === null || VAGUE_ISSUER.test(told.by)) return null;
-  return `${text.slice(0, told.mention.end)} do ${told.by} ban hành,${told.about}.`;
+  return QUIZ_ASK.issued(paper, told.by, told.about);
+}
+
+/** Whether a verb follows: "… về X thay thế Y". */
+function isWhole(behind: string): boolean {
+  return /\s(?:thay thế|được thay thế|có hiệu lực|quy định|hướng dẫn|áp dụng|là)\s/u.test(behind);
 }
 
 /** What registers write where they do not know which central body it was. */

@@ -1,12 +1,13 @@
 import { formatDate } from '../../knowledge/model/calendar-date.ts';
 import type { ValidityStatus } from '../../knowledge/model/validity.ts';
+import { comparisonKey } from '../../knowledge/text/normalize.ts';
 import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 import { localPlace } from '../answer/validity-notes.ts';
 import { readText } from '../verify/claim-text.ts';
 import { mayBeSame } from './fact-value.ts';
 import type { Fact } from './fact.ts';
 import { entryOf } from './fact-validity.ts';
-import { asStatement, paperMentions } from './find-papers.ts';
+import { asStatement, paperMentions, toldPaper } from './find-papers.ts';
 import { nameSource } from './name-source.ts';
 import { holdsValue } from './prove-one-right.ts';
 import type { CorpusSentence, QuizCorpus } from './quiz-corpus.ts';
@@ -23,7 +24,7 @@ const LEAD_TAIL =
 /** The question for a fact, or null when it cannot be put well: it would give the answer away, or not say of what it is. */
 export function makeStem(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus): string | null {
   const { ask, sentence } = fact;
-  if (ask === null) return null;
+  if (ask === null || isOneOfSeveral(fact, corpus)) return null;
   const bare =
     'question' in ask
       ? ask.question
@@ -48,6 +49,18 @@ export function makeTrueFalseStem(
   const source = namesItself(sentence, dated) ? '' : nameSource(sentence.document);
   const question = QUIZ_STEM.trueOrFalse(source, topic === '' ? dated : QUIZ_STEM.about(topic, dated));
   return `${question}${markOf(sentence, question, validity)}`;
+}
+
+/** Whether a paper asked for by what it is about is not the only one about it. */
+function isOneOfSeveral({ kind, ask, sentence, value }: Fact, corpus: QuizCorpus): boolean {
+  if (kind !== 'number' || value.type !== 'number' || ask === null || !('question' in ask)) return false;
+  const about = comparisonKey(toldPaper(sentence.text)?.about ?? '');
+  return corpus.sentences.some(({ text }) => {
+    const other = toldPaper(text);
+    if (other === null || !comparisonKey(other.about).startsWith(about)) return false;
+    const issuedOn = other.mention.date?.iso ?? null;
+    return !mayBeSame(value, { type: 'number', key: other.mention.key, issuedOn });
+  });
 }
 
 /** What a question says of a source that does not simply hold, with the term where the question does not name it. */

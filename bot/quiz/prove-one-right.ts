@@ -66,9 +66,7 @@ export function holdsValue({ read, text }: Pick<CorpusSentence, 'read' | 'text'>
     case 'date':
       return read.anchors.some((anchor) => anchor.type === 'date' && dateHolds(value, anchor.date));
     case 'body':
-      return ` ${comparisonKey(read.text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(
-        ` ${bodyKey(value.key)} `,
-      );
+      return plainOf(read).includes(` ${bodyKey(value.key)} `);
     case 'figure':
       return figuresOf(read).some(
         ({ low, high, percent }) => percent === value.percent && low <= value.high && value.low <= high,

@@ -14,6 +14,8 @@ export const QUIZ_ASK = {
   about: (title: string) => (/^Về\s/u.test(title) ? ` về${title.slice(2)}` : ` có nội dung “${title}”`),
   issuedWhen: (paper: string, about: string) => `${paper}${about} được ban hành ngày nào?`,
   issuedBy: (paper: string, about: string) => `${paper}${about} do cơ quan nào ban hành?`,
+  isAbout: (paper: string, about: string) => `${paper} là văn bản${about}.`,
+  issued: (paper: string, body: string, about: string) => `${paper} do ${body} ban hành,${about}.`,
   paperOf: (body: string, about: string) => `Văn bản nào của ${body}${about}?`,
 } as const;
 
@@ -30,7 +32,7 @@ export const QUIZ_STEM = {
   at: (place: string) => `tại ${place}`,
   about: (topic: string, item: string) => `${topic}: ${item}`,
   trueOrFalse: (source: string, sentence: string) =>
-    `${source === '' ? 'Nhận định sau đây đúng hay sai?' : `Theo ${source}, nhận định sau đây đúng hay sai?`} “${sentence}”`,
+    `${source === '' ? 'Nhận định sau đây đúng hay sai?' : `Theo ${source}, nhận định sau đây đúng hay sai?`} “${sentence.replaceAll('“', '‘').replaceAll('”', '’')}”`,
   mark: {
     'in-force': '',
     superseded: ' (Hỏi về văn bản đã được thay thế)',

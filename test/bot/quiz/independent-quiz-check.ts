@@ -33,9 +33,15 @@ const pairs = (text: string): Set<string> => {
   const words = syllables(text).filter((word) => !/^\d+$/.test(word));
   return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
 };
-const digits = (text: string): string[] => plain(text).match(/\d+/g) ?? [];
-const holds = (text: string, words: string): boolean =>
-  ` ${syllables(text).join(' ')} `.includes(` ${syllables(words).join(' ')} `);
+/** Dates whole, percents with their sign, other figures, and the ordinals of congresses. */
+const digits = (text: string): string[] => [
+  ...(plain(text).match(/\d+\/\d+(?:\/\d+)?|\d+(?:,\d+)?%|\d+/g) ?? []),
+  ...(text.match(/(?<![\p{L}])[XVI]{2,}(?![\p{L}])/gu) ?? []),
+];
+const holds = (text: string, words: string): boolean => {
+  const [spaced, wanted] = [text, words].map((one) => syllables(one.replace(/%/g, ' phần trăm')).join(' '));
+  return ` ${spaced} `.includes(` ${wanted} `);
+};
 const share = (of: Set<string>, text: string): number => {
   const there = pairs(text);
   return of.size === 0 ? 0 : [...of].filter((pair) => there.has(pair)).length / of.size;
@@ -56,7 +62,7 @@ export function writings(option: string): string[] {
   if (percent) {
     const value = Number(percent[1]);
     const half = value === 50 ? ['một nửa', 'một phần hai', 'quá bán'] : [];
-    return [`${value}`, `${WORDS[value / 10] ?? ''} mươi phần trăm`, ...half];
+    return [`${value}%`, `${WORDS[value / 10] ?? ''} mươi phần trăm`, ...half];
   }
   const count = /^(\d{1,2}) (\p{L}.*)$/u.exec(option);
   if (count)
