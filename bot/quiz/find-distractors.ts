@@ -49,7 +49,7 @@ export function findDistractors(
   fits: (value: FactValue) => boolean = () => true,
 ): Distractor[] {
   const shown = { read: readText(question, { loose: true }), text: question };
-  const subject = corpusSubject(fact.sentence, hiddenFor(fact.value));
+  const subject = corpusSubject(fact.sentence, hiddenFor(fact));
   const isLikely = likeliness(fact);
   const found: Distractor[] = [];
   for (const form of [fact.form, fact.wideForm]) {
@@ -78,6 +78,8 @@ function optionText(fact: Fact, other: Fact): string {
 
 /** Days, in years of twelve months of 31, within which an option does not look silly; years more. */
 const YEAR = 372;
+/** Congresses are not mixed up over twenty years and more. */
+const ORDINALS_APART = 4;
 const WITHIN = { day: 2 * YEAR, month: 2.5 * YEAR, year: 6 * YEAR } as const;
 
 /** What must hold for an option to be worth reading; worked out once for a fact. */
@@ -86,7 +88,10 @@ function likeliness(fact: Fact): (other: Fact) => boolean {
   if (value.type === 'body') return (other) => other.value.type === 'body' && !isLooseBody(other.value.key);
   if (value.type === 'figure')
     return (other) =>
-      other.value.type === 'figure' && isLikelyFigure(value, other.value, other.form === fact.form);
+      other.value.type === 'figure' &&
+      (fact.form.startsWith('ordinal')
+        ? Math.abs(other.value.low - value.low) <= ORDINALS_APART
+        : isLikelyFigure(value, other.value, other.form === fact.form));
   const own = timeOf(value);
   if (own === null) return () => true;
   const { text } = fact.sentence;

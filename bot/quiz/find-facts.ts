@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts';
 import { findBodies } from './find-bodies.ts';
 import { findDates } from './find-dates.ts';
 import { findFigures } from './find-figures.ts';
+import { findOrdinals } from './find-ordinals.ts';
 import { findIssueDates, findNumbers, toldPaper } from './find-papers.ts';
 import { isPublic, type CorpusSentence } from './quiz-corpus.ts';
 
@@ -27,6 +28,7 @@ export function findFacts(sentence: CorpusSentence): Fact[] {
     ...findDates(sentence).filter(({ start }) => !issued.some((fact) => fact.start === start)),
     // A title in a register is no statement of figures.
     ...(toldPaper(sentence.text) === null ? findFigures(sentence) : []),
+    ...findOrdinals(sentence),
     ...findBodies(sentence),
   ];
   return facts.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -28,7 +28,8 @@ export function makeStem(fact: Fact, validity: ValidityStatus, corpus: QuizCorpu
   const bare =
     'question' in ask
       ? ask.question
-      : `${sentence.text.slice(0, fact.start)}${ask.words}${sentence.text.slice(fact.end)}`;
+      : asStatement(`${sentence.text.slice(0, fact.start)}${ask.words}${sentence.text.slice(fact.end)}`);
+  if (bare === null) return null;
   const whole = frame(sentence, bare.replace(/[.\s]+$/u, ''), corpus, fact);
   if (whole === null) return null;
   const asked = `${whole.replace(/\?$/u, '')}?`;

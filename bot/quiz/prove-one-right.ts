@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts';
 import { paperMentions } from './find-papers.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { CorpusSentence, QuizCorpus } from './quiz-corpus.ts';
-import { areApart, corpusSubject, sharedPart, type Subject } from './subject.ts';
+import { ANY_CONGRESS, areApart, corpusSubject, sharedPart, type Subject } from './subject.ts';
 
 /** From this share of its words on, a sentence is taken to speak of the matter asked about. */
 const SAME_MATTER = 0.55;
@@ -28,7 +28,7 @@ export function isProvablyWrong(
   const { text } = fact.sentence;
   const claim = `${text.slice(0, fact.start)}${option.text}${text.slice(fact.end)}`;
   const matter = fact.sentence.read.words.filter(({ role }) => role === 'matter').map(({ key }) => key);
-  const without = hiddenFor(fact.value, option.value);
+  const without = hiddenFor(fact, option.value);
   const holding = new Set<Passage>();
   for (const sentence of corpus.sentences) {
     if (!holdsValue(sentence, option.value)) continue;
@@ -49,10 +49,11 @@ export function isProvablyWrong(
 }
 
 /** Keys that tell no subject, because they are what is asked for. */
-export function hiddenFor(...values: readonly FactValue[]): string[] {
-  return values.flatMap((value) =>
+export function hiddenFor(fact: Fact, ...values: readonly FactValue[]): string[] {
+  const hidden = [fact.value, ...values].flatMap((value) =>
     value.type === 'number' ? [value.key, `số ${value.key}`] : value.type === 'body' ? [value.key] : [],
   );
+  return fact.form.startsWith('ordinal') ? [...hidden, ANY_CONGRESS] : hidden;
 }
 
 /** Whether the value stands in the sentence in any writing, or within a range that does. */

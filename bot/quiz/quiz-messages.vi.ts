@@ -9,6 +9,7 @@ export const QUIZ_ASK = {
   whichYear: 'năm nào',
   howMany: 'bao nhiêu',
   howManyPercent: 'bao nhiêu phần trăm',
+  whichOrdinal: (kind: string) => (kind === 'khóa' ? 'khóa nào' : `${kind} mấy`),
   whichBody: 'Cơ quan, tổ chức nào',
   of: (body: string) => ` của ${body}`,
   about: (title: string) => (/^Về\s/u.test(title) ? ` về${title.slice(2)}` : ` có nội dung “${title}”`),

@@ -16,6 +16,8 @@ type Mark = (typeof MARKS)[number];
 const TERM = /((?:19|20)\d{2})\s?[-–]\s?((?:19|20)\d{2})/g;
 const LEVEL =
   /cấp (?:tỉnh|huyện|xã|cơ sở)|(?<!trực thuộc )trung ương|toàn quốc|cấp trên trực tiếp|chi bộ|chi ủy|xã, phường|đặc khu/gu;
+/** Among the words left out: every ordinal of a congress or committee, because it is asked for. */
+export const ANY_CONGRESS = 'congress';
 const CONGRESS = /(?:đại hội|lần thứ|khóa)\s+(?=[ivx])([ivx]+)(?![\p{L}\p{N}])/gu;
 /** Words of which a statement about one is surely not about the other. */
 const CONTRASTS: readonly (readonly [string, string])[] = [
@@ -58,7 +60,9 @@ export function subjectOf(read: ReadText, without: readonly string[] = []): Subj
           return onlyOther ? [other] : hasOne && !hasOther ? [one] : [];
         }),
       ),
-      congress: new Set([...key.matchAll(CONGRESS)].map(([, ordinal = '']) => ordinal)),
+      congress: new Set(
+        hidden.has(ANY_CONGRESS) ? [] : [...key.matchAll(CONGRESS)].map(([, ordinal = '']) => ordinal),
+      ),
     },
   };
 }

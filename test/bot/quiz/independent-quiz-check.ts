@@ -18,6 +18,15 @@ export interface QuizFault {
 /** A sentence of which so much of the question stands in it speaks of the same. */
 const SAME = 0.8;
 
+/** Sentences are compared with every question, so what is worked out for them is kept. */
+const kept = <T>(work: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text) ?? work(text);
+    known.set(text, found);
+    return found;
+  };
+};
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -28,20 +37,18 @@ const plain = (text: string): string =>
     .replace(/[–—]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
-const syllables = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-const pairs = (text: string): Set<string> => {
+const syllables = kept((text): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+const pairs = kept((text): Set<string> => {
   const words = syllables(text).filter((word) => !/^\d+$/.test(word));
   return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
-};
+});
 /** Dates whole, percents with their sign, other figures, and the ordinals of congresses. */
-const digits = (text: string): string[] => [
+const digits = kept((text): string[] => [
   ...(plain(text).match(/\d+\/\d+(?:\/\d+)?|\d+(?:,\d+)?%|\d+/g) ?? []),
   ...(text.match(/(?<![\p{L}])[XVI]{2,}(?![\p{L}])/gu) ?? []),
-];
-const holds = (text: string, words: string): boolean => {
-  const [spaced, wanted] = [text, words].map((one) => syllables(one.replace(/%/g, ' phần trăm')).join(' '));
-  return ` ${spaced} `.includes(` ${wanted} `);
-};
+]);
+const spaced = kept((text) => ` ${syllables(text.replace(/%/g, ' phần trăm')).join(' ')} `);
+const holds = (text: string, words: string): boolean => spaced(text).includes(spaced(words));
 const share = (of: Set<string>, text: string): number => {
   const there = pairs(text);
   return of.size === 0 ? 0 : [...of].filter((pair) => there.has(pair)).length / of.size;
