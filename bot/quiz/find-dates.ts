@@ -3,8 +3,8 @@ import type { Fact } from './fact.ts';
 import type { CorpusSentence } from './quiz-corpus.ts';
 import { QUIZ_ASK } from './quiz-messages.vi.ts';
 
-const DAY = /ngày\s+(\d{1,2})(?:\s?\/\s?|\s+tháng\s+)(\d{1,2})(?:\s?\/\s?|\s+năm\s+)(\d{4})(?!\d)/giu;
-const MONTH = /(?<!ngày \d{1,2} )tháng\s+(\d{1,2})(?:\s?\/\s?|\s+năm\s+)(\d{4})(?!\d)/giu;
+const DAY = /ngày\s+(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(\d{4})(?!\d)/giu;
+const MONTH = /(?<!ngày \d{1,2} )tháng\s+(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(\d{4})(?!\d)/giu;
 const YEAR = /(?<!tháng \d{1,2} |quý [IV]{1,3} |nhiệm kỳ )năm\s+((?:19|20)\d{2})(?![\d–-])/giu;
 
 /** Days, months and years that the sentence tells, but for the dates of the documents it names. */

@@ -91,7 +91,7 @@ function likeliness(fact: Fact): (other: Fact) => boolean {
       other.value.type === 'figure' &&
       (fact.form.startsWith('ordinal')
         ? Math.abs(other.value.low - value.low) <= ORDINALS_APART
-        : isLikelyFigure(value, other.value, other.form === fact.form));
+        : isLikelyFigure(value, other.value, other.form === fact.form, fact.form === 'fraction'));
   const own = timeOf(value);
   if (own === null) return () => true;
   const { text } = fact.sentence;
@@ -131,10 +131,11 @@ function isLikelyFigure(
   own: FactValue & { type: 'figure' },
   other: FactValue & { type: 'figure' },
   isSameForm: boolean,
+  isFraction: boolean,
 ): boolean {
-  if (other.low <= 0 || (!isSameForm && Number.isInteger(own.low) !== Number.isInteger(other.low)))
-    return false;
-  if (own.percent && Number.isInteger(own.low) && !Number.isInteger(other.low)) return false;
+  // Fractions are no whole percents, and stand among themselves.
+  if (other.low <= 0) return false;
+  if (!isFraction && Number.isInteger(own.low) !== Number.isInteger(other.low)) return false;
   if (Math.abs(other.high / own.high - 1) < 0.03) return false;
   if (own.percent) return other.high <= 100;
   const ratio = other.high / own.high;

@@ -13,6 +13,9 @@ const HEDGED =
 /** Words that lean on another sentence. */
 const LEANING =
   /(?:^|[\s,])(?:này|đó|kia|ấy|nói trên|nêu trên|trên đây|sau đây|như sau|sau:|như vậy|vì vậy|do đó|cũng|đồng thời|nêu tại|các trường hợp khác|trước đây|khi đó|hiện nay|hiện hành)(?=[\s,.:;)]|$)/iu;
+/** Words that carry on from the sentence before. */
+const CARRIED_ON =
+  /^(?:riêng|trong đó|bên cạnh|ngoài ra|theo đó|qua đó|sau đó|tuy|song|cụ thể|tiếp|đến nay|hiện|mặt khác|nhờ|vì|do vậy)(?:\s|,)/iu;
 /** "Cấp cơ sở: không quá 2 ngày.": an item that says something of something. */
 const TELLING_ITEM = /^[^:]{4,90}:\s[^:]+$/u;
 const LIST_NUMBER = /^\d{1,2}[.)]\s+/u;
@@ -44,7 +47,8 @@ export function isTeachable(sentence: CorpusSentence): boolean {
   if (!isPublic(sentence) || !['body', 'item'].includes(passage.role)) return false;
   if (text.length < SHORTEST || text.length > LONGEST || !/[.]$/u.test(text) || /[?!“”"]/u.test(text))
     return false;
-  if (HEDGED.test(text) || LEANING.test(text.replace(/\(tỉnh [^)]* khi đó\)/u, ''))) return false;
+  if (CARRIED_ON.test(text) || HEDGED.test(text) || LEANING.test(text.replace(/\(tỉnh [^)]* khi đó\)/u, '')))
+    return false;
   // Several sentences that could not be told apart.
   if (/[.!?…]\s+[\p{Lu}\p{N}]/u.test(text.replace(LIST_NUMBER, ''))) return false;
   // Of a paper that is only registered, what it is called is sure; the rest are notes.

@@ -5,7 +5,7 @@ import { isScopeDay, saysOtherThan } from './bounds.ts';
 import { valueKey } from './fact-value.ts';
 import type { Fact } from './fact.ts';
 import { factValidity } from './fact-validity.ts';
-import { findDistractors, poolOf, type ValuePool } from './find-distractors.ts';
+import { findDistractors, poolOf, type Distractor, type ValuePool } from './find-distractors.ts';
 import { findFacts, isTeachable } from './find-facts.ts';
 import { paperMentions } from './find-papers.ts';
 import { findProcedures } from './find-steps.ts';
@@ -34,11 +34,12 @@ export function findLeads(
     const validity = validityOf(sentence);
     if (!isWanted(sentence, validity)) return [];
     const facts = findFacts(sentence).filter((fact) => !isScopeDay(fact));
-    return facts.flatMap((fact) => [
-      // In a list, who acts and which paper it is often stand in the lead.
-      ...(sentence.passage.role === 'item' && (fact.kind === 'who' || fact.kind === 'number')
-        ? []
-        : [factLead(fact, validity, corpus, pool)]),
+    // In a list, who acts and which paper it is often stand in the lead.
+    const asked = facts.filter(
+      ({ kind }) => sentence.passage.role !== 'item' || (kind !== 'who' && kind !== 'number'),
+    );
+    return asked.flatMap((fact) => [
+      factLead(fact, validity, corpus, pool),
       ...(fact.canChange ? [trueFalseLead(fact, validity, corpus, pool)] : []),
     ]);
   });
@@ -55,7 +56,7 @@ function factLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool
       const question = makeStem(fact, validity, corpus);
       if (question === null) return null;
       const wrong = findDistractors(fact, question, WRONG_OPTIONS, corpus, pool, random);
-      if (wrong.length < WRONG_OPTIONS) return null;
+      if (wrong.length < WRONG_OPTIONS || isToldByCode(fact, wrong)) return null;
       return {
         kind,
         question,
@@ -138,6 +139,13 @@ function stepLeads(
       ];
     }),
   );
+}
+
+/** Whether the question names a body and the right number alone has its code: `…/TU` among `…/TW`. */
+function isToldByCode({ kind, ask, answer }: Fact, wrong: readonly Distractor[]): boolean {
+  if (kind !== 'number' || ask === null || !('question' in ask)) return false;
+  const codeOf = (text: string): string => /\/\p{L}+/u.exec(text)?.[0] ?? '';
+  return wrong.every(({ text }) => codeOf(text) !== codeOf(answer));
 }
 
 /** Options that look alike: papers of several kinds are told by their numbers, since the kind would give one away. */
