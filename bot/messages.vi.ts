@@ -139,7 +139,7 @@ export const CONSOLE = {
 
 export const USAGE = {
   unknownCommand:
-    'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check.',
+    'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check, npm run -s quiz.',
   unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
   missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
   noValue: 'Tùy chọn {option} không nhận giá trị.',
@@ -148,6 +148,10 @@ export const USAGE = {
   badTop: 'Tùy chọn --top cần một số nguyên từ 1 đến 100.',
   noClaims: 'Lệnh check cần tệp các câu cần kiểm tra: npm run -s check -- --file TỆP.jsonl',
   lineNotClaim: 'cần có id, sentence và passages',
+  quizNoWords: 'Lệnh quiz không nhận thêm từ nào; xem các tùy chọn: npm run -s quiz -- --help',
+  jsonAndCsv: 'Hãy chọn --json hoặc --csv, không dùng cả hai.',
+  badWhole: 'Tùy chọn {option} cần một số nguyên từ {least} đến {most}.',
+  badKind: 'Không có loại câu hỏi {kind}. Các loại: {kinds}.',
   noWords: 'Lệnh start không nhận thêm từ nào.',
   noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: npm run -s search -- "đại hội điểm"',
   explainNeedsQuestion: 'Tùy chọn --explain cần một câu hỏi hoặc --file.',
@@ -161,6 +165,9 @@ export const USAGE = {
     '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
     '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
     '  npm run -s check -- --file CÂU.jsonl     mỗi dòng {id, sentence, passages}; mỗi dòng một JSON {id, supported, findings}',
+    '  npm run -s quiz -- [--count N] [--kind LOẠI,LOẠI] [--document MÃ] [--seed N] [--all] [--json|--csv] [--data THƯ-MỤC]',
+    '                                           câu hỏi trắc nghiệm từ các đoạn được trích; LOẠI: number, date, who, how-many, order, true-false;',
+    '                                           --all lấy cả nguồn đã qua nhiệm kỳ, đã được thay thế, chưa rõ hiệu lực (có ghi trong câu hỏi)',
     '  npm start [-- --data THƯ-MỤC]            chạy trợ lý cùng trang hỏi đáp',
   ],
   fileUnreadable: 'Không đọc được tệp {file}.',
