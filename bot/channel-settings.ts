@@ -34,7 +34,9 @@ export const CHAT_SCHEMA = {
       'an address that begins with http://, https:// or socks5://',
     )
     .optional(),
-  ZALO_OA_APP_ID: realValue().regex(/^[\w-]+$/, 'the number of the application').optional(),
+  ZALO_OA_APP_ID: realValue()
+    .regex(/^[\w-]+$/, 'the number of the application')
+    .optional(),
   ZALO_OA_APP_SECRET: realValue().optional(),
   ZALO_OA_SECRET_KEY: realValue().optional(),
   ZALO_OA_ACCESS_TOKEN: realValue().optional(),
@@ -160,7 +162,10 @@ function adminsOf(text: string | undefined, refuse: Refuse): Person[] {
 /** What the operator should know though it stops nothing. */
 export function chatWarnings(values: ChatValues, publicUrl: string | undefined): string[] {
   const warnings: string[] = [];
-  if ([values.TELEGRAM_MODE, values.ZALO_BOT_MODE].includes('webhook') && publicUrl?.startsWith('https:') !== true)
+  if (
+    [values.TELEGRAM_MODE, values.ZALO_BOT_MODE].includes('webhook') &&
+    publicUrl?.startsWith('https:') !== true
+  )
     warnings.push('PUBLIC_URL is not an https address: the platforms cannot reach the webhook there.');
   for (const name of ['TELEGRAM_WEBHOOK_SECRET', 'ZALO_BOT_WEBHOOK_SECRET'] as const)
     if (values[name] !== undefined && values[name].length < 16)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { weaknessOf } from './admin/admin-password.ts';
 import { BotError } from './errors.ts';
 import { CHAT_SCHEMA, chatWarnings, readChatSettings, type ChatSettings } from './channel-settings.ts';
 import { FAILPOINTS, type FailpointName } from './failpoint.ts';
@@ -43,6 +44,8 @@ export interface BotConfig {
     readonly baseUrl: string | null;
   };
   readonly chat: ChatSettings;
+  /** Password of the administrators' pages; null: the pages are off. */
+  readonly adminPassword: string | null;
   /** Where a test kills the process; null in every real run. */
   readonly failpoint: { readonly place: FailpointName; readonly nth: number } | null;
   /** What the operator should know though it stops nothing; English sentences for the log. */
@@ -76,6 +79,7 @@ const settingsSchema = z.object({
   OPENAI_MODEL: z.string().optional(),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
   ...CHAT_SCHEMA,
+  ADMIN_PASSWORD: realValue().optional(),
   NODE_ENV: z.string().optional(),
   TEST_FAILPOINT: z.string().optional(),
 });
@@ -146,6 +150,7 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
     },
     openai: { apiKey: settings.OPENAI_API_KEY ?? null, baseUrl: settings.OPENAI_BASE_URL ?? null },
     chat: readChatSettings(settings, settings.PUBLIC_URL, wrong),
+    adminPassword: readAdminPassword(settings.ADMIN_PASSWORD),
     failpoint: readFailpoint(settings.TEST_FAILPOINT, settings.NODE_ENV),
     warnings: [
       ...(LOOPBACK.test(settings.HTTP_HOST)
@@ -156,6 +161,12 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
       ...chatWarnings(settings, settings.PUBLIC_URL),
     ],
   };
+}
+
+function readAdminPassword(password: string | undefined): string | null {
+  const weakness = password === undefined ? null : weaknessOf(password);
+  if (weakness !== null) throw wrong('ADMIN_PASSWORD', `${weakness}; take a sentence that only you know`);
+  return password ?? null;
 }
 
 /** A switch that kills the program has no place in production. */

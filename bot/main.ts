@@ -6,12 +6,7 @@ import { readGivenText } from './channel/console/read-given-text.ts';
 import { runAsk } from './channel/console/run-ask.ts';
 import { checkClaims } from './channel/console/run-check.ts';
 import { runSearch } from './channel/console/run-search.ts';
-import {
-  parseCliArguments,
-  type AskCommand,
-  type QuizCommand,
-  type SearchCommand,
-} from './cli-arguments.ts';
+import { parseCliArguments, type AskCommand, type QuizCommand, type SearchCommand } from './cli-arguments.ts';
 import { start } from './start.ts';
 import { createAnswerers } from './create-answerer.ts';
 import { loadBotConfig, type BotConfig } from './config.ts';

@@ -112,6 +112,9 @@ export const HTTP_ERRORS = {
   'sign-in-needed': 'Phiên làm việc đã kết thúc. Xin đăng nhập lại.',
   'not-from-our-page':
     'Yêu cầu không đến từ trang quản trị nên không được thực hiện. Xin tải lại trang rồi thử lại.',
+  'version-not-found': 'Không có phiên bản này.',
+  'not-confirmed': 'Việc này cần được xác nhận: xin tích vào ô đồng ý rồi bấm lại.',
+  'update-running': 'Đang đọc tệp của lần trước. Xin chờ xong rồi thử lại.',
   'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
   'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',
   busy: 'Trợ lý đang bận. Vui lòng thử lại sau ít giây.',

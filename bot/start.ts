@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { followKnowledge, type LiveKnowledge } from '../knowledge/live-knowledge.ts';
 import type { Log } from '../knowledge/log.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
+import { createAdminPassword } from './admin/admin-password.ts';
+import { routeAdminPages } from './admin-pages.ts';
 import { createChatService, type ChatService } from './chat-service.ts';
 import type { StartCommand } from './cli-arguments.ts';
 import type { BotConfig } from './config.ts';
@@ -55,6 +57,14 @@ export async function start(
       chatFigures: chat === null ? null : () => chat.figures(),
     });
     chat?.addRoutes(app);
+    const stopping = new AbortController();
+    closing.push(() => stopping.abort());
+    routeAdminPages(app, {
+      ...{ dataDir, knowledgeDir, knowledge, chat, log },
+      password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
+      publicUrl: config.http.publicUrl,
+      stopped: stopping.signal,
+    });
     closing.push(async () => {
       // Whoever is still reading gets a moment; a connection that says nothing must not hold the program.
       const impatient = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);

@@ -4,6 +4,7 @@ export const ADMIN = {
   nav: {
     '/admin': 'Tổng quan',
     '/admin/van-ban': 'Văn bản',
+    '/admin/nap': 'Nạp văn bản',
     '/admin/phien-ban': 'Phiên bản',
     '/admin/nhat-ky': 'Nhật ký quản trị',
   },
@@ -126,6 +127,23 @@ export const VERSIONS_PAGE = {
   current: 'đang dùng',
   kept: 'đang giữ',
   damaged: 'không đọc được',
+  decision: 'Quyết định',
+} as const;
+
+export const UPDATE_PAGE = {
+  title: 'Nạp văn bản',
+  intro:
+    'Gửi tệp lên, bấm “Đọc các tệp đã gửi”, xem báo cáo rồi mới quyết định dùng. Cho đến lúc đó người hỏi vẫn được trả lời theo phiên bản cũ. Không gửi văn bản mật.',
+  choose: 'Chọn tệp (Word, PDF, bản quét, trang web lưu về, tệp chữ; mỗi tệp đến 20 MB)',
+  drop: 'Hoặc kéo thả tệp vào khung này.',
+  read: 'Đọc các tệp đã gửi',
+  reading: 'Đang đọc, xin chờ… Bản quét có thể mất vài phút.',
+  result: 'Kết quả lần đọc gần nhất',
+  decisions: {
+    publish: { label: 'Dùng phiên bản này', confirm: (version: string) => `Đồng ý dùng ${version}` },
+    discard: { label: 'Bỏ phiên bản này', confirm: (version: string) => `Đồng ý bỏ ${version}` },
+    rollback: { label: 'Quay lại phiên bản trước', confirm: (_version: string) => 'Đồng ý quay lại' },
+  },
 } as const;
 
 export const AUDIT_PAGE = {
@@ -139,5 +157,13 @@ export const AUDIT_PAGE = {
     login: 'đăng nhập',
     'login-failed': 'đăng nhập sai',
     logout: 'đăng xuất',
+    upload: 'gửi tệp lên',
+    build: 'đọc tệp thành phiên bản chờ',
+    publish: 'dùng phiên bản',
+    'publish-failed': 'dùng phiên bản, không được',
+    rollback: 'quay lại phiên bản trước',
+    'rollback-failed': 'quay lại phiên bản trước, không được',
+    discard: 'bỏ phiên bản',
+    'discard-failed': 'bỏ phiên bản, không được',
   } as Readonly<Record<string, string>>,
 } as const;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/http-problem.ts';
-import { routeMethods, routeOne } from '../http/one-method.ts';
+import { routeMethods, routeOne, type RouteHandler } from '../http/one-method.ts';
 import { senderOf } from '../http/rate-limit.ts';
 import type { WebAssets } from '../http/web-assets.ts';
 import { LOGIN_PAGE } from './admin-messages.vi.ts';
@@ -19,6 +19,8 @@ export type AdminHandler = (request: FastifyRequest, reply: FastifyReply, sessio
 export interface AdminArea {
   page(url: string, handler: AdminHandler): void;
   action(url: string, handler: AdminHandler): void;
+  /** An action whose body is the bytes of one file (`application/octet-stream`); the token comes in `x-form-token`. */
+  upload(url: string, maxBytes: number, handler: AdminHandler): void;
 }
 
 export interface AdminRouteParts {
@@ -99,16 +101,29 @@ export function routeAdmin(app: FastifyInstance, parts: AdminRouteParts): void {
       },
     });
 
+    const proven =
+      (handler: AdminHandler): RouteHandler =>
+      (request, reply) => {
+        const session = sessionOf(request);
+        const token = request.headers['x-form-token'] ?? field(request.body, 'formToken');
+        if (!isSameToken(token, session.formToken)) throw new HttpProblem(403, 'not-from-our-page');
+        return handler(request, reply, session);
+      };
     const pages: AdminArea = {
       page: (url, handler) =>
         routeOne(area, 'GET', url, (request, reply) => handler(request, reply, sessionOf(request))),
-      action: (url, handler) =>
-        routeOne(area, 'POST', url, (request, reply) => {
-          const session = sessionOf(request);
-          const token = request.headers['x-form-token'] ?? field(request.body, 'formToken');
-          if (!isSameToken(token, session.formToken)) throw new HttpProblem(403, 'not-from-our-page');
-          return handler(request, reply, session);
-        }),
+      action: (url, handler) => routeOne(area, 'POST', url, proven(handler)),
+      upload(url, maxBytes, handler) {
+        void area.register((uploads, _none, ready) => {
+          uploads.addContentTypeParser(
+            'application/octet-stream',
+            { parseAs: 'buffer', bodyLimit: maxBytes },
+            (_request, body, parsed) => parsed(null, body),
+          );
+          routeOne(uploads, 'POST', url, proven(handler));
+          ready();
+        });
+      },
     };
     pages.action('/admin/dang-xuat', (request, reply, session) => {
       sessions.end(secretOf(request.headers.cookie));

@@ -6,7 +6,7 @@ import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { SafeHtml } from '../../knowledge/text/safe-html.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { WebAssets } from '../http/web-assets.ts';
-import { ADMIN, AUDIT_PAGE, DOCUMENTS_PAGE, OVERVIEW_PAGE, VERSIONS_PAGE } from './admin-messages.vi.ts';
+import { ADMIN, AUDIT_PAGE, DOCUMENTS_PAGE, OVERVIEW_PAGE } from './admin-messages.vi.ts';
 import { field, sendPage, type AdminArea } from './admin-routes.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { createDocumentFinder, type DocumentFilter, type DocumentFinder } from './find-documents.ts';
@@ -16,13 +16,10 @@ import { renderAudit } from './views/audit-page.ts';
 import { renderDocumentDetail } from './views/document-detail-page.ts';
 import { renderDocuments } from './views/documents-page.ts';
 import { renderOverview, type Overview } from './views/overview-page.ts';
-import { renderVersions, type ShownVersion } from './views/versions-page.ts';
 
 export interface KnowledgePageParts {
   /** The version that answers now; null while none is loaded. */
   readonly reader: () => KnowledgeReader | null;
-  /** All versions held, newest first. */
-  readonly versions: () => readonly ShownVersion[];
   /** State of channels and queues. */
   readonly operations: () => Promise<Pick<Overview, 'channels' | 'waiting' | 'dead'>>;
   readonly audit: AuditTrail;
@@ -35,7 +32,7 @@ const SHOWN_AUDIT = 200;
 
 /** Adds the pages that show what the bot holds and how it runs. */
 export function addKnowledgePages(area: AdminArea, parts: KnowledgePageParts): void {
-  const { reader, versions, operations, audit, assets, now } = parts;
+  const { reader, operations, audit, assets, now } = parts;
   const finders = new WeakMap<KnowledgeReader, DocumentFinder>();
   const finderOf = (held: KnowledgeReader): DocumentFinder => {
     const finder = finders.get(held) ?? createDocumentFinder(held.documents());
@@ -93,10 +90,6 @@ export function addKnowledgePages(area: AdminArea, parts: KnowledgePageParts): v
     });
     return sendPage(reply, page(session, '/admin/van-ban', document.title, body));
   });
-
-  area.page('/admin/phien-ban', (_request, reply, session) =>
-    sendPage(reply, page(session, '/admin/phien-ban', VERSIONS_PAGE.title, renderVersions(versions()))),
-  );
 
   area.page('/admin/nhat-ky', (_request, reply, session) =>
     sendPage(

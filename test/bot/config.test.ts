@@ -149,7 +149,12 @@ describe('the settings', () => {
     [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'canary' }, 'TELEGRAM_MODE'],
     [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', ...HTTPS }, 'TELEGRAM_WEBHOOK_SECRET'],
     [
-      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'canary canary', ...HTTPS },
+      {
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_MODE: 'webhook',
+        TELEGRAM_WEBHOOK_SECRET: 'canary canary',
+        ...HTTPS,
+      },
       'TELEGRAM_WEBHOOK_SECRET',
     ],
     [

@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAdminPassword, weaknessOf } from '../../../bot/admin/admin-password.ts';
@@ -8,6 +8,9 @@ import { addKnowledgePages } from '../../../bot/admin/knowledge-pages.ts';
 import { routeAdmin } from '../../../bot/admin/admin-routes.ts';
 import { openAuditTrail, type AuditTrail } from '../../../bot/admin/audit-trail.ts';
 import { createLoginGuard } from '../../../bot/admin/login-guard.ts';
+import { createFolderIncomingFiles } from '../../../bot/dialogue/folder-incoming-files.ts';
+import type { AsideReport, IngestRunner } from '../../../bot/dialogue/ingest-runner.ts';
+import { addUpdatePages } from '../../../bot/admin/update-pages.ts';
 import { createSessions } from '../../../bot/admin/sessions.ts';
 import { loadWebAssets } from '../../../bot/http/web-assets.ts';
 import { createServer } from '../../../bot/server.ts';
@@ -19,13 +22,44 @@ const PASSWORD = 'mot cau dai de nho 2026';
 const OWN = { host: 'troly.example.vn', origin: 'https://troly.example.vn' };
 const ADDRESSES: string[] = [];
 
+/** The ingest program as the script says; keeps what it was asked. */
+class ScriptedIngest implements IngestRunner {
+  readonly asked: string[] = [];
+  report: AsideReport = { aside: null, previous: '000001-aaaaaaaa', files: [], golden: null };
+
+  async buildAside(paths: readonly string[]) {
+    this.asked.push(`build ${paths.map((path) => basename(path)).join(' ')}`);
+    return { ok: true as const, value: this.report };
+  }
+  async publish(version: string) {
+    this.asked.push(`publish ${version}`);
+    return { ok: true as const, value: { version } };
+  }
+  async discard(version: string) {
+    this.asked.push(`discard ${version}`);
+    return { ok: true as const, value: null };
+  }
+  async rollBack() {
+    this.asked.push('rollback');
+    return { ok: true as const, value: { version: '000001-aaaaaaaa' } };
+  }
+}
+
 let app: FastifyInstance;
+let ingest: ScriptedIngest;
+let folder: string;
 let audit: AuditTrail;
 
 async function open(password: string | null): Promise<void> {
-  audit = openAuditTrail(join(mkdtempSync(join(tmpdir(), 'admin-')), 'audit.jsonl'));
+  folder = mkdtempSync(join(tmpdir(), 'admin-'));
+  audit = openAuditTrail(join(folder, 'audit.jsonl'));
+  ingest = new ScriptedIngest();
   const assets = loadWebAssets();
-  app = createServer({ answerer: new ScriptedAnswerer(), knowledge: new MemoryDocumentSource(), log: SILENT_LOG });
+  app = createServer({
+    answerer: new ScriptedAnswerer(),
+    knowledge: new MemoryDocumentSource(),
+    log: SILENT_LOG,
+  });
   ADDRESSES.length = 0;
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') ADDRESSES.push(`${one} ${url}`);
@@ -38,15 +72,34 @@ async function open(password: string | null): Promise<void> {
     assets,
     publicUrl: OWN.origin,
     now: () => new Date('2026-01-02T03:04:05Z'),
-    addPages: (area) =>
+    addPages(area) {
       addKnowledgePages(area, {
         reader: () => null,
-        versions: () => [],
         operations: async () => ({ channels: [], waiting: 0, dead: 0 }),
         audit,
         assets,
         now: () => new Date('2026-01-02T03:04:05Z'),
-      }),
+      });
+      addUpdatePages(area, {
+        incoming: createFolderIncomingFiles(folder, () => new Date('2026-01-02T03:04:05Z')),
+        ingest,
+        versions: () => [
+          {
+            name: '000002-bbbbbbbb',
+            manifest: { created: '2026-01-02T00:00:00Z', documents: 2 },
+            isCurrent: false,
+          },
+          {
+            name: '000001-aaaaaaaa',
+            manifest: { created: '2026-01-01T00:00:00Z', documents: 1 },
+            isCurrent: true,
+          },
+        ],
+        ...{ audit, assets },
+        now: () => new Date('2026-01-02T03:04:05Z'),
+        stopped: new AbortController().signal,
+      });
+    },
   });
   await app.ready();
 }
@@ -145,12 +198,79 @@ describe('signing in', () => {
   });
 });
 
-describe('actions', () => {
-  const tokenOf = async (cookie: string): Promise<string> =>
-    /name="formToken" value="([^"]+)"/.exec(
-      (await app.inject({ url: '/admin', headers: { cookie } })).body,
-    )?.[1] ?? '';
+async function tokenOf(cookie: string): Promise<string> {
+  const { body } = await app.inject({ url: '/admin', headers: { cookie } });
+  return /name="formToken" value="([^"]+)"/.exec(body)?.[1] ?? '';
+}
 
+describe('new documents', () => {
+  const upload = (name: string, bytes: Buffer, headers: Record<string, string>): InjectOptions => ({
+    method: 'POST',
+    url: '/admin/nap/tep',
+    headers: {
+      ...{ ...OWN, ...headers },
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(name),
+    },
+    payload: bytes,
+  });
+
+  it('wait in the folder of the ingest program under names of our own', async () => {
+    const cookie = await signIn();
+    const headers = { cookie, 'x-form-token': await tokenOf(cookie) };
+    const { statusCode } = await app.inject(
+      upload('../../Hướng dẫn <b>.PDF', Buffer.from('%PDF-1'), headers),
+    );
+    expect(statusCode).toBe(200);
+    const names = readdirSync(join(folder, 'incoming')).filter((name) => !name.startsWith('.'));
+    expect(names).toEqual([expect.stringMatching(/^tep-[0-9a-f]{16}\.pdf$/)]);
+    expect(readFileSync(join(folder, 'incoming', names[0] ?? ''), 'utf8')).toBe('%PDF-1');
+  });
+
+  it('are refused when they are no papers', async () => {
+    const cookie = await signIn();
+    const headers = { cookie, 'x-form-token': await tokenOf(cookie) };
+    for (const name of ['trang.exe', 'khong-duoi', '', 'a.svg'])
+      expect((await app.inject(upload(name, Buffer.from('x'), headers))).statusCode, name).toBe(415);
+  });
+
+  it('are refused without the token of the session, and when too large', async () => {
+    const cookie = await signIn();
+    expect((await app.inject(upload('a.pdf', Buffer.from('x'), { cookie }))).statusCode).toBe(403);
+    const headers = { cookie, 'x-form-token': await tokenOf(cookie) };
+    const large = Buffer.alloc(20 * 1024 * 1024 + 1);
+    expect((await app.inject(upload('a.pdf', large, headers))).statusCode).toBe(413);
+  });
+
+  it('are read aside, and used or dropped only by a confirmed decision that is written down', async () => {
+    const cookie = await signIn();
+    const formToken = await tokenOf(cookie);
+    const post = async (url: string, fields: Record<string, string>): Promise<number> =>
+      (await app.inject(form(url, { formToken, ...fields }, { ...OWN, cookie }))).statusCode;
+    await app.inject(upload('a.txt', Buffer.from('x'), { cookie, 'x-form-token': formToken }));
+    ingest.report = {
+      ...ingest.report,
+      aside: '000002-bbbbbbbb',
+      files: [{ path: 'a.txt', state: 'failed', reason: '<script>alert(1)</script>' }],
+    };
+
+    expect(await post('/admin/nap/doc', {})).toBe(303);
+    const page = (await app.inject({ url: '/admin/nap', headers: { cookie } })).body;
+    expect(page).toContain('000002-bbbbbbbb');
+    expect(page).not.toContain('<script>alert');
+
+    const version = '000002-bbbbbbbb';
+    expect(await post('/admin/phien-ban/publish', { version })).toBe(400);
+    expect(await post('/admin/phien-ban/publish', { version: '../x', confirmed: 'yes' })).toBe(404);
+    expect(await post('/admin/phien-ban/publish', { version, confirmed: 'yes' })).toBe(303);
+    expect(await post('/admin/phien-ban/rollback', { confirmed: 'yes' })).toBe(303);
+
+    expect(ingest.asked).toEqual([expect.stringMatching(/^build tep-/), `publish ${version}`, 'rollback']);
+    expect(audit.latest(4).map(({ action }) => action)).toEqual(['rollback', 'publish', 'build', 'upload']);
+  });
+});
+
+describe('actions', () => {
   it('run with the token of the session', async () => {
     const cookie = await signIn();
     const formToken = await tokenOf(cookie);
@@ -181,14 +301,10 @@ describe('actions', () => {
 });
 
 describe('a password from the settings', () => {
-  it.each([
-    'ngan',
-    'admin-cua-toi-2026',
-    '111111111111',
-    'abcabcabcabc',
-    'changeme-changeme',
-    'matkhau123456',
-  ])('is refused when weak: %s', (password) => expect(weaknessOf(password)).not.toBeNull());
+  it.each(['ngan', 'admin-test-2026', '111111111111', 'abcabcabcabc', 'changeme-changeme', 'matkhau123456'])(
+    'is refused when weak: %s',
+    (password) => expect(weaknessOf(password)).not.toBeNull(),
+  );
 
   it('is taken when long enough', () => expect(weaknessOf(PASSWORD)).toBeNull());
 });
