@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { KnowledgeError, type KnowledgeErrorCode } from '../knowledge/errors.ts';
 import { followKnowledge } from '../knowledge/live-knowledge.ts';
 import { createJsonLog, type Log } from '../knowledge/log.ts';
+import type { OpenKnowledge } from '../knowledge/open-knowledge.ts';
 import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
 import { loadPrompt } from '../prompts/load-prompt.ts';
 import type { Answerer } from './answer/answer.ts';
@@ -9,6 +10,7 @@ import { forInvited } from './answer/audience.ts';
 import { answerEachQuestion } from './answer/answer-each-question.ts';
 import { createComposedAnswerer } from './answer/composition/composed-answerer.ts';
 import { createExtractiveAnswerer } from './answer/extractive-answerer.ts';
+import { warmUp } from './answer/warm-up.ts';
 import { loadReaderModels } from './answer/weights/load-reader-models.ts';
 import { readGivenText } from './channel/console/read-given-text.ts';
 import { runAsk } from './channel/console/run-ask.ts';
@@ -25,7 +27,7 @@ import { BotError } from './errors.ts';
 import { createLiveDocumentSource } from './http/live-document-source.ts';
 import { createKnowledgeSource } from './knowledge-source.ts';
 import { openChatModel } from './language-model/open-chat-model.ts';
-import { START_TEXTS, USAGE } from './messages.vi.ts';
+import { EXAMPLE_QUESTIONS, START_TEXTS, USAGE } from './messages.vi.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -103,7 +105,20 @@ async function start(command: StartCommand, config: BotConfig, log: Log): Promis
   const stopped = untilStopped();
   const dataDir = command.data ?? config.dataDir;
   const { knowledgeDir, source } = openParts(dataDir, config, log);
-  const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
+  const open = async (name: string): Promise<OpenKnowledge> => {
+    const version = await source.open(name);
+    try {
+      await warmUp(
+        createExtractive(() => version),
+        EXAMPLE_QUESTIONS,
+      );
+    } catch (error) {
+      version.close();
+      throw error;
+    }
+    return version;
+  };
+  const knowledge = await followKnowledge(knowledgeDir, open, { log, everyMs: 500 });
   const app = createServer({
     answerer: createAnswerer(() => knowledge.current(), config, log),
     knowledge: createLiveDocumentSource(knowledge, dataDir),
@@ -140,19 +155,21 @@ function cannotListen(cause: NodeJS.ErrnoException, { http: { host, port } }: Bo
   return new BotError('config-invalid', `Cannot listen: ${cause.message}`, forPeople, { cause });
 }
 
-function createAnswerer(
-  knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge'],
-  { answers, openai }: BotConfig,
-  log: Log,
-): Answerer {
+type KnowledgeNow = Parameters<typeof createExtractiveAnswerer>[0]['knowledge'];
+
+function createExtractive(knowledge: KnowledgeNow): ReturnType<typeof createExtractiveAnswerer> {
   const { threshold, ...models } = loadReaderModels();
-  const extractive = createExtractiveAnswerer({ knowledge, models, threshold });
+  return createExtractiveAnswerer({ knowledge, models, threshold });
+}
+
+function createAnswerer(knowledge: KnowledgeNow, { answers, openai }: BotConfig, log: Log): Answerer {
+  const extractive = createExtractive(knowledge);
   if (answers.mode === 'extractive' || answers.model === null) return answerEachQuestion(extractive);
   const composed = createComposedAnswerer({
     extractive,
     model: openChatModel({ ...openai, model: answers.model }, log),
     prompts: { answer: loadPrompt('answer'), repair: loadPrompt('repair') },
-    threshold,
+    threshold: loadReaderModels().threshold,
     maySendInternal: answers.maySendInternal,
   });
   return answerEachQuestion(composed);

@@ -60,6 +60,10 @@ export const ANSWER_MESSAGES = {
   endedLevel: (markers: string) =>
     `Nguồn ${markers} là của cấp huyện; cấp huyện đã kết thúc hoạt động từ 1/7/2025.`,
   digest: (markers: string) => `Nguồn ${markers} là bản tóm lược, không thay thế văn bản gốc.`,
+  digestUnknown: (markers: string) =>
+    `Nguồn ${markers} là bản tóm lược, chưa xác định được hiệu lực hiện nay; đồng chí cần đối chiếu văn bản gốc.`,
+  localPress: (markers: string, place: string) =>
+    `Nguồn ${markers} là tin, bài báo chí về ${place}; không phải văn bản quy định, không áp dụng cho địa phương khác.`,
   internal: (markers: string) =>
     `Nguồn ${markers} là tài liệu lưu hành nội bộ; không chuyển cho người không có trách nhiệm.`,
   press: (markers: string) => `Nguồn ${markers} là tin, bài báo chí, không phải văn bản quy định.`,

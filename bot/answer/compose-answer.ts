@@ -6,6 +6,7 @@ import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts'
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { AnswerCitation } from './answer.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
+import type { Told } from './situation/first-line.ts';
 import { successionNotes, validityNotes } from './validity-notes.ts';
 
 /** One stretch of an answer: words of one passage, as a sentence or as a line of a list. */
@@ -23,11 +24,15 @@ export interface ComposedAnswer {
   readonly notes: readonly string[];
 }
 
-/** Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used. */
+/**
+ * Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used.
+ * `told` is what the line before them says already.
+ */
 export function composeAnswer(
   parts: readonly AnswerPart[],
   day: CalendarDate,
   register: readonly RegisterEntry[],
+  told: ReadonlySet<Told> = new Set(),
 ): ComposedAnswer {
   const markers = new Map<PassageId, number>();
   const quotes = new Map<PassageId, string[]>();
@@ -67,7 +72,7 @@ export function composeAnswer(
     cited.map(({ document }) => document),
     register,
   );
-  return { text, citations, notes: [...validityNotes(cited, day), ...named] };
+  return { text, citations, notes: [...validityNotes(cited, day, told), ...named] };
 }
 
 /** `[1], [3]–[6]`: three and more in a row as a range. `markers` ascend. */

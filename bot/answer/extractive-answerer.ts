@@ -14,7 +14,7 @@ import { readQuestion } from './question/read-question.ts';
 import { resolveFollowUp } from './question/resolve-follow-up.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
-import { firstLine, nothingOfPlace } from './situation/first-line.ts';
+import { nothingOfPlace, openingOf, type Opening } from './situation/first-line.ts';
 import { resolveReplies } from './situation/resolve-reply.ts';
 import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -105,7 +105,7 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const situation = withChoiceMade(inquiry.situationOf(text, asked), taken !== null);
       const consulted = await inquiry.ask(text, asked);
       const { parts, confidence, found, timingsMs } = consulted;
-      const opening = (said: readonly AnswerPart[]): string => firstLine(said, situation, knowledge.reader);
+      const opening = (said: readonly AnswerPart[]): Opening => openingOf(said, situation, knowledge.reader);
       const notFound = (): string => notFoundText(found, situation);
       trace?.consulted?.({
         ...{ text, consultation: consulted, knowledge, day },
@@ -122,10 +122,10 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         async (words) => inquiry.isAnswer(await inquiry.ask(words, {}, SUGGESTION_PASSAGES)),
         verdictsFor(knowledge.search, `${audience} ${day}`),
       );
-      const composed = composeAnswer(parts, day, knowledge.reader.register());
-      const first = opening(parts);
+      const { line, told } = opening(parts);
+      const composed = composeAnswer(parts, day, knowledge.reader.register(), told);
       const said = {
-        text: first === '' ? composed.text : `${first}\n${composed.text}`,
+        text: line === '' ? composed.text : `${line}\n${composed.text}`,
         notes: [...read.notes, ...composed.notes],
       };
       return finish({ status: 'answered', ...composed, ...said, suggestions, confidence }, timingsMs);

@@ -143,22 +143,29 @@ function numbersOf(text: string): string[] {
   return findDocumentNumbers(text).map(({ number }) => numberKey(number));
 }
 
-function citationFaults(citation: AnswerCitation, { notes }: Answer, reader: KnowledgeReader): string[] {
+function citationFaults(
+  citation: AnswerCitation,
+  { text, notes }: Answer,
+  reader: KnowledgeReader,
+): string[] {
   const { marker, quote, passageId, validity, form } = citation;
   const document = reader.document(citation.documentId as DocumentId);
   const passage = reader.passagesOf(citation.documentId as DocumentId).find(({ id }) => id === passageId);
   if (!document || !passage) return [`[${marker}] cites ${passageId}, which is not held`];
+  // What the first line says need not be said again.
+  const first = [...text.matchAll(FIRST_LINE)].map(([line]) => line);
   const says = (words: RegExp): boolean =>
-    notes.some((note) => namesMarker(note, Number(marker)) && words.test(note));
+    notes.some((note) => namesMarker(note, Number(marker)) && words.test(note)) ||
+    first.some((line) => words.test(line));
   const isLocal = document.jurisdiction.scope === 'local';
   const needed: readonly (readonly [boolean, RegExp])[] = [
     [validity === 'superseded', /đã được thay thế bởi|đã hết hiệu lực/],
     [validity === 'past-term', /nhiệm kỳ .*đã qua/],
     [validity === 'unknown' && !isLocal && document.kind !== 'bao-chi', /[Cc]hưa xác định được hiệu lực/],
-    [isLocal, /không áp dụng cho địa phương khác/],
+    [isLocal, /không áp dụng cho địa phương khác|không phải quy định chung|, không phải của/],
     [form === 'digest', /bản tóm lược/],
     [form === 'original' && document.kind === 'bao-chi', /báo chí/],
-    [document.level === 'district', /cấp huyện đã kết thúc hoạt động/],
+    [document.level === 'district', /[Cc]ấp huyện đã kết thúc hoạt động/],
   ];
   return [
     ...(quoteStandsIn(quote, passage.text) ? [] : [`[${marker}] is not verbatim: ${quote}`]),

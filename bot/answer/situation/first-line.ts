@@ -13,7 +13,7 @@ import { paperOfToday } from './paper-of-today.ts';
 import { isDistrictUnit } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
-import { amendments, placeFit, timeFit } from './source-fit.ts';
+import { amendments, placeFit, timeFit, type TimeFit } from './source-fit.ts';
 
 /** The beginning of the line that says how far the words below it hold. No sentence of a document stands in it. */
 export const FIRST_LINE_BEGINS = 'Lưu ý: ';
@@ -28,11 +28,45 @@ export function nothingOfPlace(found: readonly RankedPassage[], situation: Situa
   return isOnlyElsewhere ? SAY.noneOfPlaceAtAll(nameOfPlace(place)) : '';
 }
 
+/** What the first line may say of a source, so that no note need say it again. */
+export type Told = 'replaced' | 'past-term' | 'local' | 'ended-level';
+
+/** What stands before an answer. */
+export interface Opening {
+  /** Empty when nothing must be said. */
+  readonly line: string;
+  /** What the line says of all sources. */
+  readonly told: ReadonlySet<Told>;
+}
+
+/** What stands before the answer made of these parts. */
+export function openingOf(
+  parts: readonly AnswerPart[],
+  situation: Situation,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+): Opening {
+  const line = firstLine(parts, situation, reader);
+  if (line === '' || parts.length === 0) return { line, told: new Set() };
+  const isTimeOfAll = (fit: TimeFit): boolean =>
+    documentsOf(parts).every((document) => timeFit(document, situation) === fit);
+  const isToldOfPlace = ({ citation: { passage }, document }: AnswerPart): boolean => {
+    const fit = placeFit(passage, document, situation.places);
+    return localPlace(document) !== null && (fit === 'unasked' || fit === 'below');
+  };
+  const all: readonly (readonly [Told, boolean])[] = [
+    ['replaced', isTimeOfAll('superseded')],
+    ['past-term', isTimeOfAll('past-term')],
+    ['local', parts.every(isToldOfPlace)],
+    ['ended-level', line.includes(SAY.endedDistrict)],
+  ];
+  return { line, told: new Set(all.flatMap(([told, isSaid]) => (isSaid ? [told] : []))) };
+}
+
 /**
  * The first line of an answer whose sources do not simply hold for what was asked: replaced and by what, of a past
  * term, not yet in force, local, of no paper of the place asked about. Empty when there is nothing to say.
  */
-export function firstLine(
+function firstLine(
   parts: readonly AnswerPart[],
   situation: Situation,
   reader: Pick<KnowledgeReader, 'documents' | 'register'>,
