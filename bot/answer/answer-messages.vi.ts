@@ -20,6 +20,8 @@ export const ANSWER_MESSAGES = {
   acknowledged: 'Vâng. Khi cần, đồng chí cứ đặt câu hỏi tiếp.',
   complaint:
     'Xin lỗi đồng chí vì câu trả lời chưa đạt yêu cầu. Tôi là trợ lý AI, chỉ trả lời được theo văn bản trong kho; đồng chí vui lòng hỏi lại cụ thể hơn (tên văn bản, địa phương, nhiệm kỳ).',
+  noMore:
+    'Câu trả lời trước đã nêu hết phần liên quan của đoạn văn bản. Đồng chí có thể mở nguồn để đọc toàn văn hoặc hỏi cụ thể hơn.',
   /** Replies to what is not looked up, by its reason. */
   refused: {
     instructions:

@@ -6,6 +6,9 @@ import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { createInquiry, type Asked } from './inquiry.ts';
+import { supportedParts } from './supported-parts.ts';
+import { layOut } from './lay-out.ts';
+import type { QuestionType } from './question/question-type.ts';
 import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { MAY_SHOW } from './audience.ts';
@@ -23,6 +26,9 @@ import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
 const NEAREST_DOCUMENTS = 3;
 /** Passages read to see whether a suggestion is answered: its own come first, so a few do. */
 const SUGGESTION_PASSAGES = 6;
+
+/** Answers to these are told in the order of their source. */
+const TOLD_IN_ORDER: ReadonlySet<QuestionType> = new Set(['list', 'procedure', 'why']);
 
 /** One version of the knowledge with the search over it. */
 export interface AnswerKnowledge {
@@ -104,14 +110,15 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const text = taken ?? turns.text;
       const situation = withChoiceMade(inquiry.situationOf(text, asked), taken !== null);
       const consulted = await inquiry.ask(text, asked);
-      const { parts, confidence, found, timingsMs } = consulted;
+      const { confidence, found, timingsMs } = consulted;
+      const parts = supportedParts(consulted.parts);
       const opening = (said: readonly AnswerPart[]): Opening => openingOf(said, situation, knowledge.reader);
       const notFound = (): string => notFoundText(found, situation);
       trace?.consulted?.({
         ...{ text, consultation: consulted, knowledge, day },
         ...{ opening, notes: read.notes, notFound },
       });
-      const isAnswered = inquiry.isAnswer(consulted);
+      const isAnswered = inquiry.isAnswer(consulted) && parts.length > 0;
       const meant = resolveFollowUp(text, turns.history).texts.map((one) => one.text);
       if (isOutsideField(meant, isAnswered ? confidence : null, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
@@ -123,7 +130,9 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         verdictsFor(knowledge.search, `${audience} ${day}`),
       );
       const { line, told } = opening(parts);
-      const composed = composeAnswer(parts, day, knowledge.reader.register(), told);
+      const isDirect = consulted.aspects.every(({ analysed }) => !TOLD_IN_ORDER.has(analysed.kind.type));
+      const { shown, more } = layOut(parts, isDirect, line.length);
+      const composed = composeAnswer(shown, day, knowledge.reader.register(), told, more);
       const said = {
         text: line === '' ? composed.text : `${line}\n${composed.text}`,
         notes: [...read.notes, ...composed.notes],

@@ -210,6 +210,7 @@ function answerMessage(answer, labels) {
   const heading = { 'not-found': labels.notFound, refused: labels.refused, clarify: labels.clarify };
   if (heading[answer.status]) box.append(element('p', 'status', heading[answer.status]));
   box.append(answerText(answer, labels));
+  if (answer.more) box.append(moreText(answer.more, labels));
   if (answer.notes.length > 0) {
     const notes = element('ul', 'notes');
     for (const note of answer.notes) notes.append(element('li', '', note));
@@ -233,6 +234,13 @@ function answerMessage(answer, labels) {
     box.append(choices);
   }
   return box;
+}
+
+/* The rest of what the sources say: read by whoever wants it. */
+function moreText(more, labels) {
+  const details = element('details', 'more');
+  details.append(element('summary', '', labels.more), answerText(more, labels));
+  return details;
 }
 
 /* Lines become paragraphs; numbered or bulleted lines become a list that keeps its own numbers. */
