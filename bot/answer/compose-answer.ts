@@ -5,6 +5,7 @@ import type { Document, DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import type { AnswerCitation, MoreText } from './answer.ts';
+import { markerWords } from './marker-words.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
 import type { Told } from './situation/first-line.ts';
 import { successionNotes, validityNotes, type CitedDocument } from './validity-notes.ts';
@@ -90,22 +91,8 @@ function citedDocuments(
   }
   return [...documents.values()].map(({ document, markers: own }) => ({
     document,
-    markers: markerWords([...own].sort((a, b) => a - b)),
+    markers: markerWords([...own]),
   }));
-}
-
-/** `[1], [3]–[6]`: three and more in a row as a range. `markers` ascend. */
-export function markerWords(markers: readonly number[]): string {
-  const words: string[] = [];
-  for (let i = 0; i < markers.length;) {
-    let last = i;
-    while (markers[last + 1] === (markers[last] ?? 0) + 1) last++;
-    const [from, to] = [markers[i], markers[last]];
-    if (last - i >= 2) words.push(`[${from}]–[${to}]`);
-    else for (const marker of markers.slice(i, last + 1)) words.push(`[${marker}]`);
-    i = last + 1;
-  }
-  return words.join(', ');
 }
 
 /** The stretch of the passage from the first to the last of the words used: verbatim, and it supports them all. */

@@ -6,6 +6,7 @@ import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { createInquiry, type Asked } from './inquiry.ts';
+import { consultStep } from './step-asked.ts';
 import { supportedParts } from './supported-parts.ts';
 import { layOut } from './lay-out.ts';
 import type { QuestionType } from './question/question-type.ts';
@@ -109,7 +110,11 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const taken = choosing?.question ?? null;
       const text = taken ?? turns.text;
       const situation = withChoiceMade(inquiry.situationOf(text, asked), taken !== null);
-      const consulted = await inquiry.ask(text, asked);
+      const step = await consultStep(text, turns.history, async (turn, before) => {
+        const earlier = await inquiry.ask(turn, asWith(before));
+        return inquiry.isAnswer(earlier) ? earlier : null;
+      });
+      const consulted = step ?? (await inquiry.ask(text, asked));
       const { confidence, found, timingsMs } = consulted;
       const parts = supportedParts(consulted.parts);
       const opening = (said: readonly AnswerPart[]): Opening => openingOf(said, situation, knowledge.reader);

@@ -25,7 +25,9 @@ export interface LaidOut {
 export function layOut(parts: readonly AnswerPart[], isDirect: boolean, opening: number): LaidOut {
   const isPlain = parts.every(({ as, label }) => as === 'sentence' && label === undefined);
   const kept = isPlain ? withinSight(parts, SHOWN_CHARACTERS - opening) : parts;
-  const left = parts.filter((part) => !kept.includes(part));
+  // First line and notes speak of the sources shown, so only these say more.
+  const sources = new Set(kept.map(({ document }) => document.id));
+  const left = parts.filter((part) => !kept.includes(part) && sources.has(part.document.id));
   const shown = isPlain && isDirect ? directFirst(kept) : kept;
   const around = parts.some(({ label }) => label !== undefined) ? [] : aroundOf(kept);
   return { shown, more: within([...left, ...around.filter((one) => !isHeldBy(one, left))]) };

@@ -1,6 +1,8 @@
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import type { Answer, Answerer, Question } from './answer.ts';
+import type { Answer, Answerer, MoreText, Question } from './answer.ts';
+import { markersNamed } from './marker-words.ts';
+import { FIRST_LINE_BEGINS } from './situation/first-line.ts';
 
 /** "Xem thêm", "đọc tiếp đi", "nói chi tiết hơn": nothing but the wish for more. Folded, without signs. */
 const MORE =
@@ -26,8 +28,18 @@ export async function answerMore(answerer: Answerer, question: Question): Promis
     text: before,
     history: history.slice(0, -1),
   });
-  if (more) return { ...answer, ...more };
+  if (more) {
+    const opening = answer.text.split('\n').filter((line) => line.startsWith(FIRST_LINE_BEGINS));
+    const notes = answer.notes.filter((note) => isOnAny(note, more));
+    return { ...answer, ...more, text: [...new Set(opening), more.text].join('\n'), notes };
+  }
   if (answer.status !== 'answered') return answer;
   const nothing = { text: ANSWER_MESSAGES.noMore, citations: [], notes: [], confidence: 0 };
   return { ...answer, ...nothing, status: 'clarify' };
+}
+
+/** Whether a note is on one of these sources, or on none in particular. */
+function isOnAny(note: string, { citations }: MoreText): boolean {
+  const named = markersNamed(note);
+  return named.length === 0 || citations.some(({ marker }) => named.includes(Number(marker)));
 }

@@ -5,6 +5,7 @@ import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
 import { REFORM_DAY } from '../../knowledge/places/provinces.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
+import { markersNamed, markerWords } from './marker-words.ts';
 import type { Told } from './situation/first-line.ts';
 
 /** A cited document with the markers of its passages, `[1], [3]`. */
@@ -33,7 +34,7 @@ export function validityNotes(
       const key = keyOf(document);
       if (key !== null) groups.set(key, [...(groups.get(key) ?? []), markers]);
     }
-    for (const [key, markers] of groups) notes.push(say(markers.join(', '), key));
+    for (const [key, markers] of groups) notes.push(say(markerWords(markers.flatMap(markersNamed)), key));
   };
   const flag = (isSo: boolean): string | null => (isSo ? '' : null);
   const isReplaced = (document: Document): boolean => statusOn(document, day) === 'superseded';

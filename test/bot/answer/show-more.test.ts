@@ -36,6 +36,21 @@ describe('asked for more', () => {
     }
   });
 
+  it('what is said first of the sources is said again, and their notes are kept', async () => {
+    const first = 'Lưu ý: Nội dung dưới đây thuộc nhiệm kỳ đã qua.';
+    const answerer = new ScriptedAnswerer(() =>
+      scriptedAnswer({
+        text: `${first}\nPhần đầu. [1] Khác. [2]`,
+        notes: ['Nguồn [1] cũ.', 'Nguồn [2] cũ.'],
+        more,
+      }),
+    );
+    const answer = await answerEachQuestion(answerer).answer({ text: 'xem thêm', history: ['Số dư là gì?'] });
+
+    expect(answer.text).toBe(`${first}\nPhần còn lại. [1]`);
+    expect(answer.notes).toEqual(['Nguồn [1] cũ.']);
+  });
+
   it('it says so when nothing waits', async () => {
     const answer = await answerEachQuestion(new ScriptedAnswerer()).answer({
       ...{ text: 'xem thêm', history: ['Số dư là gì?'] },
