@@ -258,7 +258,8 @@ function answerText(answer, labels) {
       steps.setAttribute('role', 'list');
       block.append(steps);
     }
-    const holder = element(isStep ? 'li' : 'p');
+    const isOpening = words.startsWith(`${labels.note}: `);
+    const holder = element(isStep ? 'li' : 'p', isOpening ? 'opening' : '');
     const number = isStep ? words.slice(0, words.search(/\s/)) : '';
     if (isStep) holder.append(element('span', 'step-number', number));
     appendWithMarkers(holder, words.slice(number.length), answer.citations, labels);
