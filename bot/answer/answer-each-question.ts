@@ -1,5 +1,6 @@
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import type { Answer, AnswerCitation, Answerer, MoreText, Question } from './answer.ts';
+import { markersNamed, markerWords } from './marker-words.ts';
 import { answerMore } from './show-more.ts';
 import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
 import { splitQuestions } from './question/split-questions.ts';
@@ -50,7 +51,7 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
     status: answered.length > 0 ? 'answered' : first.status,
     text: texts.join('\n\n'),
     citations,
-    notes: answered.length > 0 ? [...new Set(notes)] : [],
+    notes: answered.length > 0 ? merged(notes) : [],
     suggestions: [...new Set(answers.flatMap(({ suggestions }) => suggestions))].slice(0, MOST_SUGGESTIONS),
     ...(more === null ? {} : { more }),
     confidence: Math.max(...(answered.length > 0 ? answered : answers).map(({ confidence }) => confidence)),
@@ -63,6 +64,18 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
       total: sum(({ total }) => total),
     },
   };
+}
+
+const SOURCES = /\[\d+\](?:(?:–|, )\[\d+\])*/;
+
+/** Notes that say the same of other sources become one. */
+function merged(notes: readonly string[]): string[] {
+  const groups = new Map<string, number[]>();
+  for (const note of notes) {
+    const key = note.replace(SOURCES, '[]');
+    groups.set(key, [...(groups.get(key) ?? []), ...markersNamed(SOURCES.exec(note)?.[0] ?? '')]);
+  }
+  return [...groups].map(([key, markers]) => key.replace('[]', () => markerWords(markers)));
 }
 
 /** What waits behind each answer: markers of its own text move as there, new ones come behind those of all texts. */

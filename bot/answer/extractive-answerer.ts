@@ -134,9 +134,9 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         async (words) => inquiry.isAnswer(await inquiry.ask(words, {}, SUGGESTION_PASSAGES)),
         verdictsFor(knowledge.search, `${audience} ${day}`),
       );
-      const { line, told } = opening(parts);
       const isDirect = consulted.aspects.every(({ analysed }) => !TOLD_IN_ORDER.has(analysed.kind.type));
-      const { shown, more } = layOut(parts, isDirect, line.length);
+      const { shown, more } = layOut(parts, isDirect, opening(parts).line.length);
+      const { line, told } = opening(shown);
       const composed = composeAnswer(shown, day, knowledge.reader.register(), told, more);
       const said = {
         text: line === '' ? composed.text : `${line}\n${composed.text}`,

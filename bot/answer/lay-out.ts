@@ -68,16 +68,20 @@ function aroundOf(shown: readonly AnswerPart[]): AnswerPart[] {
         return citation ? [{ citation, document, as: 'sentence' }] : [];
       }),
     ),
-  ).filter((part) => !isHeldBy(part, shown));
+  ).filter((part) => !part.citation.quote.endsWith(':') && !isHeldBy(part, shown));
 }
 
 function endsSentence({ citation: { passage, quote } }: AnswerPart): boolean {
   return sentencesOf(passage.text).some(({ text }) => foldSpaces(text).endsWith(quote));
 }
 
+/** `2. `, `a) `, `- `: left out where an item is quoted alone. */
+const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
+
 function isHeldBy({ citation }: AnswerPart, parts: readonly AnswerPart[]): boolean {
+  const words = citation.quote.replace(LIST_MARK, '');
   return parts.some(
-    ({ citation: other }) => other.passage.id === citation.passage.id && other.quote.includes(citation.quote),
+    ({ citation: other }) => other.passage.id === citation.passage.id && other.quote.includes(words),
   );
 }
 

@@ -6,6 +6,7 @@ import { successorOf } from '../../../knowledge/model/validity.ts';
 import { isFormerProvince, placeKey, provinceNow, REFORM_DAY } from '../../../knowledge/places/provinces.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import type { AnswerPart } from '../compose-answer.ts';
+import { markerWords } from '../marker-words.ts';
 import { nameOf, localPlace } from '../validity-notes.ts';
 import { conflictLine } from './find-conflict.ts';
 import { firstDayOf } from './paper-identities.ts';
@@ -35,7 +36,7 @@ export type Told = 'replaced' | 'past-term' | 'local' | 'ended-level';
 export interface Opening {
   /** Empty when nothing must be said. */
   readonly line: string;
-  /** What the line says of all sources. */
+  /** What the line says of every source it holds for. */
   readonly told: ReadonlySet<Told>;
 }
 
@@ -47,15 +48,16 @@ export function openingOf(
 ): Opening {
   const line = firstLine(parts, situation, reader);
   if (line === '' || parts.length === 0) return { line, told: new Set() };
-  const isTimeOfAll = (fit: TimeFit): boolean =>
-    documentsOf(parts).every((document) => timeFit(document, situation) === fit);
+  // The line names the sources when it does not speak of all.
+  const isTimeOfAny = (fit: TimeFit): boolean =>
+    documentsOf(parts).some((document) => timeFit(document, situation) === fit);
   const isToldOfPlace = ({ citation: { passage }, document }: AnswerPart): boolean => {
     const fit = placeFit(passage, document, situation.places);
     return localPlace(document) !== null && (fit === 'unasked' || fit === 'below');
   };
   const all: readonly (readonly [Told, boolean])[] = [
-    ['replaced', isTimeOfAll('superseded')],
-    ['past-term', isTimeOfAll('past-term')],
+    ['replaced', isTimeOfAny('superseded')],
+    ['past-term', isTimeOfAny('past-term')],
     ['local', parts.every(isToldOfPlace)],
     ['ended-level', line.includes(SAY.endedDistrict)],
   ];
@@ -102,9 +104,16 @@ function ofTime(
   const documents = documentsOf(parts);
   for (const document of documents) {
     const fit = timeFit(document, situation);
-    if (fit === 'superseded') said.push(supersededLine(document, reader));
+    const others = documents.filter((other) => timeFit(other, situation) !== fit);
+    const among = others.length === 0 ? null : markersOf(parts, (one) => one.id === document.id);
+    if (fit === 'superseded') said.push(supersededLine(document, reader, among));
     else if (fit === 'past-term') {
-      said.push(document.term === null ? SAY.pastTermUnknown : SAY.pastTerm(document.term.replace('-', '–')));
+      const term = document.term?.replace('-', '–') ?? '';
+      if (others.length > 0) {
+        const isOfTerm = (one: Document): boolean =>
+          one.term === document.term && timeFit(one, situation) === 'past-term';
+        said.push(SAY.pastTermAmong(markersOf(parts, isOfTerm), term));
+      } else said.push(term === '' ? SAY.pastTermUnknown : SAY.pastTerm(term));
       const today = paperOfToday(document, reader.register(), situation.asOf);
       if (today !== null) said.push(SAY.today(today));
     } else if (fit === 'not-yet') {
@@ -130,9 +139,22 @@ function ofTime(
   return said;
 }
 
-function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents' | 'register'>): string {
+/** The markers that `composeAnswer` gives to the passages of such documents. */
+function markersOf(parts: readonly AnswerPart[], isMeant: (document: Document) => boolean): string {
+  const order = [...new Set(parts.map(({ citation }) => citation.passage.id))];
+  const meant = parts.filter(({ document }) => isMeant(document));
+  return markerWords(meant.map(({ citation }) => order.indexOf(citation.passage.id) + 1));
+}
+
+/** `among` names its markers where other sources do hold. */
+function supersededLine(
+  document: Document,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+  among: string | null,
+): string {
   const successor = successorOf(document.validity);
-  if (successor === null) return SAY.ended(nameOf(document));
+  if (successor === null)
+    return among === null ? SAY.ended(nameOf(document)) : SAY.endedAmong(among, nameOf(document));
   const key = numberKey(successor.name);
   const isHeld = reader
     .documents()
@@ -143,6 +165,7 @@ function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'docum
         (successor.issuedOn === null || issuedOn === null || successor.issuedOn === issuedOn),
     );
   const name = document.validity.supersededBy ?? successor.name;
+  if (among !== null) return SAY.supersededAmong(among, nameOf(document), name);
   return isHeld ? SAY.superseded(nameOf(document), name) : SAY.supersededNotHeld(nameOf(document), name);
 }
 
