@@ -36,8 +36,13 @@ export interface Inquiry {
 export function createInquiry(options: InquiryOptions): Inquiry {
   const { knowledge, models, threshold, day, audience } = options;
   const facts = versionFacts(knowledge.reader, knowledge.search, audience);
-  const situationOf: Inquiry['situationOf'] = (words, asked) =>
-    readSituation(words, { ...asked, asOf: day, facts });
+  const situations = new Map<string, Situation>();
+  const situationOf: Inquiry['situationOf'] = (words, asked) => {
+    const key = [words, asked.place ?? '', ...(asked.history ?? [])].join('\n');
+    const situation = situations.get(key) ?? readSituation(words, { ...asked, asOf: day, facts });
+    situations.set(key, situation);
+    return situation;
+  };
   const isAnswer: Inquiry['isAnswer'] = ({ parts, confidence }) =>
     parts.length > 0 && confidence >= threshold;
   return {

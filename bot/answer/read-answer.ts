@@ -1,4 +1,4 @@
-import { withoutLookAlikes } from './situation/without-look-alikes.ts';
+import { withoutLookAlikeLists, withoutLookAlikes } from './situation/without-look-alikes.ts';
 import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
@@ -80,7 +80,7 @@ export function readAnswer(
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
   const list =
-    wholeList(question, inScope, best.candidate, bestFeatures, context) ??
+    wholeList(question, withoutLookAlikeLists(question, inScope), best.candidate, bestFeatures, context) ??
     listOfSeveral(question, chosen, context) ??
     (announces(best)
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)

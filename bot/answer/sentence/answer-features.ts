@@ -6,7 +6,8 @@ import { missingNumerals } from './missing-numerals.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
 import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
-import { matchOf, shareOf, wordIndex, type WordIndex } from './word-index.ts';
+import { matchesIn } from './term-matches.ts';
+import { shareOf, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -88,8 +89,10 @@ export function answerFeatures(
   const union = quotes.map(wordIndex);
   const around = [...union, ...surroundings.map(wordIndex)];
   const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
+  const [held, heldAround] = [mostHeldOf(unigrams, union), mostHeldOf(unigrams, around)];
+  const [pairs, pairsAround] = [mostHeldOf(bigrams, union), mostHeldOf(bigrams, around)];
   const missing = unigrams
-    .map((term) => (term.weight * (1 - bestMatch(term, around))) / heaviest)
+    .map((term, i) => (term.weight * (1 - (heldAround[i] ?? 0))) / heaviest)
     .sort((a, b) => b - a);
   const evidence = kind.needs.map((need) => bestEvidence(need, quotes));
   const shares = sharesOf(scored);
@@ -125,10 +128,10 @@ export function answerFeatures(
     nearNew: features.nearNew,
     slotBefore: features.slotBefore,
     slotAfter: features.slotAfter,
-    union: shareOf(unigrams, (term) => bestMatch(term, union)),
-    unionPairs: shareOf(bigrams, (term) => bestMatch(term, union)),
-    around: shareOf(unigrams, (term) => bestMatch(term, around)),
-    aroundPairs: shareOf(bigrams, (term) => bestMatch(term, around)),
+    union: shareOf(unigrams, (_term, i) => held[i] ?? 0),
+    unionPairs: shareOf(bigrams, (_term, i) => pairs[i] ?? 0),
+    around: shareOf(unigrams, (_term, i) => heldAround[i] ?? 0),
+    aroundPairs: shareOf(bigrams, (_term, i) => pairsAround[i] ?? 0),
     missingAround: missing[0] ?? 0,
     secondMissingAround: missing[1] ?? 0,
     unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
@@ -153,7 +156,7 @@ export function answerFeatures(
     placeElsewhere: features.placeElsewhere,
     levelMissing: features.levelMissing,
     missingInSentence:
-      Math.max(0, ...unigrams.map((term) => term.weight * (1 - bestMatch(term, union)))) / heaviest,
+      Math.max(0, ...unigrams.map((term, i) => term.weight * (1 - (held[i] ?? 0)))) / heaviest,
     headNear: features.headNear,
     wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
     wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
@@ -173,8 +176,12 @@ function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
   return values.length === 0 ? 0 : values.filter(keep).length / values.length;
 }
 
-function bestMatch(term: QuestionTerm, texts: readonly WordIndex[]): number {
-  return texts.reduce((max, words) => Math.max(max, matchOf(term, words)), 0);
+/** The best that any of the texts holds of each term. */
+function mostHeldOf(terms: readonly QuestionTerm[], texts: readonly WordIndex[]): number[] {
+  const most = terms.map(() => 0);
+  for (const words of texts)
+    matchesIn(terms, words).forEach((match, i) => (most[i] = Math.max(most[i] ?? 0, match)));
+  return most;
 }
 
 function mostHeld(head: readonly string[], texts: readonly WordIndex[]): number {

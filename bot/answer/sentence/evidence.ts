@@ -1,4 +1,5 @@
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { syllablesOf, type Syllable } from '../../../knowledge/text/syllables.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
 import type { Need } from '../question/question-type.ts';
@@ -50,28 +51,17 @@ interface Prepared {
   readonly tokens: readonly Syllable[];
 }
 
-/** Sentences come back in question after question; the least recently used are forgotten. */
+/** Sentences come back in question after question. */
 const SENTENCES_HELD = 6_000;
-const held = new Map<string, Prepared>();
 
-function prepared(sentence: string): Prepared {
-  const known = held.get(sentence);
-  const blanked = known ? '' : blankNumbers(sentence);
-  const made = known ?? {
+const prepared = remembering(SENTENCES_HELD, (sentence: string): Prepared => {
+  const blanked = blankNumbers(sentence);
+  return {
     folded: foldDiacritics(sentence),
     withoutNumbers: foldDiacritics(blanked),
     tokens: syllablesOf(blanked.replace(NO_COUNT, ' ')),
   };
-  held.delete(sentence);
-  held.set(sentence, made);
-  if (held.size > SENTENCES_HELD) {
-    for (const oldest of held.keys()) {
-      held.delete(oldest);
-      break;
-    }
-  }
-  return made;
-}
+});
 
 /** How well the sentence holds what is needed: 1 exactly, 0.5 loosely, 0 not at all. */
 export function evidenceFor(need: Need, sentence: string): number {

@@ -1,3 +1,4 @@
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 
 const WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
@@ -12,9 +13,17 @@ const ROMAN = /^(?=[ivxl]{2,6}$)x{0,4}(?:ix|iv|v?i{0,3})$/;
 export function missingNumerals(question: readonly string[], texts: readonly string[]): string[] {
   const numerals = question.filter(isNumeral);
   if (numerals.length === 0) return [];
-  const held = new Set(texts.flatMap((text) => foldedSyllables(text)).flatMap(formsOf));
-  return numerals.filter((numeral) => !formsOf(numeral).some((form) => held.has(form)));
+  const held = texts.map(formsIn);
+  return numerals.filter(
+    (numeral) => !formsOf(numeral).some((form) => held.some((forms) => forms.has(form))),
+  );
 }
+
+const TEXTS_HELD = 2_000;
+const formsIn = remembering(
+  TEXTS_HELD,
+  (text: string): ReadonlySet<string> => new Set(foldedSyllables(text).flatMap(formsOf)),
+);
 
 function isNumeral(syllable: string): boolean {
   return /^\d{1,4}$/.test(syllable) || ROMAN.test(syllable);
