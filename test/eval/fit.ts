@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { BoostedModel } from '../../bot/answer/sentence/boosted-model.ts';
 import type { ReaderModels } from '../../bot/answer/read-answer.ts';
 import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
 import { judgeReadings, type JudgedReading } from './judged-readings.ts';
@@ -13,6 +14,11 @@ export interface FittedReader extends ReaderModels {
   readonly threshold: number;
 }
 
+/** Times the confidence is fitted. */
+const PASSES = 2;
+/** Threshold while fitting; the last one is chosen afterwards. */
+const READ_FROM = 0.25;
+
 /**
  * Fits the sentence ranker and the confidence model on development data and writes them; prints the reliability of the
  * confidence on questions that it was not fitted on.
@@ -25,15 +31,34 @@ export async function fitReaderModels(
   const corpora = await loadCorpora(sharedFolder);
   const lists = await rankingLists(corpora, say);
   const sentence = fitRanker(lists);
-  const untrained = namedWeights(ANSWER_FEATURE_NAMES, new Float64Array(ANSWER_FEATURE_NAMES.length), 0);
-
-  const judged: JudgedReading[] = [];
-  for (const corpus of corpora)
-    judged.push(...(await judgeReadings(corpus, { sentence, confidence: untrained })));
-  const fitted = fitConfidence(judged);
-  const confidence = namedWeights(ANSWER_FEATURE_NAMES, fitted.weights, fitted.bias);
+  let confidence: ReaderModels['confidence'] = {
+    ...namedWeights(ANSWER_FEATURE_NAMES, new Float64Array(ANSWER_FEATURE_NAMES.length), 0),
+    trees: [],
+  };
+  let judged: JudgedReading[] = [];
+  // The confidence has a say in which sources are read, so it is fitted again on what it chose.
+  for (let pass = 0; pass < PASSES; pass++) {
+    judged = [];
+    for (const corpus of corpora)
+      judged.push(...(await judgeReadings(corpus, { sentence, confidence, threshold: READ_FROM })));
+    confidence = fitConfidence(judged);
+  }
   const threshold = bestThreshold(crossValidated(judged), judged);
   for (const line of reliabilityReport(judged)) say(line);
-  writeFileSync(output, `${JSON.stringify({ sentence, confidence, threshold }, null, 2)}\n`);
+  writeFileSync(output, modelsText({ sentence, confidence, threshold }));
   say(`\nthreshold ${threshold}; written to ${output}`);
+}
+
+/** The models as text: a line for each weight and tree, so that two fits can be compared. */
+export function modelsText(models: FittedReader): string {
+  const model = ({ bias, weights, trees }: BoostedModel<string>): string =>
+    [
+      '{',
+      `    "bias": ${bias},`,
+      `    "weights": ${JSON.stringify(weights, null, 6).replace(/\}$/, '    }')},`,
+      `    "trees": [${trees.map((tree) => `\n      ${JSON.stringify(tree)}`).join(',')}\n    ]`,
+      '  }',
+    ].join('\n');
+  const { sentence, confidence, threshold } = models;
+  return `{\n  "sentence": ${model(sentence)},\n  "confidence": ${model(confidence)},\n  "threshold": ${threshold}\n}\n`;
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { loadRegister } from '../../ingest/register/load-register.ts';
 import { registerDocument } from '../../ingest/register/register-document.ts';
 import { readDocument } from '../../ingest/read-document.ts';
+import { isDigestOf } from '../../bot/answer/sentence/reading-scope.ts';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
 import { loadCorpusEntries } from './retrieval-set.ts';
@@ -42,4 +43,14 @@ export async function readMixedFolder(
   // A digest is not the paper itself, so the register counts none of them as held.
   const entries = registerDocument(register, new Set());
   return { documents: entries ? [...documents, entries] : documents, register };
+}
+
+/** The papers with all others but the digests of these papers. */
+export function withoutDigestsOf(
+  papers: readonly DocumentContent[],
+  others: readonly DocumentContent[],
+): DocumentContent[] {
+  const isDigest = ({ document }: DocumentContent): boolean =>
+    document.form === 'digest' && papers.some((paper) => isDigestOf(document, paper.document));
+  return [...papers, ...others.filter((other) => !isDigest(other))];
 }
