@@ -5,11 +5,7 @@ import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
-import {
-  answerFeatures,
-  type AnswerFeatureName,
-  type AnswerFeatures,
-} from './sentence/answer-features.ts';
+import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
@@ -29,6 +25,8 @@ import {
 export interface ReaderModels {
   readonly sentence: BoostedModel<FeatureName>;
   readonly confidence: BoostedModel<AnswerFeatureName>;
+  /** Threshold of refusal for questions that have nothing of the field in them; the general one when absent. */
+  readonly thresholdElsewhere?: number | undefined;
 }
 
 /** What was read out of the passages for one question. */

@@ -55,10 +55,14 @@ export function fitConfidence(judged: readonly JudgedReading[]): ReaderModels['c
 /** Share of the right answers to real questions that may be refused. */
 const WRONGLY_REFUSED = 0.06;
 
-/** The highest threshold that refuses hardly any right answer to the questions of cadres. */
-export function bestThreshold(unseen: readonly Prediction[], judged: readonly JudgedReading[]): number {
+/** The highest threshold that refuses hardly any right answer to the questions of cadres, or to those of public sets. */
+export function bestThreshold(
+  unseen: readonly Prediction[],
+  judged: readonly JudgedReading[],
+  isOfCadres: boolean,
+): number {
   const right = unseen
-    .filter((one, i) => one.right && judged[i]?.isOfCadres === true)
+    .filter((one, i) => one.right && judged[i]?.isOfCadres === isOfCadres)
     .map(({ confidence }) => confidence)
     .sort((a, b) => a - b);
   return Math.floor((right[Math.floor(WRONGLY_REFUSED * right.length)] ?? 0.5) * 100) / 100;

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { BoostedModel } from '../../bot/answer/sentence/boosted-model.ts';
 import type { ReaderModels } from '../../bot/answer/read-answer.ts';
-import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
+import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
 import { judgeReadings, type JudgedReading } from './judged-readings.ts';
 import { bestThreshold, crossValidated, fitConfidence } from './confidence-fit.ts';
-import { namedWeights } from './named-weights.ts';
 import { reliabilityReport } from './measure-reliability.ts';
 import { fitRanker, rankingLists } from './ranker-fit.ts';
 import { loadCorpora } from './training-corpora.ts';
@@ -14,8 +13,6 @@ export interface FittedReader extends ReaderModels {
   readonly threshold: number;
 }
 
-/** Times the confidence is fitted. */
-const PASSES = 2;
 /** Threshold while fitting; the last one is chosen afterwards. */
 const READ_FROM = 0.25;
 
@@ -31,22 +28,18 @@ export async function fitReaderModels(
   const corpora = await loadCorpora(sharedFolder);
   const lists = await rankingLists(corpora, say);
   const sentence = fitRanker(lists);
-  let confidence: ReaderModels['confidence'] = {
-    ...namedWeights(ANSWER_FEATURE_NAMES, new Float64Array(ANSWER_FEATURE_NAMES.length), 0),
-    trees: [],
-  };
-  let judged: JudgedReading[] = [];
-  // The confidence has a say in which sources are read, so it is fitted again on what it chose.
-  for (let pass = 0; pass < PASSES; pass++) {
-    judged = [];
-    for (const corpus of corpora)
-      judged.push(...(await judgeReadings(corpus, { sentence, confidence, threshold: READ_FROM })));
-    confidence = fitConfidence(judged);
-  }
-  const threshold = bestThreshold(crossValidated(judged), judged);
+  // The confidence has a say in which sources are read: the last one, until this one is fitted.
+  const last = loadReaderModels().confidence;
+  const judged: JudgedReading[] = [];
+  for (const corpus of corpora)
+    judged.push(...(await judgeReadings(corpus, { sentence, confidence: last, threshold: READ_FROM })));
+  const confidence = fitConfidence(judged);
+  const unseen = crossValidated(judged);
+  const threshold = bestThreshold(unseen, judged, true);
+  const thresholdElsewhere = Math.min(threshold, bestThreshold(unseen, judged, false));
   for (const line of reliabilityReport(judged)) say(line);
-  writeFileSync(output, modelsText({ sentence, confidence, threshold }));
-  say(`\nthreshold ${threshold}; written to ${output}`);
+  writeFileSync(output, modelsText({ sentence, confidence, threshold, thresholdElsewhere }));
+  say(`\nthreshold ${threshold}, elsewhere ${thresholdElsewhere}; written to ${output}`);
 }
 
 /** The models as text: a line for each weight and tree, so that two fits can be compared. */
@@ -59,6 +52,8 @@ export function modelsText(models: FittedReader): string {
       `    "trees": [${trees.map((tree) => `\n      ${JSON.stringify(tree)}`).join(',')}\n    ]`,
       '  }',
     ].join('\n');
-  const { sentence, confidence, threshold } = models;
-  return `{\n  "sentence": ${model(sentence)},\n  "confidence": ${model(confidence)},\n  "threshold": ${threshold}\n}\n`;
+  const { sentence, confidence, threshold, thresholdElsewhere } = models;
+  const elsewhere =
+    thresholdElsewhere === undefined ? '' : `,\n  "thresholdElsewhere": ${thresholdElsewhere}`;
+  return `{\n  "sentence": ${model(sentence)},\n  "confidence": ${model(confidence)},\n  "threshold": ${threshold}${elsewhere}\n}\n`;
 }

@@ -32,7 +32,7 @@ export interface JudgedReading {
 }
 
 /** Questions without an answer are made up, so they count less than real ones. */
-const MADE_UP = 0.3;
+const MADE_UP = 0.5;
 /** Real ones are few and hard, so they count more. */
 const UNANSWERABLE = 2;
 
@@ -52,12 +52,20 @@ export async function judgeReadings(corpus: TrainingCorpus, models: JudgedModels
   for (const question of questions) {
     judged.push(...(await judge(whole.knowledge, question, corpus, models, 'as-is')));
     if (question.expected_facts.length > 0)
-      judged.push(...(await judge(struckOut(whole.knowledge, question), question, corpus, models, 'without-answer')));
+      judged.push(
+        ...(await judge(struckOut(whole.knowledge, question), question, corpus, models, 'without-answer')),
+      );
   }
   if (corpus.isOfCadres) {
     for (const { question, answeredBy } of madeQuestions(corpus, whole.knowledge))
       judged.push(
-        ...(await judge(whole.knowledge, question, corpus, models, answeredBy === 'rule' ? 'made-rule' : 'made')),
+        ...(await judge(
+          whole.knowledge,
+          question,
+          corpus,
+          models,
+          answeredBy === 'rule' ? 'made-rule' : 'made',
+        )),
       );
   }
   whole.remove();

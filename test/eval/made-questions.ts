@@ -27,6 +27,8 @@ const OF_PAPERS: readonly Attribute[] = [
   { ask: (paper) => `Ai ký ${paper}?`, words: ['nguoi ky', 'da ky', 'ky ban hanh', 'ky thay'] },
   { ask: (paper) => `Người ký ${paper} là ai?`, words: ['nguoi ky', 'da ky', 'ky ban hanh'] },
   { ask: (paper) => `${paper} có bao nhiêu điều?`, words: ['dieu.'] },
+  { ask: (paper) => `Điều 87 của ${paper} quy định gì?`, words: ['dieu 87'] },
+  { ask: (paper) => `Phụ lục 9 của ${paper} nói về việc gì?`, words: ['phu luc 9'] },
   { ask: (paper) => `${paper} dài mấy trang?`, words: ['trang'] },
   { ask: (paper) => `${paper} có mấy chương, mấy mục?`, words: ['chuong'] },
   { ask: (paper) => `${paper} gửi cho những nơi nào?`, words: ['noi nhan', 'gui'] },
@@ -39,7 +41,10 @@ const OF_PLACES: readonly Attribute[] = [
   { ask: (place) => `Toàn đảng bộ ${place} có mấy chi bộ trực thuộc?`, words: ['so chi bo'] },
   { ask: (place) => `Đại hội ${place} khai mạc ngày nào?`, words: ['khai mac'] },
   { ask: (place) => `Đại hội ${place} họp ở hội trường nào?`, words: ['hoi truong'] },
-  { ask: (place) => `Có bao nhiêu đại biểu dự đại hội ${place}?`, words: ['dai bieu du dai hoi', 'so dai bieu'] },
+  {
+    ask: (place) => `Có bao nhiêu đại biểu dự đại hội ${place}?`,
+    words: ['dai bieu du dai hoi', 'so dai bieu'],
+  },
   { ask: (place) => `Ban chấp hành ${place} khóa mới bầu được bao nhiêu ủy viên?`, words: ['so uy vien'] },
   { ask: (place) => `Diện tích của ${place} là bao nhiêu?`, words: ['dien tich'] },
   { ask: (place) => `${place} có bao nhiêu hộ nghèo?`, words: ['ho ngheo'] },
@@ -74,19 +79,32 @@ function ofAttributes({ reader }: OpenKnowledge): MadeQuestion[] {
     ),
   }));
   const made: MadeQuestion[] = [];
-  const add = (subject: string, name: string, attributes: readonly Attribute[], count: number, from: number): void => {
+  const add = (
+    subject: string,
+    name: string,
+    attributes: readonly Attribute[],
+    count: number,
+    from: number,
+  ): void => {
     const about = texts.filter(({ folded }) => folded.includes(foldDiacritics(name)));
     for (let k = 0; k < count; k++) {
-      const attribute = attributes[(from + k * 3) % attributes.length];
-      if (!attribute || about.some(({ folded }) => attribute.words.some((words) => folded.includes(words)))) continue;
-      const id = `${name} ${(from + k * 3) % attributes.length}`;
-      made.push({ question: { id, question: attribute.ask(subject), expected_facts: [] }, answeredBy: 'none' });
+      const attribute = attributes[(from + k * 2) % attributes.length];
+      if (!attribute || about.some(({ folded }) => attribute.words.some((words) => folded.includes(words))))
+        continue;
+      const id = `${name} ${(from + k * 2) % attributes.length}`;
+      made.push({
+        question: { id, question: attribute.ask(subject), expected_facts: [] },
+        answeredBy: 'none',
+      });
     }
   };
   papers(documents).forEach((paper, i) => {
-    add(paper.subject, paper.number, OF_PAPERS, 2, i);
+    add(paper.subject, paper.number, OF_PAPERS, 3, i);
   });
-  places(texts.map(({ document, folded: _ }) => document), reader).forEach((place, i) => {
+  places(
+    texts.map(({ document, folded: _ }) => document),
+    reader,
+  ).forEach((place, i) => {
     add(place, place.replace(/^\p{Ll}+(?: \p{Ll}+)? /u, ''), OF_PLACES, 5, i);
   });
   return made;
@@ -118,7 +136,10 @@ function places(documents: readonly Document[], reader: OpenKnowledge['reader'])
   return [...new Set(found)].slice(0, MOST_PLACES);
 }
 
-function ofOtherPlaces(questions: readonly EvalQuestion[], { reader, search }: OpenKnowledge): MadeQuestion[] {
+function ofOtherPlaces(
+  questions: readonly EvalQuestion[],
+  { reader, search }: OpenKnowledge,
+): MadeQuestion[] {
   const facts = situationFacts(reader, search);
   const asOf = parseCalendarDate('2026-11-22');
   if (asOf === null) throw new Error('no date');
@@ -141,13 +162,18 @@ function ofOtherPlaces(questions: readonly EvalQuestion[], { reader, search }: O
       const text =
         typed === null
           ? question.question.replace(plain, foldDiacritics(other).toLowerCase())
-          : question.question.replace(written, i % 2 === 0 ? other : other.replace(/^\p{Ll}+(?: \p{Ll}+)? /u, ''));
+          : question.question.replace(
+              written,
+              i % 2 === 0 ? other : other.replace(/^\p{Ll}+(?: \p{Ll}+)? /u, ''),
+            );
       return text === question.question
         ? []
         : [{ question: { ...question, question: text, id: `${question.id} elsewhere` }, answeredBy: 'none' }];
     }
     if (named.length > 0 || i % 3 !== 0 || local.has(question.source ?? '')) return [];
     const text = `${question.question.replace(/[?.!]\s*$/, '')} ở ${other}?`;
-    return [{ question: { ...question, question: text, id: `${question.id} somewhere` }, answeredBy: 'rule' }];
+    return [
+      { question: { ...question, question: text, id: `${question.id} somewhere` }, answeredBy: 'rule' },
+    ];
   });
 }

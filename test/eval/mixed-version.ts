@@ -13,9 +13,13 @@ const REGISTER = 'register.yaml';
 
 /**
  * Documents of several folders in one version of its own. A folder with a `corpus.jsonl` is a retrieval set, each text a
- * document; any other is read as ingest reads it, with its register. Throws when a file cannot be read.
+ * document; any other is read as ingest reads it, with its register. `withoutDigests` leaves out digests of papers that
+ * are held in full. Throws when a file cannot be read.
  */
-export async function openMixedVersion(folders: readonly string[]): Promise<ScratchVersion> {
+export async function openMixedVersion(
+  folders: readonly string[],
+  options: { readonly withoutDigests?: boolean } = {},
+): Promise<ScratchVersion> {
   const documents: DocumentContent[] = [];
   const register: RegisterEntry[] = [];
   for (const folder of folders) {
@@ -23,7 +27,9 @@ export async function openMixedVersion(folders: readonly string[]): Promise<Scra
     documents.push(...content.documents);
     register.push(...content.register);
   }
-  return openScratchVersion(documents, register);
+  const papers = documents.filter(({ document }) => document.form === 'original');
+  const others = documents.filter(({ document }) => document.form !== 'original');
+  return openScratchVersion(options.withoutDigests ? withoutDigestsOf(papers, others) : documents, register);
 }
 
 /** The documents of one folder, the register's own among them. */

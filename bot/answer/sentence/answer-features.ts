@@ -2,7 +2,7 @@ import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
-import { missingNumerals } from './missing-numerals.ts';
+import { lacksPart, missingNumerals } from './missing-numerals.ts';
 import { askedFocus, focusHeld } from './asked-focus.ts';
 import { soundMatch, type Cooccurrence } from './sound-match.ts';
 import { questionSlot } from './question-slot.ts';
@@ -85,6 +85,7 @@ export const ANSWER_FEATURE_NAMES = [
   'wantsDate',
   'wantsName',
   'wantsPlaceName',
+  'partMissing',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
@@ -213,7 +214,8 @@ export function answerFeatures(
     focusAround: focusIn(around),
     focusInDocument: focusIn(inDocument),
     focusUnknown: flag(focus.length > 1 && !search.has(focus.slice(0, 2).join(' '))),
-    evidenceMean: evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
+    evidenceMean:
+      evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
     placeNotHeld: placesAsked.length === 0 ? 0 : lackingPlaces.length / placesAsked.length,
     digest: flag(chosen[0]?.candidate.found.document.form === 'digest'),
     wholeList: flag(isList),
@@ -224,6 +226,7 @@ export function answerFeatures(
     wantsDate: wants('date', 'issue-date', 'term'),
     wantsName: wants('person-name'),
     wantsPlaceName: wants('place-name'),
+    partMissing: flag(lacksPart(syllables, [...quotes, ...surroundings])),
   };
 }
 

@@ -19,6 +19,8 @@ const readerModelsSchema = z.object({
   confidence: boostedModel(ANSWER_FEATURE_NAMES),
   /** Confidence below which nothing is answered. */
   threshold: z.number().min(0).max(1),
+  /** The same for questions outside the field of the bot. */
+  thresholdElsewhere: z.number().min(0).max(1).optional(),
 });
 
 /** The fitted weights with the threshold of refusal. Made by `npm run eval -- fit`; throws when a feature has no weight. */
