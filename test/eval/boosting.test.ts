@@ -8,7 +8,15 @@ type Name = (typeof NAMES)[number];
 /** Right when exactly one of the two features is on: no sum of the two tells it. */
 const examples = Array.from({ length: 80 }, (_, i) => {
   // Some pairs come more often, or no single question would tell anything.
-  const [left, right] = ([[0, 0], [0, 1], [1, 0], [1, 1], [0, 1]] as const)[i % 5] ?? [0, 0];
+  const [left, right] = (
+    [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ] as const
+  )[i % 5] ?? [0, 0];
   return { left, right, holds: left !== right };
 });
 

@@ -23,7 +23,7 @@ export function crossValidated(judged: readonly JudgedReading[]): Prediction[] {
   return predictions;
 }
 
-const TREES: BoostOptions = { rounds: 70, depth: 3, rate: 0.07, leastInLeaf: 4, decay: 4 };
+const TREES: BoostOptions = { rounds: 90, depth: 3, rate: 0.07, leastInLeaf: 4, decay: 4 };
 
 /** The confidence model on all of the readings: a logistic regression, and trees on what it leaves. */
 export function fitConfidence(judged: readonly JudgedReading[]): ReaderModels['confidence'] {

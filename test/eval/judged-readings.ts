@@ -32,7 +32,7 @@ export interface JudgedReading {
 }
 
 /** Questions without an answer are made up, so they count less than real ones. */
-const MADE_UP = 0.5;
+const MADE_UP = 0.3;
 /** Real ones are few and hard, so they count more. */
 const UNANSWERABLE = 2;
 

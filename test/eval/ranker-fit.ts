@@ -57,7 +57,10 @@ export function fitRanker(
     (at, first, second) => {
       let from = 0;
       for (const { rows: members, right, weight } of usable) {
-        const [all, good] = [sharesWithin(at, from, members.length), sharesWithin(at, from, members.length, right)];
+        const [all, good] = [
+          sharesWithin(at, from, members.length),
+          sharesWithin(at, from, members.length, right),
+        ];
         for (let i = 0; i < members.length; i++) {
           const share = all[i] ?? 0;
           first[from + i] = weight * (share - (good[i] ?? 0));
@@ -72,7 +75,12 @@ export function fitRanker(
 }
 
 /** The softmax of the scores of one list, over the candidates that count. */
-function sharesWithin(at: Float64Array, from: number, size: number, counts?: readonly boolean[]): Float64Array {
+function sharesWithin(
+  at: Float64Array,
+  from: number,
+  size: number,
+  counts?: readonly boolean[],
+): Float64Array {
   let top = -Infinity;
   for (let i = 0; i < size; i++) if (counts?.[i] ?? true) top = Math.max(top, at[from + i] ?? 0);
   const shares = new Float64Array(size);
