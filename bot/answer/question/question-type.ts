@@ -109,7 +109,7 @@ export function questionKind(question: string): QuestionKind {
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
   if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name', post: postAsked(folded) });
   else if (asksWho) needs.push({ kind: 'person' });
-  const unit = /(?<!\bcap )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
+  const unit = /(?<!\b(?:cap|co) )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
     folded,
   )?.[1];
   if (unit !== undefined) needs.push({ kind: 'place-name', unit });
