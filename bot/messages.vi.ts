@@ -5,7 +5,7 @@ export const PRODUCT_NAME = 'Trợ lý cán bộ';
 export const EXAMPLE_QUESTIONS: readonly string[] = [
   'Quy trình 5 bước làm công tác nhân sự gồm những bước nào?',
   'Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?',
-  'Số dư khi bầu cấp ủy được quy định thế nào?',
+  'Số dư khi bầu cấp ủy tối đa là bao nhiêu?',
   'Độ tuổi tái cử cấp ủy được tính ra sao?',
 ];
 

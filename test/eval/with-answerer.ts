@@ -15,6 +15,8 @@ export interface AskedKnowledge {
   readonly data?: string;
   /** Folders whose documents make a version for this one run; none means the current version of `data`. */
   readonly with: readonly string[];
+  /** Leaves digests out of papers that one of these folders holds in full. */
+  readonly 'without-digests'?: boolean;
 }
 
 /** Asks the product's own answerer, warmed up as the bot's is, without a language model; closes the knowledge afterwards. */
@@ -38,11 +40,11 @@ export async function withAnswererAt<T>(
 }
 
 async function withOpenKnowledge<T>(
-  { data, with: folders }: AskedKnowledge,
+  { data, with: folders, 'without-digests': withoutDigests = false }: AskedKnowledge,
   use: (knowledge: OpenKnowledge) => Promise<T>,
 ): Promise<T> {
   if (folders.length > 0) {
-    const version = await openMixedVersion(folders);
+    const version = await openMixedVersion(folders, { withoutDigests });
     try {
       return await use(version.knowledge);
     } finally {

@@ -1,8 +1,10 @@
-import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
+import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
-import { missingNumerals } from './missing-numerals.ts';
+import { lacksPart, missingNumerals } from './missing-numerals.ts';
+import { askedFocus, focusHeld } from './asked-focus.ts';
+import { soundMatch, type Cooccurrence } from './sound-match.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
 import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
@@ -63,6 +65,28 @@ export const ANSWER_FEATURE_NAMES = [
   'wantsYesNo',
   'wantsMeaning',
   'terms',
+  'soundUnion',
+  'soundAround',
+  'soundMissing',
+  'soundMissingAround',
+  'soundMissingInDocument',
+  'focus',
+  'focusInAnswer',
+  'focusAround',
+  'focusInDocument',
+  'focusUnknown',
+  'evidenceMean',
+  'placeNotHeld',
+  'digest',
+  'wholeList',
+  'stretches',
+  'characters',
+  'wantsMany',
+  'wantsCount',
+  'wantsDate',
+  'wantsName',
+  'wantsPlaceName',
+  'partMissing',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
@@ -76,13 +100,17 @@ export interface ChosenAnswer {
   readonly best: { readonly features: Features; readonly score: number };
   readonly chosen: readonly ScoredCandidate[];
   readonly scored: readonly ScoredCandidate[];
+  /** Whether a list is given whole. */
+  readonly isList: boolean;
+  /** Names of the places that the question is about. */
+  readonly placesAsked: readonly string[];
 }
 
 /** What speaks for and against the chosen words answering the question, for the confidence model. Each about 0..1. */
 export function answerFeatures(
   { kind, terms }: AnalysedQuestion,
-  { quotes, surroundings, best, chosen, scored }: ChosenAnswer,
-  search: Pick<KnowledgeSearch, 'has'>,
+  { quotes, surroundings, best, chosen, scored, isList, placesAsked }: ChosenAnswer,
+  search: Cooccurrence,
 ): AnswerFeatures {
   const { unigrams, bigrams, syllables } = terms;
   const { features } = best;
@@ -109,6 +137,21 @@ export function answerFeatures(
   const lacks = (...kinds: readonly Need['kind'][]): number =>
     flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
   const flag = (value: boolean): number => (value ? 1 : 0);
+  const inDocument = [...around, ...passagesOfBest(chosen, scored).map(wordIndex)];
+  const pairs = new Set(syllables.slice(1).map((syllable, i) => `${syllables[i] ?? ''} ${syllable}`));
+  const sound = (term: QuestionTerm, texts: readonly WordIndex[]): number =>
+    texts.reduce((max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, pairs, search))), 0);
+  const missingMost = (texts: readonly WordIndex[]): number =>
+    Math.max(0, ...unigrams.map((term) => (term.weight * (1 - sound(term, texts))) / heaviest));
+  const focus = askedFocus(syllables);
+  const focusIn = (texts: readonly WordIndex[]): number =>
+    texts.reduce((max, words) => Math.max(max, focusHeld(focus, words)), 0);
+  const wants = (...kinds: readonly Need['kind'][]): number =>
+    flag(kind.needs.some((need) => kinds.includes(need.kind)));
+  const lackingPlaces = placesAsked.filter((place) => {
+    const name = ` ${foldedSyllables(place).join(' ')} `;
+    return !around.some(({ joined }) => joined.includes(name));
+  });
   return {
     unigrams: features.unigrams,
     bigrams: features.bigrams,
@@ -164,12 +207,45 @@ export function answerFeatures(
     wantsYesNo: flag(kind.type === 'yes-no'),
     wantsMeaning: flag(kind.type === 'definition'),
     terms: Math.min(1, unigrams.length / 15),
+    soundUnion: shareOf(unigrams, (term) => sound(term, union)),
+    soundAround: shareOf(unigrams, (term) => sound(term, around)),
+    soundMissing: missingMost(union),
+    soundMissingAround: missingMost(around),
+    soundMissingInDocument: missingMost(inDocument),
+    focus: flag(focus.length > 0),
+    focusInAnswer: focusIn(union),
+    focusAround: focusIn(around),
+    focusInDocument: focusIn(inDocument),
+    focusUnknown: flag(focus.length > 1 && !search.has(focus.slice(0, 2).join(' '))),
+    evidenceMean:
+      evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
+    placeNotHeld: placesAsked.length === 0 ? 0 : lackingPlaces.length / placesAsked.length,
+    digest: flag(chosen[0]?.candidate.found.document.form === 'digest'),
+    wholeList: flag(isList),
+    stretches: Math.min(1, quotes.length / 6),
+    characters: Math.min(1, quotes.reduce((sum, { length }) => sum + length, 0) / 1_000),
+    wantsMany: flag(kind.type === 'list' || kind.type === 'procedure'),
+    wantsCount: wants('quantity'),
+    wantsDate: wants('date', 'issue-date', 'term'),
+    wantsName: wants('person-name'),
+    wantsPlaceName: wants('place-name'),
+    partMissing: flag(lacksPart(syllables, [...quotes, ...surroundings])),
   };
 }
 
 /** The best that any of the quotes does for the need. */
 export function bestEvidence(need: Need, quotes: readonly string[]): number {
   return Math.max(0, ...quotes.map((quote) => evidenceFor(need, quote)));
+}
+
+/** Every passage looked at of the document that answers best. */
+function passagesOfBest(chosen: readonly ScoredCandidate[], scored: readonly ScoredCandidate[]): string[] {
+  const id = chosen[0]?.candidate.found.document.id;
+  return [
+    ...new Set(
+      scored.flatMap(({ candidate: { found } }) => (found.document.id === id ? [found.passage.text] : [])),
+    ),
+  ];
 }
 
 function share<T>(values: readonly T[], keep: (value: T) => boolean): number {

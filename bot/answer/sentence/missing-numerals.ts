@@ -39,3 +39,39 @@ function formsOf(syllable: string): string[] {
   if (ordinal !== undefined) return [syllable, ordinal];
   return [syllable];
 }
+
+/** What papers are divided into. Folded. */
+const PART_WORDS = new Set([
+  'dieu',
+  'khoan',
+  'diem',
+  'luc',
+  'chuong',
+  'muc',
+  'phan',
+  'buoc',
+  'thu',
+  'khoa',
+  'hoi',
+]);
+
+/**
+ * Whether the question names a numbered part ("Điều 15", "Phụ lục 2", "bước 3", "lần thứ XV") that stands in none of the
+ * texts with that number right behind it.
+ */
+export function lacksPart(question: readonly string[], texts: readonly string[]): boolean {
+  const asked = question.slice(1).flatMap((numeral, i) => {
+    const word = question[i] ?? '';
+    return PART_WORDS.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral) ? [{ word, forms: formsOf(numeral) }] : [];
+  });
+  if (asked.length === 0) return false;
+  const held = new Set(
+    texts.flatMap((text) => {
+      const syllables = foldedSyllables(text);
+      return syllables
+        .slice(1)
+        .flatMap((numeral, i) => formsOf(numeral).map((form) => `${syllables[i]} ${form}`));
+    }),
+  );
+  return asked.some(({ word, forms }) => !forms.some((form) => held.has(`${word} ${form}`)));
+}

@@ -3,6 +3,7 @@ import type { QuestionKind, QuestionType } from '../question/question-type.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceFor } from './evidence.ts';
 import { levelMissing, levelsIn } from './asked-level.ts';
+import { askedFocus, focusHeld } from './asked-focus.ts';
 import { questionSlot, type QuestionSlot } from './question-slot.ts';
 import { matchesIn } from './term-matches.ts';
 import { matchOf, NO_WORDS, shareOf, wordIndex, type WordIndex } from './word-index.ts';
@@ -84,6 +85,9 @@ export const FEATURE_NAMES = [
   'besideBestTelling',
   'tellingInPassage',
   'passageLead',
+  'focusHere',
+  'focusAround',
+  'evidenceFull',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -140,6 +144,8 @@ interface Surroundings {
   /** Whether the question names a place that documents are about. */
   readonly isPlaceAsked: boolean;
   readonly levels: readonly number[];
+  /** The words for the very thing asked about. */
+  readonly focus: readonly string[];
   /** The terms weighed by how well they tell the candidates apart. */
   readonly telling: readonly QuestionTerm[];
   readonly tellingPairs: readonly QuestionTerm[];
@@ -198,6 +204,7 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
     numerals: syllables.filter((syllable) => /^\d+$/.test(syllable)),
     isPlaceAsked: readings.some(({ candidate }) => candidate.found.placeMatch !== null),
     levels: levelsIn(syllables),
+    focus: askedFocus(syllables),
     telling,
     tellingPairs: tellingTerms(bigrams, readings, ({ pairs }) => pairs),
     best,
@@ -351,6 +358,9 @@ function featuresOf(
     besideBestTelling: tellingCover / around.best.telling,
     tellingInPassage: tellingCover / (here?.best.telling ?? 1),
     passageLead: candidate.passageRank === 0 ? 1 - around.secondScore : 0,
+    focusHere: focusHeld(around.focus, words),
+    focusAround: Math.max(focusHeld(around.focus, headings), focusHeld(around.focus, before)),
+    evidenceFull: evidence.length > 0 && evidence.every((value) => value === 1) ? 1 : 0,
   };
 }
 
