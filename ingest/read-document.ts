@@ -250,8 +250,10 @@ function repairOfficial(parsed: ParsedText, header: OfficialHeader): Repaired {
   const blocks = parsed.blocks.filter(
     (_, i) => i >= header.bodyStart && !(signature && i >= signature.from && i < signature.to),
   );
-  const { facts, warnings } = identifyOfficial(header, signature, blocks);
-  return { facts, blocks, warnings, split: { title: header.title, isReport: false, firstIsLead: false } };
+  const isRecognised = parsed.ocr !== undefined;
+  const { facts, warnings } = identifyOfficial(header, signature, blocks, isRecognised);
+  const split = { title: header.title, isReport: false, firstIsLead: false, isRecognised };
+  return { facts, blocks, warnings, split };
 }
 
 function repairPage(parsed: ParsedText): Repaired {
