@@ -87,7 +87,8 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
       else if (isPosition(line)) position = line;
       else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
       else if (position !== '' && signer === null && isNameInCapitals(line)) signer = nameOf(line);
-      else if (!isFootLine(line) && block.kind !== 'table-row') return ended(to);
+      else if (!isFootLine(line) && block.kind !== 'table-row' && !isSmudge(line, blocks, to))
+        return ended(to);
     }
   }
   return ended(to);
@@ -98,9 +99,26 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   }
 }
 
-/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc Trung` + `ương,`. */
+/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc` + `Trung ương,`. */
 function isRestOf(recipient: string, line: string): boolean {
-  return line.length <= 80 && /^[\p{Ll}\d(]/u.test(line) && !/[,;.:]$/.test(recipient);
+  return (
+    line.length <= 80 &&
+    !/[,;.:]$/.test(recipient) &&
+    (/^[\p{Ll}\d(]/u.test(line) || /\p{Ll}.*[,;.]$/u.test(line))
+  );
+}
+
+const SMUDGE = 6;
+const BEHIND_SMUDGE = 3;
+
+/** A few letters that recognition saw in a stamp or a pen: capacity or post follow. */
+function isSmudge(line: string, blocks: readonly Block[], at: number): boolean {
+  return (
+    line.length <= SMUDGE &&
+    blocks
+      .slice(at + 1, at + 1 + BEHIND_SMUDGE)
+      .some((block) => footLines(block, 0).some(({ text }) => ON_BEHALF.test(text) || isPosition(text)))
+  );
 }
 
 function isOver(block: Block, isFirst: boolean): boolean {
