@@ -25,6 +25,7 @@ import type { Block, OcrSummary, OnPage, ParsedText, ParserLoader } from './pars
 import { sniff } from './parse/sniff.ts';
 import { declaredByRegister } from './register/declared-by-register.ts';
 import { dropPageChrome } from './repair/drop-page-chrome.ts';
+import { dropPageTail } from './repair/drop-page-tail.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
 import { maskPersonalData, maskText } from './screen/personal-data.ts';
 import { countsInWords } from './screen/private-kinds.ts';
@@ -247,7 +248,8 @@ function withMaskedEvidence(facts: IdentifiedFacts): IdentifiedFacts {
 
 function repairOfficial(parsed: ParsedText, header: OfficialHeader): Repaired {
   const signature = findSignature(parsed.blocks, header.bodyStart);
-  const blocks = parsed.blocks.filter(
+  const paper = dropPageTail(parsed.blocks, signature?.to ?? parsed.blocks.length);
+  const blocks = paper.filter(
     (_, i) => i >= header.bodyStart && !(signature && i >= signature.from && i < signature.to),
   );
   const isRecognised = parsed.ocr !== undefined;
