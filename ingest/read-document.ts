@@ -20,7 +20,7 @@ import { identifyOfficial, identifyPage, type IdentifiedFacts } from './identify
 import { readOfficialHeader, type OfficialHeader } from './identify/official-header.ts';
 import { findSignature } from './identify/signature.ts';
 import { IngestError } from './ingest-error.ts';
-import { notice, type MessageCode, type Notice } from './messages.vi.ts';
+import { notice, UNVERIFIED_CAUTION, type MessageCode, type Notice } from './messages.vi.ts';
 import type { Block, OcrSummary, OnPage, ParsedText, ParserLoader } from './parse/parser.ts';
 import { sniff } from './parse/sniff.ts';
 import { declaredByRegister } from './register/declared-by-register.ts';
@@ -184,8 +184,10 @@ function content(
     internal || layers.some(({ metadata }) => metadata.disclosure === 'internal') ? 'internal' : 'public';
   const text = repaired.blocks.map((block) => block.text).join('\n');
   const textHash = createHash('sha256').update(text).digest('hex');
+  const isUnverified = context.sidecar?.trust === 'unverified';
   const document: Document = {
     ...merged.facts,
+    ...(isUnverified ? withoutAuthority(merged.facts) : {}),
     ...(placeIsGuessed ? { jurisdiction: { scope: 'unknown' } } : {}),
     id: documentIdOf({ ...merged.facts, form, textHash }),
     form,
@@ -203,9 +205,28 @@ function content(
   return {
     outcome: 'ok',
     content: { document, passages },
-    warnings: [...parsed.warnings, ...merged.warnings],
+    warnings: [
+      ...parsed.warnings,
+      ...merged.warnings,
+      ...(isUnverified ? [notice('source-unverified', 'the source is declared unverified')] : []),
+    ],
     pages: parsed.pages,
     ocr: parsed.ocr ?? null,
+  };
+}
+
+/** The head of a paper from an unverified source gives it neither rank nor force, whatever it says. */
+function withoutAuthority({
+  validity,
+}: IdentifiedFacts): Pick<Document, 'level' | 'validity' | 'isUnverified'> {
+  return {
+    isUnverified: true,
+    level: null,
+    validity: {
+      ...validity,
+      status: validity.status === 'in-force' ? 'unknown' : validity.status,
+      caution: validity.caution ?? UNVERIFIED_CAUTION,
+    },
   };
 }
 

@@ -22,7 +22,10 @@ import { unsureValues } from './unsure-values.ts';
 import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** Everything about a document that its text can say; identity and file come later. */
-export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked'>;
+export type IdentifiedFacts = Omit<
+  Document,
+  'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked' | 'isUnverified'
+>;
 
 export interface Identified {
   readonly facts: IdentifiedFacts;
