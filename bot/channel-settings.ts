@@ -3,7 +3,7 @@ import type { TelegramSettings } from './channel/telegram/telegram-settings.ts';
 import type { ZaloBotSettings } from './channel/zalo-bot/zalo-bot-settings.ts';
 import type { ZaloOaSettings } from './channel/zalo-oa/zalo-oa-settings.ts';
 import type { Person } from './dialogue/person.ts';
-import { oneOf, realValue, webAddress } from './setting-forms.ts';
+import { LOOPBACK, oneOf, realValue, webAddress } from './setting-forms.ts';
 
 /** What the configuration tells of the chat channels and the people on them, checked. */
 export interface ChatSettings {
@@ -16,7 +16,7 @@ export interface ChatSettings {
 }
 
 const botToken = (): z.ZodString =>
-  realValue().regex(/^\d{3,}:[\w.-]{10,}$/, 'the whole token of the bot: digits, a colon, and a secret');
+  realValue().regex(/^[\w-]+:[\w.-]{3,}$/, 'the whole token of the bot: its number, a colon, and a secret');
 const mode = () => oneOf(['polling', 'webhook']).default('polling');
 
 /** The environment variables of the channels. */
@@ -25,7 +25,7 @@ export const CHAT_SCHEMA = {
   TELEGRAM_API_ROOT: webAddress('the address of a Telegram API server').default('https://api.telegram.org'),
   TELEGRAM_MODE: mode(),
   TELEGRAM_WEBHOOK_SECRET: realValue()
-    .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -')
+    .regex(/^[\w-]{1,256}$/, '1 to 256 letters, digits, _ or -')
     .optional(),
   TELEGRAM_PROXY: z
     .string()
@@ -34,7 +34,9 @@ export const CHAT_SCHEMA = {
       'an address that begins with http://, https:// or socks5://',
     )
     .optional(),
-  ZALO_OA_APP_ID: realValue().regex(/^\d+$/, 'the number of the application').optional(),
+  ZALO_OA_APP_ID: realValue()
+    .regex(/^[\w-]+$/, 'the number of the application')
+    .optional(),
   ZALO_OA_APP_SECRET: realValue().optional(),
   ZALO_OA_SECRET_KEY: realValue().optional(),
   ZALO_OA_ACCESS_TOKEN: realValue().optional(),
@@ -54,8 +56,8 @@ export const CHAT_SCHEMA = {
   ACCESS: oneOf(['open', 'invite']).default('open'),
   ADMINS: z.string().optional(),
 };
-const chatSchema = z.object(CHAT_SCHEMA);
-export type ChatValues = z.infer<typeof chatSchema>;
+
+export type ChatValues = z.infer<z.ZodObject<typeof CHAT_SCHEMA>>;
 
 /** Stops the start: the setting, and what is wrong with it. Never its value. */
 export type Refuse = (name: string, problem: string) => Error;
@@ -72,7 +74,7 @@ export function readChatSettings(
   };
   const webhook = (name: 'TELEGRAM' | 'ZALO_BOT', secret: keyof ChatValues): void => {
     if (values[secret] === undefined) throw refuse(secret, `must be set when ${name}_MODE is webhook`);
-    if (publicUrl?.startsWith('https://') !== true)
+    if (publicUrl !== undefined && !mayCall(publicUrl))
       throw refuse('PUBLIC_URL', `must be the https address of this bot when ${name}_MODE is webhook`);
   };
   needs('TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET');
@@ -99,6 +101,12 @@ export function readChatSettings(
     access: values.ACCESS,
     admins: adminsOf(values.ADMINS, refuse),
   };
+}
+
+/** Platforms call https only; an address of this machine itself serves for trying things out. */
+function mayCall(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || LOOPBACK.test(hostname.replace(/^\[|\]$/g, ''));
 }
 
 function telegramOf(values: ChatValues): TelegramSettings | null {
@@ -137,14 +145,14 @@ function zaloBotOf(values: ChatValues): ZaloBotSettings | null {
   };
 }
 
-/** A name can be given up and taken by somebody else; an id cannot. Zalo Bot has ids of letters and digits. */
+/** A name can be given up and taken by somebody else; an id cannot. Ids of Zalo Bot are no numbers. */
 function adminsOf(text: string | undefined, refuse: Refuse): Person[] {
   return (text ?? '')
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
     .map((entry) => {
-      const [, channel = '', id = ''] = /^(telegram|zalo-oa|zalo-bot):([A-Za-z0-9]{1,64})$/.exec(entry) ?? [];
+      const [, channel = '', id = ''] = /^(telegram|zalo-oa|zalo-bot):([\w.-]{1,64})$/.exec(entry) ?? [];
       if (channel === '' || (channel !== 'zalo-bot' && !/^\d+$/.test(id)))
         throw refuse('ADMINS', 'must list ids such as telegram:123,zalo-oa:456 (numbers, never names)');
       return { channel: channel as Person['channel'], id };
@@ -152,8 +160,16 @@ function adminsOf(text: string | undefined, refuse: Refuse): Person[] {
 }
 
 /** What the operator should know though it stops nothing. */
-export function chatWarnings(values: ChatValues): string[] {
+export function chatWarnings(values: ChatValues, publicUrl: string | undefined): string[] {
   const warnings: string[] = [];
+  if (
+    [values.TELEGRAM_MODE, values.ZALO_BOT_MODE].includes('webhook') &&
+    publicUrl?.startsWith('https:') !== true
+  )
+    warnings.push('PUBLIC_URL is not an https address: the platforms cannot reach the webhook there.');
+  for (const name of ['TELEGRAM_WEBHOOK_SECRET', 'ZALO_BOT_WEBHOOK_SECRET'] as const)
+    if (values[name] !== undefined && values[name].length < 16)
+      warnings.push(`${name} is short: take 16 random characters or more.`);
   if (values.ZALO_OA_APP_ID !== undefined && values.ZALO_OA_SECRET_KEY === undefined)
     warnings.push(
       'ZALO_OA_SECRET_KEY is not set: webhook calls are checked with ZALO_OA_APP_SECRET, which is mostly another key.',

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseCalendarDate } from '../knowledge/model/calendar-date.ts';
 import { BotError } from './errors.ts';
 import { USAGE, fill } from './messages.vi.ts';
+import { QUIZ_KINDS, type QuizKind } from './quiz/quiz-item.ts';
 
 export interface AskCommand {
   readonly name: 'ask';
@@ -36,6 +37,22 @@ export interface CheckCommand {
   readonly file: string;
 }
 
+export interface QuizCommand {
+  readonly name: 'quiz';
+  /** 1..500, default 10. */
+  readonly count: number;
+  /** Empty: all kinds. */
+  readonly kinds: readonly QuizKind[];
+  /** Only from this document. */
+  readonly document: string | null;
+  /** The same seed gives the same items of the same version. Default 1. */
+  readonly seed: number;
+  /** Sources of past terms, replaced ones and those not known to hold as well. */
+  readonly all: boolean;
+  readonly format: 'text' | 'json' | 'csv';
+  readonly data: string | null;
+}
+
 export interface StartCommand {
   readonly name: 'start';
   readonly data: string | null;
@@ -45,7 +62,7 @@ export interface HelpCommand {
   readonly name: 'help';
 }
 
-export type BotCommand = AskCommand | SearchCommand | CheckCommand | StartCommand | HelpCommand;
+export type BotCommand = AskCommand | SearchCommand | CheckCommand | QuizCommand | StartCommand | HelpCommand;
 
 type Kind = 'flag' | 'value';
 type CommandName = Exclude<BotCommand['name'], 'help'>;
@@ -62,6 +79,16 @@ const OPTIONS: Record<CommandName, Readonly<Record<string, Kind>>> = {
   },
   search: { top: 'value', json: 'flag', data: 'value' },
   check: { file: 'value' },
+  quiz: {
+    count: 'value',
+    kind: 'value',
+    document: 'value',
+    seed: 'value',
+    all: 'flag',
+    json: 'flag',
+    csv: 'flag',
+    data: 'value',
+  },
   start: { data: 'value' },
 };
 
@@ -72,8 +99,8 @@ const OPTIONS: Record<CommandName, Readonly<Record<string, Kind>>> = {
 export function parseCliArguments(words: readonly string[]): BotCommand {
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === 'help') return { name: 'help' };
-  if (name !== 'ask' && name !== 'search' && name !== 'check' && name !== 'start')
-    throw wrongUse('Unknown command; use start, ask, search or check.', USAGE.unknownCommand);
+  if (name !== 'ask' && name !== 'search' && name !== 'check' && name !== 'quiz' && name !== 'start')
+    throw wrongUse('Unknown command; use start, ask, search, check or quiz.', USAGE.unknownCommand);
   const { text, values, flags, help } = readOptions(name, rest);
   if (help) return { name: 'help' };
   const value = (option: string): string | null => values.get(option) ?? null;
@@ -85,6 +112,21 @@ export function parseCliArguments(words: readonly string[]): BotCommand {
     const file = value('file');
     if (file === null || text !== '') throw wrongUse('check needs --file.', USAGE.noClaims);
     return { name, file };
+  }
+  if (name === 'quiz') {
+    if (text !== '') throw wrongUse('quiz takes no words.', USAGE.quizNoWords);
+    if (flags.has('json') && flags.has('csv'))
+      throw wrongUse('Give --json or --csv, not both.', USAGE.jsonAndCsv);
+    return {
+      name,
+      count: readWhole(value('count'), 10, 1, 500, '--count'),
+      kinds: readKinds(value('kind')),
+      document: value('document'),
+      seed: readWhole(value('seed'), 1, 0, 999_999_999, '--seed'),
+      all: flags.has('all'),
+      format: flags.has('json') ? 'json' : flags.has('csv') ? 'csv' : 'text',
+      data: value('data'),
+    };
   }
   if (name === 'search') {
     if (text === '') throw wrongUse('search needs words to look for.', USAGE.noQuery);
@@ -169,6 +211,32 @@ function readTop(text: string | null): number {
   const top = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (top < 1 || top > 100) throw wrongUse('--top needs a whole number from 1 to 100.', USAGE.badTop);
   return top;
+}
+
+function readWhole(text: string | null, absent: number, least: number, most: number, option: string): number {
+  if (text === null) return absent;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (number < least || number > most)
+    throw wrongUse(
+      `${option} needs a whole number from ${least} to ${most}.`,
+      fill(USAGE.badWhole, { option, least, most }),
+    );
+  return number;
+}
+
+function readKinds(text: string | null): QuizKind[] {
+  return (text ?? '')
+    .split(',')
+    .map((kind) => kind.trim())
+    .filter((kind) => kind !== '')
+    .map((kind) => {
+      const known = QUIZ_KINDS.find((name) => name === kind);
+      if (known !== undefined) return known;
+      throw wrongUse(
+        `There is no kind ${kind}.`,
+        fill(USAGE.badKind, { kind, kinds: QUIZ_KINDS.join(', ') }),
+      );
+    });
 }
 
 function wrongUse(message: string, forPeople: string): BotError {

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { weaknessOf } from './admin/admin-password.ts';
 import { BotError } from './errors.ts';
 import { CHAT_SCHEMA, chatWarnings, readChatSettings, type ChatSettings } from './channel-settings.ts';
 import { FAILPOINTS, type FailpointName } from './failpoint.ts';
-import { oneOf, realValue, webAddress } from './setting-forms.ts';
+import { LOOPBACK, oneOf, realValue, webAddress } from './setting-forms.ts';
 import { SETTING_NAMES, nearestSetting } from './setting-names.ts';
 
 /** Everything the bot is told from outside, checked. */
@@ -43,6 +44,8 @@ export interface BotConfig {
     readonly baseUrl: string | null;
   };
   readonly chat: ChatSettings;
+  /** Password of the administrators' pages; null: the pages are off. */
+  readonly adminPassword: string | null;
   /** Where a test kills the process; null in every real run. */
   readonly failpoint: { readonly place: FailpointName; readonly nth: number } | null;
   /** What the operator should know though it stops nothing; English sentences for the log. */
@@ -51,7 +54,6 @@ export interface BotConfig {
 
 /** Known in tests only: not settings of the product. */
 const TEST_NAMES: ReadonlySet<string> = new Set(['NODE_ENV', 'TEST_FAILPOINT']);
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 const settingsSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   HTTP_HOST: z
@@ -77,6 +79,7 @@ const settingsSchema = z.object({
   OPENAI_MODEL: z.string().optional(),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
   ...CHAT_SCHEMA,
+  ADMIN_PASSWORD: realValue().optional(),
   NODE_ENV: z.string().optional(),
   TEST_FAILPOINT: z.string().optional(),
 });
@@ -147,6 +150,7 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
     },
     openai: { apiKey: settings.OPENAI_API_KEY ?? null, baseUrl: settings.OPENAI_BASE_URL ?? null },
     chat: readChatSettings(settings, settings.PUBLIC_URL, wrong),
+    adminPassword: readAdminPassword(settings.ADMIN_PASSWORD),
     failpoint: readFailpoint(settings.TEST_FAILPOINT, settings.NODE_ENV),
     warnings: [
       ...(LOOPBACK.test(settings.HTTP_HOST)
@@ -154,9 +158,15 @@ export function parseBotConfig(environment: Readonly<Record<string, string | und
         : [
             'HTTP_HOST is not a loopback address: anyone who reaches this machine can ask; put a TLS proxy in front.',
           ]),
-      ...chatWarnings(settings),
+      ...chatWarnings(settings, settings.PUBLIC_URL),
     ],
   };
+}
+
+function readAdminPassword(password: string | undefined): string | null {
+  const weakness = password === undefined ? null : weaknessOf(password);
+  if (weakness !== null) throw wrong('ADMIN_PASSWORD', `${weakness}; take a sentence that only you know`);
+  return password ?? null;
 }
 
 /** A switch that kills the program has no place in production. */

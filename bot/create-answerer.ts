@@ -14,21 +14,28 @@ export interface Answerers {
   readonly withoutModel: Answerer | null;
 }
 
+type KnowledgeNow = Parameters<typeof createExtractiveAnswerer>[0]['knowledge'];
+
+/** The extractive answerer with the weights of the product. */
+export function createExtractive(knowledge: KnowledgeNow): ReturnType<typeof createExtractiveAnswerer> {
+  const { threshold, ...models } = loadReaderModels();
+  return createExtractiveAnswerer({ knowledge, models, threshold });
+}
+
 /** Answers from whatever version `knowledge` gives, as the settings say. */
 export function createAnswerers(
-  knowledge: Parameters<typeof createExtractiveAnswerer>[0]['knowledge'],
+  knowledge: KnowledgeNow,
   { answers, openai }: BotConfig,
   log: Log,
 ): Answerers {
-  const { threshold, ...models } = loadReaderModels();
-  const extractive = createExtractiveAnswerer({ knowledge, models, threshold });
+  const extractive = createExtractive(knowledge);
   const plain = answerEachQuestion(extractive);
   if (answers.mode === 'extractive' || answers.model === null) return { answerer: plain, withoutModel: null };
   const composed = createComposedAnswerer({
     extractive,
     model: openChatModel({ ...openai, model: answers.model }, log),
     prompts: { answer: loadPrompt('answer'), repair: loadPrompt('repair') },
-    threshold,
+    threshold: loadReaderModels().threshold,
     maySendInternal: answers.maySendInternal,
   });
   return { answerer: answerEachQuestion(composed), withoutModel: plain };

@@ -6,13 +6,14 @@ import { readGivenText } from './channel/console/read-given-text.ts';
 import { runAsk } from './channel/console/run-ask.ts';
 import { checkClaims } from './channel/console/run-check.ts';
 import { runSearch } from './channel/console/run-search.ts';
-import { parseCliArguments, type AskCommand, type SearchCommand } from './cli-arguments.ts';
+import { parseCliArguments, type AskCommand, type QuizCommand, type SearchCommand } from './cli-arguments.ts';
 import { start } from './start.ts';
 import { createAnswerers } from './create-answerer.ts';
 import { loadBotConfig, type BotConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { openKnowledgeSource } from './open-knowledge-source.ts';
 import { START_TEXTS, USAGE } from './messages.vi.ts';
+import { runQuiz } from './quiz/run-quiz.ts';
 
 const KNOWLEDGE_TEXTS: Partial<Record<KnowledgeErrorCode, string>> = {
   'no-version': START_TEXTS.noVersion,
@@ -39,8 +40,12 @@ async function main(words: readonly string[]): Promise<number> {
   return command.name === 'start' ? start(command, config, log, say) : once(command, config, log);
 }
 
-/** `ask` and `search`: opens the current version, answers, closes. */
-async function once(command: AskCommand | SearchCommand, config: BotConfig, log: Log): Promise<number> {
+/** `ask`, `search` and `quiz`: opens the current version, answers, closes. */
+async function once(
+  command: AskCommand | SearchCommand | QuizCommand,
+  config: BotConfig,
+  log: Log,
+): Promise<number> {
   const { knowledgeDir, source } = openKnowledgeSource(command.data ?? config.dataDir, config, log);
   const asked = command.name === 'ask' ? command.knowledgeVersion : null;
   const name = asked ?? currentVersionName(knowledgeDir);
@@ -51,6 +56,10 @@ async function once(command: AskCommand | SearchCommand, config: BotConfig, log:
   try {
     if (command.name === 'search') {
       process.stdout.write(`${await runSearch(command, knowledge.search, new Date())}\n`);
+      return 0;
+    }
+    if (command.name === 'quiz') {
+      process.stdout.write(runQuiz(command, knowledge.reader, new Date()));
       return 0;
     }
     const answerer = createAnswerers(() => knowledge, config, log).answerer;

@@ -5,7 +5,7 @@ export const PRODUCT_NAME = 'Trợ lý cán bộ';
 export const EXAMPLE_QUESTIONS: readonly string[] = [
   'Quy trình 5 bước làm công tác nhân sự gồm những bước nào?',
   'Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?',
-  'Số dư khi bầu cấp ủy được quy định thế nào?',
+  'Số dư khi bầu cấp ủy tối đa là bao nhiêu?',
   'Độ tuổi tái cử cấp ủy được tính ra sao?',
 ];
 
@@ -19,6 +19,7 @@ export const CHAT_LABELS = {
   clarify: 'Cần hỏi rõ thêm',
   clarifyChoices: 'Ý đồng chí là:',
   suggestions: 'Có thể hỏi tiếp',
+  more: 'Xem thêm',
   sources: 'Nguồn',
   quote: 'Trích nguyên văn',
   passage: 'Đoạn trích',
@@ -109,6 +110,12 @@ export const HTTP_ERRORS = {
   'not-found': 'Không tìm thấy trang này.',
   'document-not-found': 'Không tìm thấy văn bản này trong kho tài liệu hiện tại.',
   'method-not-allowed': 'Trang này không nhận kiểu yêu cầu đó.',
+  'sign-in-needed': 'Phiên làm việc đã kết thúc. Xin đăng nhập lại.',
+  'not-from-our-page':
+    'Yêu cầu không đến từ trang quản trị nên không được thực hiện. Xin tải lại trang rồi thử lại.',
+  'version-not-found': 'Không có phiên bản này.',
+  'not-confirmed': 'Việc này cần được xác nhận: xin tích vào ô đồng ý rồi bấm lại.',
+  'update-running': 'Đang đọc tệp của lần trước. Xin chờ xong rồi thử lại.',
   'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
   'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',
   busy: 'Trợ lý đang bận. Vui lòng thử lại sau ít giây.',
@@ -128,6 +135,7 @@ export const CONSOLE = {
   note: 'Lưu ý',
   sources: 'Nguồn',
   suggestions: 'Có thể hỏi tiếp',
+  more: 'Gõ “xem thêm” để đọc phần còn lại của đoạn văn bản.',
   dated: 'ngày',
   numbered: 'số',
   digest: 'bản tóm lược',
@@ -136,7 +144,7 @@ export const CONSOLE = {
 
 export const USAGE = {
   unknownCommand:
-    'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check.',
+    'Không có lệnh này. Các lệnh: npm start, npm run -s ask, npm run -s search, npm run -s check, npm run -s quiz.',
   unknownOption: 'Không có tùy chọn {option} cho lệnh {command}.',
   missingValue: 'Tùy chọn {option} cần có giá trị đi kèm.',
   noValue: 'Tùy chọn {option} không nhận giá trị.',
@@ -145,6 +153,10 @@ export const USAGE = {
   badTop: 'Tùy chọn --top cần một số nguyên từ 1 đến 100.',
   noClaims: 'Lệnh check cần tệp các câu cần kiểm tra: npm run -s check -- --file TỆP.jsonl',
   lineNotClaim: 'cần có id, sentence và passages',
+  quizNoWords: 'Lệnh quiz không nhận thêm từ nào; xem các tùy chọn: npm run -s quiz -- --help',
+  jsonAndCsv: 'Hãy chọn --json hoặc --csv, không dùng cả hai.',
+  badWhole: 'Tùy chọn {option} cần một số nguyên từ {least} đến {most}.',
+  badKind: 'Không có loại câu hỏi {kind}. Các loại: {kinds}.',
   noWords: 'Lệnh start không nhận thêm từ nào.',
   noQuery: 'Hãy ghi từ khóa cần tìm, ví dụ: npm run -s search -- "đại hội điểm"',
   explainNeedsQuestion: 'Tùy chọn --explain cần một câu hỏi hoặc --file.',
@@ -158,6 +170,9 @@ export const USAGE = {
     '  npm run -s ask                           hỏi đáp liên tục trên màn hình; gõ /thoat để kết thúc',
     '  npm run -s search -- "từ khóa" [--top N] [--json] [--data THƯ-MỤC]',
     '  npm run -s check -- --file CÂU.jsonl     mỗi dòng {id, sentence, passages}; mỗi dòng một JSON {id, supported, findings}',
+    '  npm run -s quiz -- [--count N] [--kind LOẠI,LOẠI] [--document MÃ] [--seed N] [--all] [--json|--csv] [--data THƯ-MỤC]',
+    '                                           câu hỏi trắc nghiệm từ các đoạn được trích; LOẠI: number, date, who, how-many, order, true-false;',
+    '                                           --all lấy cả nguồn đã qua nhiệm kỳ, đã được thay thế, chưa rõ hiệu lực (có ghi trong câu hỏi)',
     '  npm start [-- --data THƯ-MỤC]            chạy trợ lý cùng trang hỏi đáp',
   ],
   fileUnreadable: 'Không đọc được tệp {file}.',

@@ -1,6 +1,6 @@
 /** Runs the same work again and again, never twice at once: a call during a round leads to one more round after it. */
 export interface Rounds {
-  wake(): void;
+  readonly wake: () => void;
   /** Resolves when no round is running. */
   idle(): Promise<void>;
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** What stands in examples instead of a value: `<token>`, `your-key-here`, `changeme`; near miss: `sk-proj-ab12cd`. */
 const PLACEHOLDER = /^(<.*>|\.{3}|…|x{3,}|change[-_ ]?me|your[-_ ].*|sk-\.{3}|.*[-_]here|.*…)$/i;
 
+/** Names and addresses of this machine itself. */
+export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
 /** A secret or an id: anything but the text of an example. */
 export function realValue() {
   return z

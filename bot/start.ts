@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { followKnowledge, type LiveKnowledge } from '../knowledge/live-knowledge.ts';
 import type { Log } from '../knowledge/log.ts';
+import type { OpenKnowledge } from '../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
+import { createAdminPassword } from './admin/admin-password.ts';
+import { routeAdminPages } from './admin-pages.ts';
+import { warmUp } from './answer/warm-up.ts';
 import { createChatService, type ChatService } from './chat-service.ts';
 import type { StartCommand } from './cli-arguments.ts';
 import type { BotConfig } from './config.ts';
-import { createAnswerers, type Answerers } from './create-answerer.ts';
+import { createAnswerers, createExtractive, type Answerers } from './create-answerer.ts';
 import { createHeldKnowledge } from './dialogue/held-knowledge.ts';
 import { BotError } from './errors.ts';
 import { NO_FAILPOINT, killAt } from './failpoint.ts';
 import { createLiveDocumentSource } from './http/live-document-source.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { START_TEXTS } from './messages.vi.ts';
+import { EXAMPLE_QUESTIONS, START_TEXTS } from './messages.vi.ts';
 import { openKnowledgeSource } from './open-knowledge-source.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
@@ -41,7 +45,20 @@ export async function start(
     closing.push(() => lock?.release());
     const { knowledgeDir, source } = openKnowledgeSource(dataDir, config, log);
     closing.push(() => source.close());
-    const knowledge = await followKnowledge(knowledgeDir, (name) => source.open(name), { log, everyMs: 500 });
+    const open = async (name: string): Promise<OpenKnowledge> => {
+      const version = await source.open(name);
+      try {
+        await warmUp(
+          createExtractive(() => version),
+          EXAMPLE_QUESTIONS,
+        );
+      } catch (error) {
+        version.close();
+        throw error;
+      }
+      return version;
+    };
+    const knowledge = await followKnowledge(knowledgeDir, open, { log, everyMs: 500 });
     closing.push(() => knowledge.close());
     const answerers = createAnswerers(() => knowledge.current(), config, log);
     const metrics = createMetrics();
@@ -55,6 +72,14 @@ export async function start(
       chatFigures: chat === null ? null : () => chat.figures(),
     });
     chat?.addRoutes(app);
+    const stopping = new AbortController();
+    closing.push(() => stopping.abort());
+    routeAdminPages(app, {
+      ...{ dataDir, knowledgeDir, knowledge, chat, log },
+      password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
+      publicUrl: config.http.publicUrl,
+      stopped: stopping.signal,
+    });
     closing.push(async () => {
       // Whoever is still reading gets a moment; a connection that says nothing must not hold the program.
       const impatient = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);

@@ -13,6 +13,8 @@ export interface IngestConfig {
   readonly hubRoot: string;
   /** What the processes that open files of others are given of the environment: nothing that opens a door. */
   readonly readerEnvironment: Readonly<Record<string, string>>;
+  /** Which engine recognises pictures of pages: `packaged` leaves that of the machine alone. */
+  readonly ocrEngine: 'auto' | 'packaged';
   /** Without the data folder, which the command line may override. */
   readonly embedding: Omit<EmbeddingSettings, 'dataDir'>;
 }
@@ -33,6 +35,7 @@ export class ConfigError extends Error {
 const schema = z.object({
   DATA_DIR: z.string().default('./data'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('warn'),
+  OCR_ENGINE: z.enum(['auto', 'packaged']).default('auto'),
   EMBEDDINGS: z.enum(['auto', 'transformers', 'openai', 'none']).default('auto'),
   EMBEDDING_MODEL: z.string().optional(),
   EMBEDDING_MODEL_DIR: z.string().optional(),
@@ -64,6 +67,7 @@ export function parseIngestConfig(environment: Readonly<Record<string, string | 
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
     hubRoot: data.EMBEDDING_HUB,
+    ocrEngine: data.OCR_ENGINE,
     readerEnvironment: {
       // Several readers run side by side: each engine keeps to one core.
       OMP_THREAD_LIMIT: '1',

@@ -16,6 +16,9 @@ import { saveReportPage } from './review/save-report-page.ts';
 import type { EndedRun } from './run-ingest.ts';
 import { watchSources } from './watch-sources.ts';
 
+/** Loaded by the reader processes in place of the default parsers. */
+const PACKAGED_PARSERS = new URL('./packaged-parsers.ts', import.meta.url);
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const PEOPLE_MESSAGES: Partial<Record<KnowledgeErrorCode, string>> = {
@@ -61,7 +64,13 @@ async function once(asked: IngestArguments, config: IngestConfig, log: Log): Pro
     log,
     say,
     progress: createProgress(process.stderr),
-    openReader: (register) => createReaderPool({ register, log, environment: config.readerEnvironment }),
+    openReader: (register) =>
+      createReaderPool({
+        register,
+        log,
+        environment: config.readerEnvironment,
+        ...(config.ocrEngine === 'packaged' ? { parsers: PACKAGED_PARSERS } : {}),
+      }),
     gate: (dataDir) => createGoldenGate(dataDir, say),
   };
   const run = await ingestOnce(asked, parts);

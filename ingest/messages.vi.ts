@@ -166,6 +166,10 @@ export const MESSAGES = {
     `Văn bản này nêu ${what}; đang giữ theo khai báo. Hãy kiểm tra và sửa register.yaml hoặc tệp khai báo.`,
   'relation-two-successors': (what: string) =>
     `Có hai văn bản cùng làm hết hiệu lực một văn bản (${what}); lấy văn bản có hiệu lực trước. Hãy kiểm tra.`,
+  'source-unverified': () =>
+    'Nguồn của văn bản này được khai là chưa xác minh: văn bản chỉ để tham khảo, không làm thay đổi hiệu lực văn bản khác. Khi đã đối chiếu với bản chính thức, hãy ghi “trust: tin-cay” trong tệp khai báo .meta.yaml cạnh tệp.',
+  'relation-unverified': (what: string) =>
+    `Văn bản từ nguồn chưa xác minh này nói ${what}; hiệu lực chưa đổi. Hãy đối chiếu với bản chính thức rồi ghi vào register.yaml.`,
   'relation-reported': (what: string) =>
     `Bài viết hoặc báo cáo nói ${what} nhưng kho chưa có văn bản hay sổ đăng ký xác nhận; hiệu lực chưa đổi. Hãy nạp văn bản mới hoặc ghi vào register.yaml.`,
   'unknown-option': (what: string) => `Không có tùy chọn ${what}.`,
@@ -173,6 +177,10 @@ export const MESSAGES = {
   'option-value-unwanted': (what: string) => `Tùy chọn ${what} không nhận giá trị.`,
   'replace-and-prune': () => 'Chỉ dùng một trong hai tùy chọn --replace và --prune.',
 } as const satisfies Record<string, (what: string) => string>;
+
+/** What readers are told of a paper from a source that nobody has verified. */
+export const UNVERIFIED_CAUTION =
+  'Văn bản đến từ nguồn chưa được xác minh; cần đối chiếu với bản chính thức trước khi áp dụng.';
 
 function withoutStop(phrase: string): string {
   return phrase.replace(/\.$/, '');

@@ -20,11 +20,12 @@ import { identifyOfficial, identifyPage, type IdentifiedFacts } from './identify
 import { readOfficialHeader, type OfficialHeader } from './identify/official-header.ts';
 import { findSignature } from './identify/signature.ts';
 import { IngestError } from './ingest-error.ts';
-import { notice, type MessageCode, type Notice } from './messages.vi.ts';
+import { notice, UNVERIFIED_CAUTION, type MessageCode, type Notice } from './messages.vi.ts';
 import type { Block, OcrSummary, OnPage, ParsedText, ParserLoader } from './parse/parser.ts';
 import { sniff } from './parse/sniff.ts';
 import { declaredByRegister } from './register/declared-by-register.ts';
 import { dropPageChrome } from './repair/drop-page-chrome.ts';
+import { dropPageTail } from './repair/drop-page-tail.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
 import { maskPersonalData, maskText } from './screen/personal-data.ts';
 import { countsInWords } from './screen/private-kinds.ts';
@@ -183,8 +184,10 @@ function content(
     internal || layers.some(({ metadata }) => metadata.disclosure === 'internal') ? 'internal' : 'public';
   const text = repaired.blocks.map((block) => block.text).join('\n');
   const textHash = createHash('sha256').update(text).digest('hex');
+  const isUnverified = context.sidecar?.trust === 'unverified';
   const document: Document = {
     ...merged.facts,
+    ...(isUnverified ? withoutAuthority(merged.facts) : {}),
     ...(placeIsGuessed ? { jurisdiction: { scope: 'unknown' } } : {}),
     id: documentIdOf({ ...merged.facts, form, textHash }),
     form,
@@ -202,9 +205,28 @@ function content(
   return {
     outcome: 'ok',
     content: { document, passages },
-    warnings: [...parsed.warnings, ...merged.warnings],
+    warnings: [
+      ...parsed.warnings,
+      ...merged.warnings,
+      ...(isUnverified ? [notice('source-unverified', 'the source is declared unverified')] : []),
+    ],
     pages: parsed.pages,
     ocr: parsed.ocr ?? null,
+  };
+}
+
+/** The head of a paper from an unverified source gives it neither rank nor force, whatever it says. */
+function withoutAuthority({
+  validity,
+}: IdentifiedFacts): Pick<Document, 'level' | 'validity' | 'isUnverified'> {
+  return {
+    isUnverified: true,
+    level: null,
+    validity: {
+      ...validity,
+      status: validity.status === 'in-force' ? 'unknown' : validity.status,
+      caution: validity.caution ?? UNVERIFIED_CAUTION,
+    },
   };
 }
 
@@ -247,11 +269,14 @@ function withMaskedEvidence(facts: IdentifiedFacts): IdentifiedFacts {
 
 function repairOfficial(parsed: ParsedText, header: OfficialHeader): Repaired {
   const signature = findSignature(parsed.blocks, header.bodyStart);
-  const blocks = parsed.blocks.filter(
+  const paper = dropPageTail(parsed.blocks, signature?.to ?? parsed.blocks.length);
+  const blocks = paper.filter(
     (_, i) => i >= header.bodyStart && !(signature && i >= signature.from && i < signature.to),
   );
-  const { facts, warnings } = identifyOfficial(header, signature, blocks);
-  return { facts, blocks, warnings, split: { title: header.title, isReport: false, firstIsLead: false } };
+  const isRecognised = parsed.ocr !== undefined;
+  const { facts, warnings } = identifyOfficial(header, signature, blocks, isRecognised);
+  const split = { title: header.title, isReport: false, firstIsLead: false, isRecognised };
+  return { facts, blocks, warnings, split };
 }
 
 function repairPage(parsed: ParsedText): Repaired {

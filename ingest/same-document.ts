@@ -38,7 +38,7 @@ const WHOLE = 0.6;
 /**
  * One text for each document when it arrives in several files (scan and Word, PDF and web page). The same document is:
  * equal number, day and issuer; or equal number (or none on one side) and a like title, day or issuer together with a
- * like body. Kept is the text from letters over the recognised one, the whole over the part, then the longer. The result
+ * like body. Kept is the text of a verified source, then that from letters over the recognised one, the whole over the part, then the longer. The result
  * does not depend on the order, nor on which of the files came in an earlier run.
  */
 export function keepBestTexts(contents: readonly ReadContent[]): UniqueContents {
@@ -155,7 +155,8 @@ class Groups {
 
 /** A paper that shows its number; of those the longest text from letters when it is whole, else the longest. */
 function best(group: ReadonlySet<ReadContent>): ReadContent {
-  const all = [...group];
+  const verified = [...group].filter(({ content }) => content.document.isUnverified !== true);
+  const all = verified.length > 0 ? verified : [...group];
   const numbered = all.filter(({ content }) => content.document.number !== null);
   const candidates = (numbered.length > 0 ? numbered : all).sort(byLength);
   const [longest] = candidates;

@@ -1,5 +1,7 @@
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
-import type { Answer, AnswerCitation, Answerer, Question } from './answer.ts';
+import type { Answer, AnswerCitation, Answerer, MoreText, Question } from './answer.ts';
+import { markersNamed, markerWords } from './marker-words.ts';
+import { answerMore } from './show-more.ts';
 import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
 import { splitQuestions } from './question/split-questions.ts';
 
@@ -7,11 +9,14 @@ const MOST_SUGGESTIONS = 3;
 
 /**
  * Answers each question of a message by itself, in order, under a line of its own; the markers go on. A later question
- * may lean on the ones before it. Answered when at least one of them is; the others say so in their place.
+ * may lean on the ones before it. Answered when at least one of them is; the others say so in their place. A message
+ * that only asks for more gets what waits behind the answer before.
  */
 export function answerEachQuestion(one: Answerer): Answerer {
   return {
     async answer(question, trace) {
+      const more = await answerMore(this, question);
+      if (more) return more;
       const texts = splitQuestions(question.text.slice(0, MAX_QUESTION_CHARACTERS));
       if (texts.length < 2) return one.answer(question, trace);
       const answers: Answer[] = [];
@@ -39,14 +44,16 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
     notes.push(...answer.notes.map((note) => withMarkers(note, moved)));
     return `${ANSWER_MESSAGES.part(i + 1)}\n${withMarkers(answer.text, moved)}`;
   });
+  const more = joinMore(answers);
   const sum = (pick: (timings: Answer['timingsMs']) => number): number =>
     Math.round(answers.reduce((total, { timingsMs }) => total + pick(timingsMs), 0) * 100) / 100;
   return {
     status: answered.length > 0 ? 'answered' : first.status,
     text: texts.join('\n\n'),
     citations,
-    notes: answered.length > 0 ? [...new Set(notes)] : [],
+    notes: answered.length > 0 ? merged(notes) : [],
     suggestions: [...new Set(answers.flatMap(({ suggestions }) => suggestions))].slice(0, MOST_SUGGESTIONS),
+    ...(more === null ? {} : { more }),
     confidence: Math.max(...(answered.length > 0 ? answered : answers).map(({ confidence }) => confidence)),
     mode: answers.some(({ mode }) => mode === 'llm') ? 'llm' : 'extractive',
     knowledgeVersion: first.knowledgeVersion,
@@ -57,6 +64,39 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
       total: sum(({ total }) => total),
     },
   };
+}
+
+const SOURCES = /\[\d+\](?:(?:–|, )\[\d+\])*/;
+
+/** Notes that say the same of other sources become one. */
+function merged(notes: readonly string[]): string[] {
+  const groups = new Map<string, number[]>();
+  for (const note of notes) {
+    const key = note.replace(SOURCES, '[]');
+    groups.set(key, [...(groups.get(key) ?? []), ...markersNamed(SOURCES.exec(note)?.[0] ?? '')]);
+  }
+  return [...groups].map(([key, markers]) => key.replace('[]', () => markerWords(markers)));
+}
+
+/** What waits behind each answer: markers of its own text move as there, new ones come behind those of all texts. */
+function joinMore(answers: readonly Answer[]): MoreText | null {
+  const texts: string[] = [];
+  const citations: AnswerCitation[] = [];
+  let before = 0;
+  let next = answers.reduce((sum, answer) => sum + answer.citations.length, 0);
+  for (const [i, { more, citations: own }] of answers.entries()) {
+    const behindOwn = markersBehind(before);
+    const behindAll = markersBehind(next - own.length);
+    const moved = (marker: string): string =>
+      Number(marker) <= own.length ? behindOwn(marker) : behindAll(marker);
+    if (more) {
+      texts.push(`${ANSWER_MESSAGES.part(i + 1)}\n${withMarkers(more.text, moved)}`);
+      citations.push(...more.citations.map((one) => ({ ...one, marker: moved(one.marker) })));
+      next += more.citations.filter(({ marker }) => Number(marker) > own.length).length;
+    }
+    before += own.length;
+  }
+  return texts.length === 0 ? null : { text: texts.join('\n\n'), citations };
 }
 
 function markersBehind(offset: number): (marker: string) => string {

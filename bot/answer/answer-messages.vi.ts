@@ -20,6 +20,8 @@ export const ANSWER_MESSAGES = {
   acknowledged: 'Vâng. Khi cần, đồng chí cứ đặt câu hỏi tiếp.',
   complaint:
     'Xin lỗi đồng chí vì câu trả lời chưa đạt yêu cầu. Tôi là trợ lý AI, chỉ trả lời được theo văn bản trong kho; đồng chí vui lòng hỏi lại cụ thể hơn (tên văn bản, địa phương, nhiệm kỳ).',
+  noMore:
+    'Câu trả lời trước đã nêu hết phần liên quan của đoạn văn bản. Đồng chí có thể mở nguồn để đọc toàn văn hoặc hỏi cụ thể hơn.',
   /** Replies to what is not looked up, by its reason. */
   refused: {
     instructions:
@@ -60,6 +62,10 @@ export const ANSWER_MESSAGES = {
   endedLevel: (markers: string) =>
     `Nguồn ${markers} là của cấp huyện; cấp huyện đã kết thúc hoạt động từ 1/7/2025.`,
   digest: (markers: string) => `Nguồn ${markers} là bản tóm lược, không thay thế văn bản gốc.`,
+  digestUnknown: (markers: string) =>
+    `Nguồn ${markers} là bản tóm lược, chưa xác định được hiệu lực hiện nay; đồng chí cần đối chiếu văn bản gốc.`,
+  localPress: (markers: string, place: string) =>
+    `Nguồn ${markers} là tin, bài báo chí về ${place}; không phải văn bản quy định, không áp dụng cho địa phương khác.`,
   internal: (markers: string) =>
     `Nguồn ${markers} là tài liệu lưu hành nội bộ; không chuyển cho người không có trách nhiệm.`,
   press: (markers: string) => `Nguồn ${markers} là tin, bài báo chí, không phải văn bản quy định.`,

@@ -3,6 +3,7 @@ import type { Composition } from './composition/composition.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Consultation } from './consult.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
+import type { Opening } from './situation/first-line.ts';
 
 /** What an answer rests on: the question as read and what the knowledge holds on it. */
 export interface AnswerGrounds {
@@ -12,8 +13,8 @@ export interface AnswerGrounds {
   readonly knowledge: AnswerKnowledge;
   /** Day on which validity is judged. */
   readonly day: CalendarDate;
-  /** What must stand in a line of its own before an answer made of these parts; empty when nothing must. */
-  readonly opening: (parts: readonly AnswerPart[]) => string;
+  /** What must stand before an answer made of these parts. */
+  readonly opening: (parts: readonly AnswerPart[]) => Opening;
   /** Notes on how the question was understood, before those on the sources. */
   readonly notes: readonly string[];
   /** What is said when the documents do not answer. */

@@ -12,6 +12,8 @@ export interface Answer {
   readonly notes: readonly string[];
   /** Next questions that these documents can answer. */
   readonly suggestions: readonly string[];
+  /** What else the cited passages say, for whoever asks for more ("xem thêm"). Its markers go on from those of the text. */
+  readonly more?: MoreText;
   /** 0..1. */
   readonly confidence: number;
   readonly mode: 'extractive' | 'llm';
@@ -22,6 +24,12 @@ export interface Answer {
     readonly answer: number;
     readonly total: number;
   };
+}
+
+/** Verbatim words with markers, and what these stand for. */
+export interface MoreText {
+  readonly text: string;
+  readonly citations: readonly AnswerCitation[];
 }
 
 /** One cited passage, with everything a reader needs to check it. */

@@ -4,9 +4,11 @@ import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { Document, DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator, type PassageId } from '../../knowledge/model/passage.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
-import type { AnswerCitation } from './answer.ts';
+import type { AnswerCitation, MoreText } from './answer.ts';
+import { markerWords } from './marker-words.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
-import { successionNotes, validityNotes } from './validity-notes.ts';
+import type { Told } from './situation/first-line.ts';
+import { successionNotes, validityNotes, type CitedDocument } from './validity-notes.ts';
 
 /** One stretch of an answer: words of one passage, as a sentence or as a line of a list. */
 export interface AnswerPart {
@@ -15,21 +17,46 @@ export interface AnswerPart {
   readonly as: 'sentence' | 'line';
   /** Whose words these are, before a colon, where two sources stand against each other. */
   readonly label?: string;
+  /** 0 for the sentence that answers best, then the ones that support it. */
+  readonly rank?: number;
 }
 
 export interface ComposedAnswer {
   readonly text: string;
   readonly citations: readonly AnswerCitation[];
   readonly notes: readonly string[];
+  readonly more?: MoreText;
 }
 
-/** Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used. */
+/**
+ * Puts the parts into one text with a marker after each; a passage keeps one marker, its quote covers all words used.
+ * `told` is what the line before them says already; `more` waits behind "xem thêm", its markers go on.
+ */
 export function composeAnswer(
   parts: readonly AnswerPart[],
   day: CalendarDate,
   register: readonly RegisterEntry[],
+  told: ReadonlySet<Told> = new Set(),
+  more: readonly AnswerPart[] = [],
 ): ComposedAnswer {
   const markers = new Map<PassageId, number>();
+  const { text, citations } = writeParts(parts, markers, day);
+  const cited = citedDocuments(parts, markers);
+  const named = successionNotes(
+    parts.map(({ citation }) => citation.quote),
+    cited.map(({ document }) => document),
+    register,
+  );
+  const composed = { text, citations, notes: [...validityNotes(cited, day, told), ...named] };
+  return more.length === 0 ? composed : { ...composed, more: writeParts(more, markers, day) };
+}
+
+/** The parts with a marker behind each; passages without one get the next of `markers`. */
+function writeParts(
+  parts: readonly AnswerPart[],
+  markers: Map<PassageId, number>,
+  day: CalendarDate,
+): MoreText {
   const quotes = new Map<PassageId, string[]>();
   let text = '';
   let previous: AnswerPart['as'] | null = null;
@@ -43,45 +70,29 @@ export function composeAnswer(
     previous = as;
   }
   const byPassage = new Map(parts.map((part) => [part.citation.passage.id, part]));
-  const citations = [...markers].flatMap(([id, marker]) => {
+  const citations = [...quotes].flatMap(([id, own]) => {
     const part = byPassage.get(id);
     if (!part) return [];
-    return [
-      toAnswerCitation(part, String(marker), spanOf(part.citation.passage.text, quotes.get(id) ?? []), day),
-    ];
+    const quote = spanOf(part.citation.passage.text, own);
+    return [toAnswerCitation(part, String(markers.get(id)), quote, day)];
   });
-  const documents = new Map<DocumentId, { document: Document; markers: number[] }>();
-  for (const [id, marker] of markers) {
-    const document = byPassage.get(id)?.document;
-    if (!document) continue;
-    const entry = documents.get(document.id) ?? { document, markers: [] };
-    entry.markers.push(marker);
-    documents.set(document.id, entry);
-  }
-  const cited = [...documents.values()].map(({ document, markers: own }) => ({
-    document,
-    markers: markerWords(own),
-  }));
-  const named = successionNotes(
-    parts.map(({ citation }) => citation.quote),
-    cited.map(({ document }) => document),
-    register,
-  );
-  return { text, citations, notes: [...validityNotes(cited, day), ...named] };
+  return { text, citations };
 }
 
-/** `[1], [3]–[6]`: three and more in a row as a range. `markers` ascend. */
-export function markerWords(markers: readonly number[]): string {
-  const words: string[] = [];
-  for (let i = 0; i < markers.length;) {
-    let last = i;
-    while (markers[last + 1] === (markers[last] ?? 0) + 1) last++;
-    const [from, to] = [markers[i], markers[last]];
-    if (last - i >= 2) words.push(`[${from}]–[${to}]`);
-    else for (const marker of markers.slice(i, last + 1)) words.push(`[${marker}]`);
-    i = last + 1;
+function citedDocuments(
+  parts: readonly AnswerPart[],
+  markers: ReadonlyMap<PassageId, number>,
+): CitedDocument[] {
+  const documents = new Map<DocumentId, { document: Document; markers: Set<number> }>();
+  for (const { citation, document } of parts) {
+    const entry = documents.get(document.id) ?? { document, markers: new Set<number>() };
+    entry.markers.add(markers.get(citation.passage.id) ?? 0);
+    documents.set(document.id, entry);
   }
-  return words.join(', ');
+  return [...documents.values()].map(({ document, markers: own }) => ({
+    document,
+    markers: markerWords([...own]),
+  }));
 }
 
 /** The stretch of the passage from the first to the last of the words used: verbatim, and it supports them all. */

@@ -70,7 +70,11 @@ export async function consult(
         aspect.analysed,
         passages,
         models,
-        { search, passagesOf: (id) => reader.passagesOf(id) },
+        {
+          search,
+          passagesOf: (id) => reader.passagesOf(id),
+          placesAsked: (situations[i] ?? situation).places.map(({ name }) => name),
+        },
         aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
       );
     const [passages, own] = [found[i] ?? [], situations[i] ?? situation];

@@ -6,6 +6,10 @@ import type { Answer, Answerer } from './answer.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
 import { composeAnswer, type AnswerPart } from './compose-answer.ts';
 import { createInquiry, type Asked } from './inquiry.ts';
+import { consultStep } from './step-asked.ts';
+import { supportedParts } from './supported-parts.ts';
+import { layOut } from './lay-out.ts';
+import type { QuestionType } from './question/question-type.ts';
 import { suggestQuestions, verdictsFor } from './suggest-questions.ts';
 import { nameOf } from './validity-notes.ts';
 import { MAY_SHOW } from './audience.ts';
@@ -14,7 +18,7 @@ import { readQuestion } from './question/read-question.ts';
 import { resolveFollowUp } from './question/resolve-follow-up.ts';
 import { replyUnheld } from './question/reply-unheld.ts';
 import { chooseOption, withChoiceMade } from './situation/choose-option.ts';
-import { firstLine, nothingOfPlace } from './situation/first-line.ts';
+import { nothingOfPlace, openingOf, type Opening } from './situation/first-line.ts';
 import { resolveReplies } from './situation/resolve-reply.ts';
 import type { Situation } from './situation/situation.ts';
 import type { ReaderModels } from './read-answer.ts';
@@ -23,6 +27,9 @@ import { MAX_QUESTION_CHARACTERS } from '../question-text.ts';
 const NEAREST_DOCUMENTS = 3;
 /** Passages read to see whether a suggestion is answered: its own come first, so a few do. */
 const SUGGESTION_PASSAGES = 6;
+
+/** Answers to these are told in the order of their source. */
+const TOLD_IN_ORDER: ReadonlySet<QuestionType> = new Set(['list', 'procedure', 'why']);
 
 /** One version of the knowledge with the search over it. */
 export interface AnswerKnowledge {
@@ -103,15 +110,20 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
       const taken = choosing?.question ?? null;
       const text = taken ?? turns.text;
       const situation = withChoiceMade(inquiry.situationOf(text, asked), taken !== null);
-      const consulted = await inquiry.ask(text, asked);
-      const { parts, confidence, found, timingsMs } = consulted;
-      const opening = (said: readonly AnswerPart[]): string => firstLine(said, situation, knowledge.reader);
+      const step = await consultStep(text, turns.history, async (turn, before) => {
+        const earlier = await inquiry.ask(turn, asWith(before));
+        return inquiry.isAnswer(earlier) ? earlier : null;
+      });
+      const consulted = step ?? (await inquiry.ask(text, asked));
+      const { confidence, found, timingsMs } = consulted;
+      const parts = supportedParts(consulted.parts);
+      const opening = (said: readonly AnswerPart[]): Opening => openingOf(said, situation, knowledge.reader);
       const notFound = (): string => notFoundText(found, situation);
       trace?.consulted?.({
         ...{ text, consultation: consulted, knowledge, day },
         ...{ opening, notes: read.notes, notFound },
       });
-      const isAnswered = inquiry.isAnswer(consulted);
+      const isAnswered = inquiry.isAnswer(consulted) && parts.length > 0;
       const meant = resolveFollowUp(text, turns.history).texts.map((one) => one.text);
       if (isOutsideField(meant, isAnswered ? confidence : null, knowledge.search))
         return finish({ status: 'refused', text: ANSWER_MESSAGES.outsideField, confidence }, timingsMs);
@@ -122,10 +134,12 @@ export function createExtractiveAnswerer(options: ExtractiveAnswererOptions): An
         async (words) => inquiry.isAnswer(await inquiry.ask(words, {}, SUGGESTION_PASSAGES)),
         verdictsFor(knowledge.search, `${audience} ${day}`),
       );
-      const composed = composeAnswer(parts, day, knowledge.reader.register());
-      const first = opening(parts);
+      const isDirect = consulted.aspects.every(({ analysed }) => !TOLD_IN_ORDER.has(analysed.kind.type));
+      const { shown, more } = layOut(parts, isDirect, opening(parts).line.length);
+      const { line, told } = opening(shown);
+      const composed = composeAnswer(shown, day, knowledge.reader.register(), told, more);
       const said = {
-        text: first === '' ? composed.text : `${first}\n${composed.text}`,
+        text: line === '' ? composed.text : `${line}\n${composed.text}`,
         notes: [...read.notes, ...composed.notes],
       };
       return finish({ status: 'answered', ...composed, ...said, suggestions, confidence }, timingsMs);

@@ -4,6 +4,7 @@ import type { Audience } from './audience.ts';
 import { consult, type Consultation } from './consult.ts';
 import type { AnswerKnowledge } from './extractive-answerer.ts';
 import type { ReaderModels } from './read-answer.ts';
+import { isOfField } from './question/outside-field.ts';
 import { findChoice, type Choice } from './situation/find-choice.ts';
 import { readSituation, withoutMeantPapers } from './situation/read-situation.ts';
 import type { Situation } from './situation/situation.ts';
@@ -36,17 +37,25 @@ export interface Inquiry {
 export function createInquiry(options: InquiryOptions): Inquiry {
   const { knowledge, models, threshold, day, audience } = options;
   const facts = versionFacts(knowledge.reader, knowledge.search, audience);
-  const situationOf: Inquiry['situationOf'] = (words, asked) =>
-    readSituation(words, { ...asked, asOf: day, facts });
-  const isAnswer: Inquiry['isAnswer'] = ({ parts, confidence }) =>
-    parts.length > 0 && confidence >= threshold;
+  const situations = new Map<string, Situation>();
+  const situationOf: Inquiry['situationOf'] = (words, asked) => {
+    const key = [words, asked.place ?? '', ...(asked.history ?? [])].join('\n');
+    const situation = situations.get(key) ?? readSituation(words, { ...asked, asOf: day, facts });
+    situations.set(key, situation);
+    return situation;
+  };
+  const thresholdOf = (texts: readonly string[]): number =>
+    texts.some(isOfField) ? threshold : (models.thresholdElsewhere ?? threshold);
+  const isAnswer: Inquiry['isAnswer'] = ({ parts, confidence, aspects }) =>
+    parts.length > 0 &&
+    confidence >= thresholdOf(aspects.flatMap(({ texts }) => texts.map(({ text }) => text)));
   return {
     situationOf,
     isAnswer,
     choiceOf: (words, asked) => findChoice(words, situationOf(words, asked), facts),
     async ask(words, asked, passages) {
       const situation = situationOf(words, asked);
-      const limits = { threshold, ...(passages === undefined ? {} : { passages }) };
+      const limits = { threshold: thresholdOf([words]), ...(passages === undefined ? {} : { passages }) };
       const consultOn = (text: string, own: Situation): Promise<Consultation> =>
         consult(text, { ...asked, audience }, knowledge, models, own, limits);
       const consulted = await consultOn(words, situation);

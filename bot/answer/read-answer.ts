@@ -1,20 +1,16 @@
-import { withoutLookAlikes } from './situation/without-look-alikes.ts';
+import { withoutLookAlikeLists, withoutLookAlikes } from './situation/without-look-alikes.ts';
 import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import type { Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
-import {
-  answerFeatures,
-  bestEvidence,
-  type AnswerFeatureName,
-  type AnswerFeatures,
-} from './sentence/answer-features.ts';
+import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
-import { linearScore, logistic, type LinearModel } from './sentence/linear-model.ts';
+import { boostedScore, type BoostedModel } from './sentence/boosted-model.ts';
+import { logistic } from './sentence/linear-model.ts';
 import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
 import { yearsHeld } from './situation/source-fit.ts';
@@ -27,8 +23,10 @@ import {
 
 /** The fitted models of the reader. */
 export interface ReaderModels {
-  readonly sentence: LinearModel<FeatureName>;
-  readonly confidence: LinearModel<AnswerFeatureName>;
+  readonly sentence: BoostedModel<FeatureName>;
+  readonly confidence: BoostedModel<AnswerFeatureName>;
+  /** Threshold of refusal for questions that have nothing of the field in them; the general one when absent. */
+  readonly thresholdElsewhere?: number | undefined;
 }
 
 /** What was read out of the passages for one question. */
@@ -40,7 +38,9 @@ export interface Reading {
 }
 
 export interface ReadingContext {
-  readonly search: Pick<KnowledgeSearch, 'has'>;
+  readonly search: Pick<KnowledgeSearch, 'has' | 'idf'>;
+  /** Names of the places that the question is about. */
+  readonly placesAsked?: readonly string[];
   readonly passagesOf: (id: DocumentId) => readonly Passage[];
 }
 
@@ -73,14 +73,14 @@ export function readAnswer(
   const scored = candidates.map((candidate, i) => ({
     candidate,
     score:
-      (features[i] ? linearScore(models.sentence, features[i]) : -Infinity) - loss(candidate, othersSpeak),
+      (features[i] ? boostedScore(models.sentence, features[i]) : -Infinity) - loss(candidate, othersSpeak),
   }));
   const chosen = selectSentences(scored, limits);
   const [best] = chosen;
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;
   const list =
-    wholeList(question, inScope, best.candidate, bestFeatures, context) ??
+    wholeList(question, withoutLookAlikeLists(question, inScope), best.candidate, bestFeatures, context) ??
     listOfSeveral(question, chosen, context) ??
     (announces(best)
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)
@@ -95,14 +95,12 @@ export function readAnswer(
       best: { features: bestFeatures, score: best.score },
       chosen,
       scored,
+      isList: list !== null,
+      placesAsked: context.placesAsked ?? [],
     },
     context.search,
   );
-  const quotes = parts.map(({ citation }) => citation.quote);
-  const kept = question.kind.needs
-    .filter(({ kind }) => MUST_STAND.has(kind))
-    .map((need) => keptWith(bestEvidence(need, quotes)));
-  const confidence = logistic(linearScore(models.confidence, read)) * Math.min(1, ...kept);
+  const confidence = logistic(boostedScore(models.confidence, read));
   return { parts, confidence, features: read };
 }
 
@@ -138,22 +136,6 @@ function loss({ found: { passage, document, placeMatch } }: Candidate, othersSpe
 /** A sentence that only announces what follows says nothing alone. */
 function announces({ candidate }: ScoredCandidate): boolean {
   return candidate.sentence.text.endsWith(':');
-}
-
-/** What must stand in an answer when it is asked for: no date, no answer to "ngày nào". */
-const MUST_STAND: ReadonlySet<Need['kind']> = new Set([
-  'date',
-  'issue-date',
-  'term',
-  'ordinal',
-  'quantity',
-  'phone',
-  'email',
-]);
-/** What is left of the confidence when it does not, or when only something like it does (a count of other things). */
-function keptWith(evidence: number): number {
-  if (evidence === 0) return 0.25;
-  return evidence < 1 ? 0.6 : 1;
 }
 
 /** A question for one of these has a short answer, whatever its wording. */

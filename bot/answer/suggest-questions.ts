@@ -2,7 +2,7 @@ import { comparisonKey } from '../../knowledge/text/normalize.ts';
 import type { Consultation } from './consult.ts';
 
 const SUGGESTIONS = 3;
-/** Headings asked for the first time before giving up: each costs a search. */
+/** Headings looked at: each costs a search the first time. The same whatever was asked before. */
 const TRIED = 4;
 const LENGTH = { min: 12, max: 110 };
 
@@ -45,9 +45,8 @@ export async function suggestQuestions(
     if (heading.length < LENGTH.min || heading.length > LENGTH.max || used.has(comparisonKey(heading)))
       continue;
     used.add(comparisonKey(heading));
-    const known = verdicts.get(heading);
-    if (known === undefined) tried++;
-    const verdict = known ?? (await isAnswered(heading));
+    tried++;
+    const verdict = verdicts.get(heading) ?? (await isAnswered(heading));
     verdicts.set(heading, verdict);
     if (verdict) suggestions.push(heading);
     if (suggestions.length === SUGGESTIONS) break;

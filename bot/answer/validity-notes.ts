@@ -3,7 +3,10 @@ import type { Document } from '../../knowledge/model/document.ts';
 import { findDocumentNumbers, numberKey } from '../../knowledge/model/document-number.ts';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
+import { REFORM_DAY } from '../../knowledge/places/provinces.ts';
 import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
+import { markersNamed, markerWords } from './marker-words.ts';
+import type { Told } from './situation/first-line.ts';
 
 /** A cited document with the markers of its passages, `[1], [3]`. */
 export interface CitedDocument {
@@ -11,68 +14,74 @@ export interface CitedDocument {
   readonly markers: string;
 }
 
-/** What a reader must know before acting on these sources: succession, term, place, level, kind of text, disclosure. */
-export function validityNotes(cited: readonly CitedDocument[], day: CalendarDate): string[] {
+/**
+ * What a reader must know before acting on these sources: succession, term, place, level, kind of text, disclosure. What
+ * is `told` already is left out; sources with the same limits share a note.
+ */
+export function validityNotes(
+  cited: readonly CitedDocument[],
+  day: CalendarDate,
+  told: ReadonlySet<Told> = new Set(),
+): string[] {
   const notes: string[] = [];
-  const grouped = (select: (document: Document) => string | null): [string, string][] => {
+  /** One note for each key, naming the markers of all documents with that key. */
+  const note = (
+    keyOf: (document: Document) => string | null,
+    say: (markers: string, key: string) => string,
+  ): void => {
     const groups = new Map<string, string[]>();
     for (const { document, markers } of cited) {
-      const key = select(document);
-      if (key === null) continue;
-      groups.set(key, [...(groups.get(key) ?? []), markers]);
+      const key = keyOf(document);
+      if (key !== null) groups.set(key, [...(groups.get(key) ?? []), markers]);
     }
-    return [...groups].map(([key, markers]) => [key, markers.join(', ')]);
+    for (const [key, markers] of groups) notes.push(say(markerWords(markers.flatMap(markersNamed)), key));
   };
-  for (const { document, markers } of cited) {
-    if (statusOn(document, day) !== 'superseded') continue;
-    const { supersededBy } = document.validity;
-    notes.push(
-      supersededBy === null
-        ? ANSWER_MESSAGES.supersededUnknown(markers, nameOf(document))
-        : ANSWER_MESSAGES.superseded(markers, nameOf(document), supersededBy),
-    );
+  const flag = (isSo: boolean): string | null => (isSo ? '' : null);
+  const isReplaced = (document: Document): boolean => statusOn(document, day) === 'superseded';
+  if (!told.has('replaced')) {
+    for (const { document, markers } of cited.filter((one) => isReplaced(one.document))) {
+      const { supersededBy } = document.validity;
+      notes.push(
+        supersededBy === null
+          ? ANSWER_MESSAGES.supersededUnknown(markers, nameOf(document))
+          : ANSWER_MESSAGES.superseded(markers, nameOf(document), supersededBy),
+      );
+    }
   }
-  for (const [caution, markers] of grouped((document) => document.validity.caution ?? null))
-    notes.push(ANSWER_MESSAGES.caution(markers, caution));
-  for (const { document, markers } of cited) {
-    if (statusOn(document, day) === 'superseded') continue;
+  note((document) => document.validity.caution ?? null, ANSWER_MESSAGES.caution);
+  for (const { document, markers } of cited.filter((one) => !isReplaced(one.document))) {
     const amendments = (document.validity.amendedBy ?? []).filter(({ from }) => from === null || from <= day);
     if (amendments.length === 0) continue;
     notes.push(ANSWER_MESSAGES.amended(markers, nameOf(document), amendments.map(({ by }) => by).join(', ')));
   }
-  for (const [term, markers] of grouped((document) =>
-    statusOn(document, day) === 'past-term' ? (document.term ?? '') : null,
-  )) {
-    notes.push(
-      term === ''
-        ? ANSWER_MESSAGES.pastTermUnknown(markers)
-        : ANSWER_MESSAGES.pastTerm(markers, term.replace('-', '–')),
+  if (!told.has('past-term')) {
+    note(
+      (document) =>
+        statusOn(document, day) === 'past-term' ? (document.term?.replace('-', '–') ?? '') : null,
+      (markers, term) =>
+        term === '' ? ANSWER_MESSAGES.pastTermUnknown(markers) : ANSWER_MESSAGES.pastTerm(markers, term),
     );
   }
-  for (const [, markers] of grouped((document) =>
+  const isDigest = ({ form }: Document): boolean => form === 'digest';
+  const isPress = ({ form, kind }: Document): boolean => form === 'original' && kind === 'bao-chi';
+  const isUnknown = (document: Document): boolean =>
     statusOn(document, day) === 'unknown' &&
     document.jurisdiction.scope !== 'local' &&
-    document.kind !== 'bao-chi'
-      ? 'x'
-      : null,
-  )) {
-    notes.push(ANSWER_MESSAGES.unknownValidity(markers));
-  }
-  for (const [place, markers] of grouped(localPlace)) notes.push(ANSWER_MESSAGES.local(markers, place));
-  for (const [, markers] of grouped((document) =>
-    document.level === 'district' && day >= '2025-07-01' ? 'x' : null,
-  )) {
-    notes.push(ANSWER_MESSAGES.endedLevel(markers));
-  }
-  for (const [, markers] of grouped((document) => (document.form === 'digest' ? 'x' : null)))
-    notes.push(ANSWER_MESSAGES.digest(markers));
-  for (const [, markers] of grouped((document) =>
-    document.form === 'original' && document.kind === 'bao-chi' ? 'x' : null,
-  )) {
-    notes.push(ANSWER_MESSAGES.press(markers));
-  }
-  for (const [, markers] of grouped((document) => (document.disclosure === 'internal' ? 'x' : null)))
-    notes.push(ANSWER_MESSAGES.internal(markers));
+    document.kind !== 'bao-chi';
+  const placeToTell = (document: Document): string | null =>
+    told.has('local') ? null : localPlace(document);
+  note((document) => flag(isUnknown(document) && !isDigest(document)), ANSWER_MESSAGES.unknownValidity);
+  note((document) => (isPress(document) ? null : placeToTell(document)), ANSWER_MESSAGES.local);
+  if (!told.has('ended-level'))
+    note((document) => flag(document.level === 'district' && day >= REFORM_DAY), ANSWER_MESSAGES.endedLevel);
+  note((document) => flag(isDigest(document) && !isUnknown(document)), ANSWER_MESSAGES.digest);
+  note((document) => flag(isDigest(document) && isUnknown(document)), ANSWER_MESSAGES.digestUnknown);
+  note(
+    (document) => (isPress(document) ? (placeToTell(document) ?? '') : null),
+    (markers, place) =>
+      place === '' ? ANSWER_MESSAGES.press(markers) : ANSWER_MESSAGES.localPress(markers, place),
+  );
+  note(({ disclosure }) => flag(disclosure === 'internal'), ANSWER_MESSAGES.internal);
   return notes;
 }
 
@@ -97,6 +106,7 @@ export function successionNotes(
       const { replacedBy, certainty, issuedOn } = entry;
       if (cited.some((document) => document.number === entry.number && document.issuedOn === issuedOn))
         continue;
+      if (saysSo(quotes, number, replacedBy.number)) continue;
       const what = issuedOn === null ? entry.number : `${entry.number} ngày ${formatDate(issuedOn)}`;
       const successor =
         replacedBy.issuedOn === null
@@ -110,6 +120,18 @@ export function successionNotes(
     }
   }
   return [...notes.values()];
+}
+
+/** Whether the words themselves say that the one paper replaced the other. */
+function saysSo(quotes: readonly string[], old: string, successor: string): boolean {
+  return quotes.some((quote) => {
+    const named = new Set(findDocumentNumbers(quote).map(({ number }) => numberKey(number)));
+    return (
+      named.has(numberKey(old)) &&
+      named.has(numberKey(successor)) &&
+      /(?<!\p{L})thay thế(?!\p{L})/iu.test(quote)
+    );
+  });
 }
 
 /** `30/5/2019` in ", ngày 30/5/2019 của…"; null when no full date follows at once. */

@@ -7,7 +7,7 @@ export interface QuestionLimitSettings {
 
 /** Generous for people, short of what a program sends. */
 export const QUESTION_LIMITS: QuestionLimitSettings = {
-  person: { burst: 20, perSecond: 0.25 },
+  person: { burst: 60, perSecond: 1 },
   all: { burst: 3_000, perSecond: 100 },
 };
 

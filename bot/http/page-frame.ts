@@ -5,7 +5,7 @@ import type { WebAssets } from './web-assets.ts';
 export interface PageFrame {
   readonly title: string;
   /** Class of the body: which page it is. */
-  readonly page: 'chat' | 'document' | 'error';
+  readonly page: 'chat' | 'document' | 'error' | 'admin';
   readonly body: SafeHtml;
 }
 
@@ -26,6 +26,12 @@ export function renderPageFrame({ title, page, body }: PageFrame, assets: WebAss
         <title>${fullTitle}</title>
         <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.url('chat.css')}" />
+        ${
+          page === 'admin'
+            ? safeHtml`<link rel="stylesheet" href="${assets.url('admin.css')}" />
+                <script src="${assets.url('admin.js')}" defer></script>`
+            : null
+        }
         <script src="${assets.url('chat.js')}" defer></script>
       </head>
       <body class="${page}">

@@ -59,7 +59,7 @@ export interface WorkerParts {
 /** Answers what is in the inbox: one event of a conversation after the other, conversations side by side. */
 export interface Worker extends Lifecycle {
   /** There is something new in the inbox. */
-  wake(): void;
+  readonly wake: () => void;
 }
 
 export function createWorker(parts: WorkerParts): Worker {

@@ -43,9 +43,9 @@ export interface SenderParts {
 /** Sends what is in the outbox for one channel, so that trouble of one channel never holds up another. */
 export interface Sender extends Lifecycle {
   /** There is something new in the outbox. */
-  wake(): void;
+  readonly wake: () => void;
   /** Failures of the channel since the last success. */
-  failures(): number;
+  readonly failures: () => number;
 }
 
 export function createSender(parts: SenderParts): Sender {

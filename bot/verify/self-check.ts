@@ -1,4 +1,6 @@
+import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { sentencesOf } from '../../knowledge/text/sentences.ts';
+import { checkLinks } from './check-wording.ts';
 import type { Finding } from './finding.ts';
 import { verifySentence } from './verify-sentence.ts';
 
@@ -38,6 +40,29 @@ export function selfCheck(text: string, citations: readonly CheckedCitation[]): 
       return findings.length === 0 ? [] : [{ sentence, markers, findings }];
     });
   });
+}
+
+/** Whether words quoted from a passage say what it says. Whole sentences in a row do unless they hold an address or markup. */
+export function isSupportedQuote(quote: string, passage: string): boolean {
+  if (checkLinks(quote).length > 0) return false;
+  return isSentencesOf(quote, passage) || verifySentence(quote, [passage]).length === 0;
+}
+
+/** `2. `, `a) `, `- `: the place in a list, which may be left out. */
+const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
+
+function isSentencesOf(quote: string, passage: string): boolean {
+  const words = foldSpaces(quote);
+  let rest = words;
+  for (const { text } of sentencesOf(passage)) {
+    const sentence = foldSpaces(text);
+    const unmarked = sentence.replace(LIST_MARK, '');
+    if (rest.startsWith(sentence)) rest = rest.slice(sentence.length).trimStart();
+    else if (rest === words && rest.startsWith(unmarked)) rest = rest.slice(unmarked.length).trimStart();
+    else if (rest !== words) return false;
+    if (rest === '') return true;
+  }
+  return false;
 }
 
 interface MarkedStretch {

@@ -210,6 +210,7 @@ function answerMessage(answer, labels) {
   const heading = { 'not-found': labels.notFound, refused: labels.refused, clarify: labels.clarify };
   if (heading[answer.status]) box.append(element('p', 'status', heading[answer.status]));
   box.append(answerText(answer, labels));
+  if (answer.more) box.append(moreText(answer.more, labels));
   if (answer.notes.length > 0) {
     const notes = element('ul', 'notes');
     for (const note of answer.notes) notes.append(element('li', '', note));
@@ -235,6 +236,13 @@ function answerMessage(answer, labels) {
   return box;
 }
 
+/* The rest of what the sources say: read by whoever wants it. */
+function moreText(more, labels) {
+  const details = element('details', 'more');
+  details.append(element('summary', '', labels.more), answerText(more, labels));
+  return details;
+}
+
 /* Lines become paragraphs; numbered or bulleted lines become a list that keeps its own numbers. */
 function answerText(answer, labels) {
   const block = element('div', 'text');
@@ -250,7 +258,8 @@ function answerText(answer, labels) {
       steps.setAttribute('role', 'list');
       block.append(steps);
     }
-    const holder = element(isStep ? 'li' : 'p');
+    const isOpening = words.startsWith(`${labels.note}: `);
+    const holder = element(isStep ? 'li' : 'p', isOpening ? 'opening' : '');
     const number = isStep ? words.slice(0, words.search(/\s/)) : '';
     if (isStep) holder.append(element('span', 'step-number', number));
     appendWithMarkers(holder, words.slice(number.length), answer.citations, labels);

@@ -28,7 +28,11 @@ export interface DeclaredMetadata {
   readonly signer?: string | null;
   readonly references?: readonly DocumentReference[];
   readonly sources?: readonly string[];
+  /** Whether the source of the file is trusted; counts only where it is written beside the file. */
+  readonly trust?: SourceTrust;
 }
+
+export type SourceTrust = 'trusted' | 'unverified';
 
 export type MetadataResult =
   | { readonly ok: true; readonly metadata: DeclaredMetadata }
@@ -71,6 +75,11 @@ export const levelValue = textValue.transform((text, context) => {
   context.addIssue({ code: 'custom', message: `is not one of ${DECLARED_LEVELS.join(', ')}: ${text}` });
   return z.NEVER;
 });
+
+/** `tin-cay`, `chua-xac-minh`. */
+export const trustValue = z
+  .enum(['tin-cay', 'chua-xac-minh'])
+  .transform((trust): SourceTrust => (trust === 'tin-cay' ? 'trusted' : 'unverified'));
 
 export const statusValue = z.enum(['in-force', 'superseded', 'past-term', 'unknown']);
 
@@ -120,6 +129,7 @@ const schema = z.strictObject({
   signer: nonEmptyText.nullish(),
   references: z.array(nonEmptyText).nullish(),
   sources: z.array(nonEmptyText).nullish(),
+  trust: trustValue.optional(),
 });
 
 /** As a reader writes it: `45-CT/TW (14/4/2025)`; words that are no key stay as they are. */
@@ -163,6 +173,7 @@ export function parseDeclaredMetadata(value: unknown): MetadataResult {
   if (data.references)
     metadata.references = data.references.map((text) => ({ ...parseKey(text), issuer: null }));
   if (data.sources) metadata.sources = data.sources;
+  if (data.trust !== undefined) metadata.trust = data.trust;
   return { ok: true, metadata };
 }
 

@@ -10,6 +10,8 @@ const PART =
 const POST_AND_NAME =
   /^((?:T\s?\/\s?M|TM\.?|K\s?\/\s?T|KT\.?|T\s?\/\s?L|TL\.?)?[\p{Lu}\s,.()/]{4,90}?)\s((?:\p{Lu}[\p{Ll}.]+\.?\s?)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,5})$/u;
 const MAX_LINE = 600;
+/** Signs before a line that only a smudge makes: `,Đặng Minh Trọng`, `„ T/M`, `~- Lưu`. */
+const SMUDGED = /^[\s,;:„‚'`~|¬]+(?=\S)|\s+$/gu;
 
 /** The lines of the foot: cells of a table apart, parts of a signature that share a line apart. */
 export function footLines({ text }: Block, block: number): HeadLine[] {
@@ -22,7 +24,7 @@ export function footLines({ text }: Block, block: number): HeadLine[] {
       const both = line.length <= 140 ? POST_AND_NAME.exec(line) : null;
       return both ? [both[1] ?? '', both[2] ?? ''] : [line];
     })
-    .map((line) => line.trim())
+    .map((line) => line.replace(SMUDGED, ''))
     .filter((line) => line !== '')
     .map((line) => ({ text: line, block }));
 }

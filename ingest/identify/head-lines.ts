@@ -1,4 +1,5 @@
 import { comparisonKey, foldSpaces } from '../../knowledge/text/normalize.ts';
+import { editsBetween } from './edits-between.ts';
 import type { Block } from '../parse/parser.ts';
 
 /** One line of the head of a paper, with the block it stands in. */
@@ -25,17 +26,41 @@ export function headLines(blocks: readonly Block[]): HeadLine[] {
       for (const cell of row.split(CELL_BREAK))
         for (const line of columnsOf(foldSpaces(cell))) if (line !== '') lines.push({ text: line, block });
   }
-  return lines;
+  return withWholeTitles(lines);
 }
 
 /** National titles, mottoes and the title of the youth union, without diacritics as recognised text may give them. */
 const NATION =
   /dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|doan (?:tncs|thanh nien cong san) ho chi minh/;
 const WHOLE_NATION = new RegExp(`^(?:${NATION.source})[ .]?$`);
+/** The two titles of capitals, for lines that were recognised with a letter too many or that run over. */
+const TITLES = ['dang cong san viet nam', 'cong hoa xa hoi chu nghia viet nam'];
+const MISREAD = 2;
 
 /** Whether the line is the national title, the motto or the title of the youth union. */
 export function isNationLine(line: string): boolean {
-  return WHOLE_NATION.test(keyOf(line) ?? '');
+  const key = keyOf(line) ?? '';
+  if (WHOLE_NATION.test(key)) return true;
+  return (
+    key.length <= 40 &&
+    !/\p{Ll}{3}/u.test(line) &&
+    TITLES.some((title) => editsBetween(key, title, MISREAD) <= MISREAD)
+  );
+}
+
+/** `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT` over `NAM`: a title that a narrow column breaks is one line. */
+function withWholeTitles(lines: readonly HeadLine[]): HeadLine[] {
+  const whole: HeadLine[] = [];
+  for (const line of lines) {
+    const last = whole.at(-1);
+    const joined = last === undefined ? '' : `${last.text} ${line.text}`;
+    const key = keyOf(last?.text ?? '') ?? '';
+    const isOpen = key.length >= 12 && TITLES.some((title) => title !== key && title.startsWith(`${key} `));
+    if (last !== undefined && isOpen && isNationLine(joined))
+      whole[whole.length - 1] = { ...last, text: joined };
+    else whole.push(line);
+  }
+  return whole;
 }
 
 const PLACE = '(?:TP\\.?\\s?|Tp\\.?\\s?)?\\p{Lu}\\p{Ll}+(?:[\\s-]\\p{Lu}\\p{Ll}*){0,4}';

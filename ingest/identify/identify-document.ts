@@ -12,6 +12,7 @@ import { titleFromLead } from './headline.ts';
 import type { OfficialHeader } from './official-header.ts';
 import { ownValidity } from './own-validity.ts';
 import { findPlace, type FoundPlace } from './place.ts';
+import { knownFamilyName, spelledAsInText } from './recognised-names.ts';
 import { findPressIssuer, sourceAddresses } from './press-issuer.ts';
 import { publicationDay } from './publication-day.ts';
 import { findReferences } from './references.ts';
@@ -21,7 +22,10 @@ import { unsureValues } from './unsure-values.ts';
 import { evidenceWords } from '../screen/evidence-words.ts';
 
 /** Everything about a document that its text can say; identity and file come later. */
-export type IdentifiedFacts = Omit<Document, 'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked'>;
+export type IdentifiedFacts = Omit<
+  Document,
+  'id' | 'file' | 'sha256' | 'disclosure' | 'form' | 'isMasked' | 'isUnverified'
+>;
 
 export interface Identified {
   readonly facts: IdentifiedFacts;
@@ -38,11 +42,15 @@ function read(origins: Origins, field: string, certainty: number, evidence?: str
   };
 }
 
-/** Reads the facts of a paper in official form from its head and foot. */
+/**
+ * Reads the facts of a paper in official form from its head and foot. Names of a recognised one are spelled as its text
+ * spells them.
+ */
 export function identifyOfficial(
   header: OfficialHeader,
   signature: Signature | null,
   body: readonly Block[],
+  isRecognised = false,
 ): Identified {
   const origins: Origins = {};
   const warnings: Notice[] = [];
@@ -59,13 +67,17 @@ export function identifyOfficial(
     );
   warnings.push(...unsureValues(header));
 
-  const issuer = officialIssuer({
+  const named = officialIssuer({
     lines: header.issuerLines,
     kindIssuer: header.kindIssuer,
     onBehalfOf: signature?.onBehalfOf ?? null,
     isYouthUnion: header.isYouthUnion,
     text,
   });
+  const issuer =
+    named !== null && isRecognised
+      ? spelledAsInText(named, `${header.issuedOn?.evidence ?? ''}\n${text}`)
+      : named;
   if (issuer !== null)
     read(
       origins,
@@ -96,7 +108,9 @@ export function identifyOfficial(
   if (place !== null) read(origins, 'jurisdiction', place.certainty, place.evidence);
   const term = findTerm(header.title ?? '', text);
   if (term !== null) read(origins, 'term', term.count > 0 ? 0.85 : 0.6, term.evidence);
-  if (signature?.signer) read(origins, 'signer', 0.9, signature.evidence);
+  const signer =
+    signature?.signer && isRecognised ? knownFamilyName(signature.signer) : (signature?.signer ?? null);
+  if (signature?.signer) read(origins, 'signer', signer === signature.signer ? 0.9 : 0.7, signature.evidence);
   const own = ownValidity(header, body);
   if (own.origin !== null) origins['validity'] = own.origin;
   warnings.push(...own.warnings);
@@ -112,7 +126,7 @@ export function identifyOfficial(
       jurisdiction:
         level === 'central' ? { scope: 'country' } : (place?.jurisdiction ?? { scope: 'unknown' }),
       validity: own.validity,
-      signer: signature?.signer ?? null,
+      signer,
       references: findReferences(`${header.title ?? ''}\n${text}`, number),
       sources: [],
       statements: findStatements({

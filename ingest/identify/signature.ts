@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import { unifyTonePlacement } from '../../knowledge/text/normalize.ts';
 import type { Block } from '../parse/parser.ts';
 import { markerOf } from '../split/markers.ts';
@@ -18,8 +19,42 @@ export interface Signature {
 const ON_BEHALF =
   /^(T\s?[/I|]\s?M|TM|K\s?\/\s?T|KT|T\s?\/\s?L|TL|TUQ|T\s?\/\s?ỦQ)\s?[.:]?\s{0,3}([\p{Lu}\s,-]{2,80}\.?)$/u;
 const RECIPIENTS = /^n[ơoởờ]i nh[ậâẩa]n\s?:?/iu;
-const POSITION =
-  /^(?:Q\.\s?|QUYỀN\s)?(?:TỔNG BÍ THƯ|PHÓ BÍ THƯ|BÍ THƯ|PHÓ CHỦ TỊCH|CHỦ TỊCH|PHÓ TRƯỞNG BAN|TRƯỞNG BAN|PHÓ TRƯỞNG|TRƯỞNG|PHÓ CHỦ NHIỆM|CHỦ NHIỆM|PHÓ CHÁNH VĂN PHÒNG|CHÁNH VĂN PHÒNG|PHÓ THỦ TƯỚNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|ỦY VIÊN|PHÓ GIÁM ĐỐC|GIÁM ĐỐC|PHÓ HIỆU TRƯỞNG|HIỆU TRƯỞNG|PHÓ TỔNG THANH TRA|TỔNG THANH TRA|CHÁNH THANH TRA|THƯ KÝ|THAY MẶT)(?!\p{L})/u;
+/** Posts, the longer before those they begin with. */
+const POSTS = [
+  'TỔNG BÍ THƯ',
+  'PHÓ BÍ THƯ',
+  'BÍ THƯ',
+  'PHÓ CHỦ TỊCH',
+  'CHỦ TỊCH',
+  'PHÓ TRƯỞNG BAN',
+  'TRƯỞNG BAN',
+  'PHÓ TRƯỞNG',
+  'TRƯỞNG',
+  'PHÓ CHỦ NHIỆM',
+  'CHỦ NHIỆM',
+  'PHÓ CHÁNH VĂN PHÒNG',
+  'CHÁNH VĂN PHÒNG',
+  'PHÓ THỦ TƯỚNG',
+  'THỦ TƯỚNG',
+  'BỘ TRƯỞNG',
+  'THỨ TRƯỞNG',
+  'THƯỜNG TRỰC',
+  'ĐOÀN CHỦ TỊCH',
+  'ỦY VIÊN',
+  'PHÓ GIÁM ĐỐC',
+  'GIÁM ĐỐC',
+  'PHÓ HIỆU TRƯỞNG',
+  'HIỆU TRƯỞNG',
+  'PHÓ TỔNG THANH TRA',
+  'TỔNG THANH TRA',
+  'CHÁNH THANH TRA',
+  'THƯ KÝ',
+  'THAY MẶT',
+];
+const POSITION = new RegExp(`^(?:Q\\.\\s?|QUYỀN\\s)?(?:${POSTS.join('|')})(?!\\p{L})`, 'u');
+const PLAIN_POSITION = new RegExp(
+  `^(?:q\\.\\s?|quyen\\s)?(?:${POSTS.map(foldDiacritics).join('|')})(?![a-z])`,
+);
 const SIGNED = /^\(?\s?(?:đã ký|ký tên|chữ ký|dấu)[^)]{0,40}\)?$/iu;
 const TITLED =
   '(?:(?:PGS|GS|TS|ThS|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại tướng)\\.?,?\\s?){0,4}';
@@ -52,7 +87,8 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
       else if (isPosition(line)) position = line;
       else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
       else if (position !== '' && signer === null && isNameInCapitals(line)) signer = nameOf(line);
-      else if (!isFootLine(line) && block.kind !== 'table-row') return ended(to);
+      else if (!isFootLine(line) && block.kind !== 'table-row' && !isSmudge(line, blocks, to))
+        return ended(to);
     }
   }
   return ended(to);
@@ -63,9 +99,26 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
   }
 }
 
-/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc Trung` + `ương,`. */
+/** The rest of a recipient that was too long for its column: `- Các tỉnh ủy trực thuộc` + `Trung ương,`. */
 function isRestOf(recipient: string, line: string): boolean {
-  return line.length <= 80 && /^[\p{Ll}\d(]/u.test(line) && !/[,;.:]$/.test(recipient);
+  return (
+    line.length <= 80 &&
+    !/[,;.:]$/.test(recipient) &&
+    (/^[\p{Ll}\d(]/u.test(line) || /\p{Ll}.*[,;.]$/u.test(line))
+  );
+}
+
+const SMUDGE = 6;
+const BEHIND_SMUDGE = 3;
+
+/** A few letters that recognition saw in a stamp or a pen: capacity or post follow. */
+function isSmudge(line: string, blocks: readonly Block[], at: number): boolean {
+  return (
+    line.length <= SMUDGE &&
+    blocks
+      .slice(at + 1, at + 1 + BEHIND_SMUDGE)
+      .some((block) => footLines(block, 0).some(({ text }) => ON_BEHALF.test(text) || isPosition(text)))
+  );
 }
 
 function isOver(block: Block, isFirst: boolean): boolean {
@@ -89,7 +142,10 @@ function footStart(blocks: readonly Block[], bodyStart: number): number {
 }
 
 function isPosition(line: string): boolean {
-  return line.length <= 90 && POSITION.test(unifyTonePlacement(withLostCapitals(line)));
+  if (line.length > 90) return false;
+  const shown = unifyTonePlacement(withLostCapitals(line));
+  // Marks over capitals are the first that recognition loses: `PHO BÍ THƯ`, `TÔNG BÍ THƯ`.
+  return POSITION.test(shown) || (!/\p{Ll}/u.test(shown) && PLAIN_POSITION.test(foldDiacritics(shown)));
 }
 
 /** `T/M BAN THƯờNG Vụ`: old encodings keep small letters where a capital bears a tone. Other lines come back unchanged. */

@@ -9,12 +9,16 @@ export type RecognisedWord = RecognisedLine;
  */
 const COLUMN_GAP = 1.7;
 
+/** What engines make of dust and strokes; it would bridge two columns. */
+const DUST = /^[ˆ˜´`¨|¦~_‘'’]+$/u;
+
 /** The words of one line, left to right, as one line for each column that it runs across. */
 export function linesOfWords(words: readonly RecognisedWord[]): RecognisedLine[] {
   const height = median(words.map(({ box }) => box.bottom - box.top));
   const runs: RecognisedWord[][] = [];
   let right = -Infinity;
   for (const word of words) {
+    if (DUST.test(word.text)) continue;
     const run = runs.at(-1);
     if (run === undefined || word.box.left - right > COLUMN_GAP * height) runs.push([word]);
     else run.push(word);

@@ -6,7 +6,11 @@ import { IngestError } from '../ingest-error.ts';
 import { linesOfWords, type RecognisedWord } from './lines-of-words.ts';
 import { RECOGNISE_WITHIN_MS, type PageShape, type RecognisedLine, type Recogniser } from './recogniser.ts';
 
-const MODES: Readonly<Record<PageShape, PSM>> = { page: PSM.AUTO, sparse: PSM.SPARSE_TEXT };
+const MODES: Readonly<Record<PageShape, PSM>> = {
+  page: PSM.AUTO,
+  block: PSM.SINGLE_BLOCK,
+  sparse: PSM.SPARSE_TEXT,
+};
 
 export interface PackagedTesseractOptions {
   /** Folder of `vie.traineddata.gz`; default that of the installed package. */

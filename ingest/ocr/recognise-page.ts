@@ -2,6 +2,7 @@ import type { PageReader, PageReading, ReadLine } from '../parse/page-reader.ts'
 import { cleanPage, type CleanPage } from './clean/clean-page.ts';
 import { encodePgm, turnQuarters, type GreyPicture } from './clean/grey-picture.ts';
 import { correctLines } from './correct/correct-lines.ts';
+import { readColumns } from './read-columns.ts';
 import type { RecognisedLine, Recogniser } from './recogniser.ts';
 
 /** Below this mean confidence a page may stand on its head. */
@@ -9,12 +10,16 @@ const DOUBTFUL = 55;
 /** Lines below this, or without a letter or digit, are specks and edges. */
 const NOISE = 20;
 
-/** Cleans a page, recognises it, turns it when it stands on its head, and corrects what was read. */
+/** Cleans a page, recognises it, turns it when it stands on its head, looks again at columns, corrects what was read. */
 export function createPageReader(recogniser: Recogniser): PageReader {
   return {
     async read(image) {
       const page = await cleanPage(image);
-      const upright = await bestTurn(recogniser, page);
+      const { lines, half } = await bestTurn(recogniser, page);
+      const upright = {
+        half,
+        lines: await readColumns(recogniser, turned(page.print, half), page.dpi, lines.filter(isText)),
+      };
       const stamps =
         page.coloured === null
           ? []

@@ -11,8 +11,8 @@ export interface RecognisedLine {
   };
 }
 
-/** How much of the page an engine may expect: a page of text, or words strewn about. */
-export type PageShape = 'page' | 'sparse';
+/** What an engine may expect: a page of text, one block of lines, or words strewn about. */
+export type PageShape = 'page' | 'block' | 'sparse';
 
 /** An engine that reads Vietnamese print. Writes nothing anywhere. */
 export interface Recogniser {

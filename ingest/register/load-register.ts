@@ -12,6 +12,8 @@ import {
   statusValue,
   termValue,
   textValue,
+  trustValue,
+  type SourceTrust,
 } from '../identify/declared-metadata.ts';
 import { IngestError } from '../ingest-error.ts';
 import { INGEST_LIMITS } from '../limits.ts';
@@ -57,7 +59,11 @@ const entrySchema = z
     note: entry.note ?? null,
   }));
 
-const registerSchema = z.strictObject({ documents: z.array(entrySchema) });
+const registerSchema = z
+  .strictObject({ trust: trustValue.optional(), documents: z.array(entrySchema).optional() })
+  .refine(({ trust, documents }) => trust !== undefined || documents !== undefined, {
+    message: 'neither documents nor trust',
+  });
 
 /** Reads `register.yaml`. Throws IngestError `register-broken` naming the entry that is wrong; never returns a part. */
 export function loadRegister(path: string): RegisterEntry[] {
@@ -75,6 +81,19 @@ export function loadRegister(path: string): RegisterEntry[] {
   return parseRegister(text);
 }
 
+/**
+ * Whether a register says of the files beside and below it that their source is trusted (`trust: tin-cay`) or not
+ * (`trust: chua-xac-minh`); null when it says nothing. A broken register that speaks of trust trusts nothing.
+ */
+export function trustOfRegister(path: string): SourceTrust | null {
+  const text = readFileSync(path, 'utf8').slice(0, INGEST_LIMITS.maxMetadataBytes);
+  try {
+    return registerSchema.parse(readYaml(text) ?? { documents: [] }).trust ?? null;
+  } catch {
+    return /^\s{0,8}trust\s?:/mu.test(text) ? 'unverified' : null;
+  }
+}
+
 /** The entries of a register text, in its order. Throws as `loadRegister`. */
 export function parseRegister(text: string): RegisterEntry[] {
   if (text.length > INGEST_LIMITS.maxMetadataBytes)
@@ -87,7 +106,7 @@ export function parseRegister(text: string): RegisterEntry[] {
     throw new IngestError('register-broken', `register: ${cause.message}`, cause.problem, { cause });
   }
   const result = registerSchema.safeParse(value ?? { documents: [] });
-  if (result.success) return result.data.documents;
+  if (result.success) return result.data.documents ?? [];
   const { problem, detail } = issueOf(result.error);
   throw new IngestError('register-broken', `register: ${detail}`, problem);
 }

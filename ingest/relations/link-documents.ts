@@ -73,7 +73,8 @@ function tellReported(
     const { status, to, supersededBy } = paper.validity;
     if (status === 'superseded' || to !== null || supersededBy !== null || !isDeciding(paper)) continue;
     const what = `${paperName(paper)} đã được thay thế bởi ${paperName(subject)}`;
-    tell(statedIn, notice('relation-reported', `told only: ${subject.number} ends ${object.number}`, what));
+    const code = teller.isUnverified === true ? 'relation-unverified' : 'relation-reported';
+    tell(statedIn, notice(code, `told only: ${subject.number} ends ${object.number}`, what));
   }
 }
 

@@ -32,8 +32,9 @@ function relationOf(
 ): Relation | null {
   const decides = isDeciding(document);
   const ends = isOwn(document, statement.subject) ? { ...statement, subject: null } : statement;
-  // Without a subject of its own a text that decides nothing says nothing of itself.
-  if ((ends.subject === null || ends.object === null) && (!decides || document.number === null)) return null;
+  // Without a subject of its own a text that decides nothing says nothing of itself; a claim that nobody verified is told.
+  const speaksOfItself = (decides || document.isUnverified === true) && document.number !== null;
+  if ((ends.subject === null || ends.object === null) && !speaksOfItself) return null;
   const subject = resolve(document, ends.subject, statement, index, tell);
   const object = resolve(document, ends.object, statement, index, tell);
   if (subject === null || object === null || isSamePaper(subject, object)) return null;

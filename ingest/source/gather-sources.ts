@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
-import type { DeclaredMetadata } from '../identify/declared-metadata.ts';
+import type { DeclaredMetadata, SourceTrust } from '../identify/declared-metadata.ts';
 import { IngestError } from '../ingest-error.ts';
 import { notice, type Notice } from '../messages.vi.ts';
 import { pipelineKey, type PlannedFile } from '../plan.ts';
-import { loadRegister } from '../register/load-register.ts';
+import { loadRegister, trustOfRegister } from '../register/load-register.ts';
 import { parseSidecar } from '../register/load-sidecar.ts';
 import { mergeRegister } from '../register/merge-register.ts';
 import { reportProblem, type FileReport } from '../report.ts';
@@ -57,8 +57,10 @@ export function gatherSources(
     problem.code === 'file-unreadable' ? [path] : [],
   );
   const registers: RegisterEntry[][] = [];
+  const trusts = new Map<string, SourceTrust | null>();
   for (const location of listing.registers) {
     try {
+      trusts.set(location, trustOfRegister(location));
       registers.push(loadRegister(location));
     } catch (error) {
       problems.push(reportProblem(shownPath(location, workingFolder), 'failed', noticeOf(error)));
@@ -78,9 +80,15 @@ export function gatherSources(
     }
     try {
       const text = file.sidecar === null ? null : readFileSync(file.sidecar, 'utf8');
-      const sidecar = text === null ? null : parseSidecar(text);
+      const declared = text === null ? null : parseSidecar(text);
+      const trust = declared?.trust ?? folderTrust(file, trusts);
+      const sidecar = trust === null ? declared : { ...declared, trust };
       byPath.set(file.path, { file, name: basename(file.path), sidecar, bytes: hashed.bytes });
-      const beside = [...registerText, ...(text === null ? [] : [text])];
+      const beside = [
+        ...registerText,
+        ...(text === null ? [] : [text]),
+        ...(trust === 'unverified' ? ['unverified'] : []),
+      ];
       planned.push({ path: file.path, sha256: hashed.sha256, pipeline: pipelineKey(beside) });
     } catch (error) {
       unread.push(file.path);
@@ -88,6 +96,14 @@ export function gatherSources(
     }
   }
   return { planned, byPath, register, unread, problems };
+}
+
+/** What the nearest register above the file says; nothing said is null. */
+function folderTrust(
+  { registers }: SourceFile,
+  trusts: ReadonlyMap<string, SourceTrust | null>,
+): SourceTrust | null {
+  return registers.map((place) => trusts.get(place) ?? null).findLast((trust) => trust !== null) ?? null;
 }
 
 /** Nothing is there that could be read another time. */

@@ -1,6 +1,7 @@
 import type { Block } from '../parse/parser.ts';
 import { splitInlineItems } from './inline-items.ts';
 import { tableCaptionLabel } from './table-caption.ts';
+import { withMisreadMarks } from './misread-marks.ts';
 import { markerOf, type Marker, type MarkerType } from './markers.ts';
 
 /** What a block does in the text. */
@@ -38,14 +39,16 @@ interface Part extends Block {
 }
 
 /** Decides what each block is; enumerations inside a paragraph become units of their own. */
-export function classifyBlocks(blocks: readonly Block[], isReport: boolean): TextUnit[] {
-  const parts = joinTitles(
-    withMisreadFirsts(
-      blocks
-        .flatMap((block, i) => partsOf(block, blocks[i + 1]?.text ?? null))
-        .map((block): Part => ({ ...block, marker: isMarkable(block) ? markerOf(block.text) : null })),
-    ),
+export function classifyBlocks(
+  blocks: readonly Block[],
+  { isReport, isRecognised = false }: { readonly isReport: boolean; readonly isRecognised?: boolean },
+): TextUnit[] {
+  const marked = withMisreadFirsts(
+    blocks
+      .flatMap((block, i) => partsOf(block, blocks[i + 1]?.text ?? null))
+      .map((block): Part => ({ ...block, marker: isMarkable(block) ? markerOf(block.text) : null })),
   );
+  const parts = joinTitles(isRecognised ? withMisreadMarks(marked) : marked);
   const hasHeadings = parts.some((part) => part.kind === 'heading' && part.level >= 2);
   const hasArticles = parts.some(({ marker }) => marker?.type === 'article');
   const units: TextUnit[] = [];

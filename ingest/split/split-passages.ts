@@ -16,6 +16,8 @@ export interface SplitOptions {
   readonly isReport: boolean;
   /** Whether the first paragraph announces the text (dateline, repeated teaser). */
   readonly firstIsLead: boolean;
+  /** Whether the text was recognised from pictures, so that its marks may be misread. Default false. */
+  readonly isRecognised?: boolean;
 }
 
 /** Paragraphs longer than this are cut at sentence ends. */
@@ -32,7 +34,7 @@ const MAX_LEAD = 700;
  */
 export function splitPassages(blocks: readonly Block[], options: SplitOptions): SplitPassage[] {
   const walk = new PassageWalk(options);
-  const units = classifyBlocks(blocks, options.isReport);
+  const units = classifyBlocks(blocks, options);
   for (const [i, unit] of units.entries()) walk.add(unit, units[i + 1]);
   return walk.finish();
 }

@@ -1,4 +1,5 @@
 import { foldDiacritics } from '../text/fold.ts';
+import { remembering } from '../text/remembering.ts';
 
 /**
  * A canonical số, ký hiệu such as `35-CT/TW`. **Not unique**: numbers restart with every term of the issuing
@@ -91,13 +92,15 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   return first ? first.number : null;
 }
 
+const NUMBERS_HELD = 2_000;
+
 /** The accent-free key by which two numbers are compared, whatever signs join their parts: `35-ct/tw`, `12-kh/ubnd`. */
-export function numberKey(number: string): string {
-  return foldDiacritics(number)
+export const numberKey: (number: string) => string = remembering(NUMBERS_HELD, (number: string) =>
+  foldDiacritics(number)
     .replace(/\s+/g, '')
     .replace(/^0+(?=\d)/, '')
-    .replace(/^(\d+)\/([a-z]+)-(?=[a-z])/, '$1-$2/');
-}
+    .replace(/^(\d+)\/([a-z]+)-(?=[a-z])/, '$1-$2/'),
+);
 
 /** Body codes by rule in mixed case, or with a letter that file names and typists leave out; all others are upper case. */
 const BODY_BY_FOLDED = new Map([

@@ -92,5 +92,7 @@ export interface Document {
   readonly sha256: string;
   /** Whether private words were masked in the text: then the source bytes are not given out. */
   readonly isMasked?: boolean;
+  /** Whether the source is declared unverified: the paper is told of with a caution and changes no other. */
+  readonly isUnverified?: boolean;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

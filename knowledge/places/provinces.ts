@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CalendarDate } from '../model/calendar-date.ts';
 import { foldDiacritics } from '../text/fold.ts';
+import { remembering } from '../text/remembering.ts';
 
 /** A unit of the province level. */
 export interface Province {
@@ -10,6 +11,15 @@ export interface Province {
 
 /** First day of the 34 provinces and of local government without the district level. */
 export const REFORM_DAY = '2025-07-01' as CalendarDate;
+
+const NAMES_HELD = 4_000;
+
+/** The key under which two written names of places are the same: folded, hyphens and spaces alike. */
+export const placeKey: (name: string) => string = remembering(NAMES_HELD, (name: string) =>
+  foldDiacritics(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim(),
+);
 
 const { names, nowByOld } = load(new URL('./provinces-2025.tsv', import.meta.url));
 
@@ -25,13 +35,6 @@ export function provinceNow(name: string): Province | null {
 export function isFormerProvince(name: string): boolean {
   const now = provinceNow(name);
   return now !== null && placeKey(now.name) !== placeKey(name);
-}
-
-/** The key under which two written names of places are the same: folded, hyphens and spaces alike. */
-export function placeKey(name: string): string {
-  return foldDiacritics(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 function load(file: URL): { names: readonly string[]; nowByOld: ReadonlyMap<string, Province> } {

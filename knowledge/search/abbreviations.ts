@@ -1,4 +1,4 @@
-import { findDocumentNumbers } from '../model/document-number.ts';
+import { findDocumentNumbers, type FoundNumber } from '../model/document-number.ts';
 import { foldDiacritics } from '../text/fold.ts';
 import { syllablesOf } from '../text/syllables.ts';
 import { readingByCues } from './abbreviation-cues.ts';
@@ -195,7 +195,7 @@ export interface FoundAbbreviation {
 /** The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. */
 export function findAbbreviations(text: string): FoundAbbreviation[] {
   const found: FoundAbbreviation[] = [];
-  const numbers = findDocumentNumbers(text);
+  let numbers: readonly FoundNumber[] | null = null;
   for (const { folded, start, end } of syllablesOf(text)) {
     const entries = TABLE.get(folded);
     if (!entries) continue;
@@ -204,6 +204,7 @@ export function findAbbreviations(text: string): FoundAbbreviation[] {
     if (hasTone(short)) continue;
     if (/\d[-–/]$/.test(text.slice(Math.max(0, start - 2), start))) continue;
     // The body may have parts: `12-TB/BCH-ĐU` ends for the finder of numbers behind BCH.
+    numbers ??= findDocumentNumbers(text);
     const number = numbers.find((one) => one.start <= start && start <= one.end + 1);
     if (number && (end <= number.end || /[-–/]/.test(text[number.end] ?? ''))) continue;
     const inCapitals = short === short.toUpperCase() || isNoSyllable(folded);

@@ -3,6 +3,7 @@ import type { Document, DocumentId } from '../model/document.ts';
 import type { Passage, PassageId } from '../model/passage.ts';
 import type { RegisterEntry } from '../model/register.ts';
 import type { Relation } from '../model/relation.ts';
+import { remembering } from '../text/remembering.ts';
 import type { Manifest } from './manifest.ts';
 import { openSqliteDatabase, type SqliteDatabase } from './sqlite-database.ts';
 import type { DocumentContent, KnowledgeReader } from './store.ts';
@@ -118,6 +119,12 @@ export function openSqliteStore(
     id: id as PassageId,
     text,
   });
+  // Rows of a published version never change.
+  const passageAt = remembering(PASSAGES_HELD, (row: number): Passage => {
+    const found = byRow.get(row);
+    if (!found) throw new RangeError(`no passage row ${row} (version ${manifest.name} has ${passageCount})`);
+    return toPassage(found);
+  });
   const holding = (row: number): HeldDocument => {
     let low = 0;
     let high = held.length - 1;
@@ -138,12 +145,7 @@ export function openSqliteStore(
     passageCount,
     documents: () => documents,
     document: (id: DocumentId) => byId.get(id)?.document,
-    passageAt(row) {
-      const found = byRow.get(row);
-      if (!found)
-        throw new RangeError(`no passage row ${row} (version ${manifest.name} has ${passageCount})`);
-      return toPassage(found);
-    },
+    passageAt,
     documentAt: (row) => holding(row).document,
     rowOf: (id) => rowById.get(id)?.row,
     passage(id) {
@@ -169,6 +171,8 @@ export function openSqliteStore(
   };
 }
 
+/** Passages found come back in question after question. */
+const PASSAGES_HELD = 3_000;
 const FIRST_FORMAT_WITH_RELATIONS = 2;
 
 function readRelations(db: SqliteDatabase): Relation[] {

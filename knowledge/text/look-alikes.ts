@@ -1,4 +1,5 @@
 import { foldDiacritics } from './fold.ts';
+import { remembering } from './remembering.ts';
 
 /** Terms that sound alike and must not stand for one another. Phrases are folded; those of one member mean the same. */
 interface Contrast {
@@ -43,17 +44,27 @@ const CONTRASTS: readonly Contrast[] = [
   { members: [['hop le'], ['khong hop le']] },
 ];
 
+/** The phrases of all members of a contrast between spaces, longest first. */
+const LONGEST_FIRST: ReadonlyMap<
+  Contrast['members'],
+  readonly { readonly phrase: string; readonly member: number }[]
+> = new Map(
+  CONTRASTS.map(({ members }) => [
+    members,
+    members
+      .flatMap((words, member) => words.map((phrase) => ({ phrase: ` ${phrase} `, member })))
+      .sort((a, b) => b.phrase.length - a.phrase.length),
+  ]),
+);
+
 /** The members of a contrast that a folded text names. A phrase inside a longer one does not count. */
 function membersIn(folded: string, members: Contrast['members']): Set<number> {
-  const phrases = members
-    .flatMap((words, member) => words.map((phrase) => ({ phrase, member })))
-    .sort((a, b) => b.phrase.length - a.phrase.length);
   let rest = folded;
   const named = new Set<number>();
-  for (const { phrase, member } of phrases) {
-    if (!rest.includes(` ${phrase} `)) continue;
+  for (const { phrase, member } of LONGEST_FIRST.get(members) ?? []) {
+    if (!rest.includes(phrase)) continue;
     named.add(member);
-    rest = rest.replaceAll(` ${phrase} `, ' | ');
+    rest = rest.replaceAll(phrase, ' | ');
   }
   return named;
 }
@@ -90,6 +101,8 @@ export function speaksOfAnother({ contrasts }: AskedTerms, words: string, contex
   });
 }
 
-function padded(text: string): string {
-  return ` ${foldDiacritics(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-}
+const TEXTS_HELD = 6_000;
+const padded = remembering(
+  TEXTS_HELD,
+  (text: string) => ` ${foldDiacritics(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `,
+);

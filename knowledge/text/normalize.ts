@@ -50,13 +50,22 @@ const OLD_TONE_PATTERN = new RegExp(
   'giu',
 );
 
+/** Any character that `normalizeText` changes beside what NFC does; most texts hold none. */
+const UNCLEAN =
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u00A0\u00AD\u00D0\u00F0\u0189\u0335\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/u;
+/** White space other than single spaces between words. */
+const UNFOLDED = /[^\S ]|\s\s|^\s|\s$/;
+
 /**
  * The form in which text is stored and quoted: NFC, one kind of space, LF line ends, no invisible or control
  * characters, look-alike letters mapped. Wording, case, punctuation and tone placement stay as written.
  * Applying it twice equals applying it once.
  */
 export function normalizeText(text: string): string {
-  let result = text.normalize('NFC').replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n');
+  const composed = text.normalize('NFC');
+  if (!UNCLEAN.test(composed)) return composed;
+  let result = composed.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n');
   result = result.replace(INVISIBLE, '').replace(CONTROL, '').replace(SPACES, ' ');
   for (const [pattern, letter] of LOOK_ALIKES) result = result.replace(pattern, letter);
   return result.normalize('NFC');
@@ -64,7 +73,8 @@ export function normalizeText(text: string): string {
 
 /** `normalizeText`, with every run of white space (line breaks too) folded to one space and the ends trimmed. */
 export function foldSpaces(text: string): string {
-  return normalizeText(text).replace(/\s+/g, ' ').trim();
+  const clean = normalizeText(text);
+  return UNFOLDED.test(clean) ? clean.replace(/\s+/g, ' ').trim() : clean;
 }
 
 /** New tone placement throughout: "Uỷ ban", "hoà" → "Ủy ban", "hòa". Case is kept. Expects NFC. */

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** Abbreviations and numbered heads after which a full stop does not end a sentence. */
 const NO_END =
   /(?:^|[\s(“"])(?:[A-ZĐ]|TP|Tp|tp|TX|Tx|TT|PGS|GS|TS|ThS|Th\.?S|P|Q|H|T|đ|Đ|Mr|Mrs|v\.v|vv|No|St|\d{1,3}|[IVXLC]{1,5})\.$/u;
@@ -9,11 +11,15 @@ export interface Sentence {
   readonly end: number;
 }
 
+const TEXTS_HELD = 3_000;
+
 /**
  * The sentences of a passage in order. A sentence ends at . ! ? … (with closing quotes or brackets) before white
  * space and a capital, digit or quote, or at a line break. Every non-space character belongs to exactly one sentence.
  */
-export function sentencesOf(text: string): Sentence[] {
+export const sentencesOf: (text: string) => readonly Sentence[] = remembering(TEXTS_HELD, readSentences);
+
+function readSentences(text: string): readonly Sentence[] {
   const result: Sentence[] = [];
   let start = 0;
   const push = (end: number): void => {

@@ -34,7 +34,8 @@ export function syllablesOf(text: string): Syllable[] {
   const result: Syllable[] = [];
   for (const match of text.matchAll(SYLLABLE)) {
     const [written] = match;
-    result.push({ ...keysOf(written), start: match.index, end: match.index + written.length });
+    const { accented, folded } = keysOf(written);
+    result.push({ accented, folded, start: match.index, end: match.index + written.length });
   }
   return result;
 }

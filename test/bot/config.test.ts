@@ -127,6 +127,13 @@ describe('the settings', () => {
       { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET, ...HTTPS },
       ['telegram'],
     ],
+    [
+      {
+        ...{ ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_MODE: 'webhook', ZALO_BOT_WEBHOOK_SECRET: SECRET },
+        PUBLIC_URL: 'http://127.0.0.1:3000',
+      },
+      ['zaloBot'],
+    ],
   ])('a channel is on when its token is set (%#)', (environment, on) => {
     const { telegram, zaloOa, zaloBot } = parseBotConfig(environment).chat;
     const channels = Object.entries({ telegram, zaloOa, zaloBot });
@@ -142,10 +149,14 @@ describe('the settings', () => {
     [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'canary' }, 'TELEGRAM_MODE'],
     [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', ...HTTPS }, 'TELEGRAM_WEBHOOK_SECRET'],
     [
-      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'canary', ...HTTPS },
+      {
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_MODE: 'webhook',
+        TELEGRAM_WEBHOOK_SECRET: 'canary canary',
+        ...HTTPS,
+      },
       'TELEGRAM_WEBHOOK_SECRET',
     ],
-    [{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET }, 'PUBLIC_URL'],
     [
       {
         ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET },
@@ -172,6 +183,17 @@ describe('the settings', () => {
     expect(error.message).toContain(`Setting ${name} `);
     expect(error.forPeople).toContain(name);
     expect(`${error.message} ${error.forPeople}`).not.toMatch(/canary|4567|troly/);
+  });
+
+  test('a webhook that the platforms cannot reach, or with a short secret, is pointed out', () => {
+    const { warnings } = parseBotConfig({
+      ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'short' },
+      ADMINS: 'telegram:1',
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining('PUBLIC_URL'),
+      expect.stringContaining('TELEGRAM_WEBHOOK_SECRET'),
+    ]);
   });
 
   test('administrators are ids of platforms (M13)', () => {

@@ -10,7 +10,7 @@ export interface OpenInbox {
   readonly outbox: Outbox;
   readonly time: ManualTime;
   /** The same inbox as another process finds it after this one was killed. */
-  reopen(): Inbox;
+  readonly reopen: () => Inbox;
 }
 
 const HOUR = 3_600_000;

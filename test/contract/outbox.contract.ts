@@ -7,7 +7,7 @@ export interface OpenOutbox {
   readonly outbox: Outbox;
   readonly time: ManualTime;
   /** The same outbox as another process finds it after this one was killed. */
-  reopen(): Outbox;
+  readonly reopen: () => Outbox;
 }
 
 /** What every outbox keeps. */

@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
 import type { Answerer } from '../../bot/answer/answer.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
 import { evaluateAnswers } from './evaluate-answers.ts';
+import { modelsText } from './fit.ts';
 
 const TRIED = [0.1, 0.13, 0.16, 0.19, 0.22, 0.25, 0.28, 0.31, 0.34];
 /** Share of the questions that may lose their full answer: an answer beside the question harms more than a refusal. */
@@ -34,8 +37,8 @@ export async function chooseThreshold(
   }
   const most = Math.max(...measured.map(({ full }) => full));
   const chosen = measured.filter(({ full }) => full >= most - MAY_LOSE).at(-1)?.threshold;
-  const models = JSON.parse(readFileSync(output, 'utf8')) as object;
-  writeFileSync(output, `${JSON.stringify({ ...models, threshold: chosen }, null, 2)}\n`);
+  const models = loadReaderModels(pathToFileURL(output));
+  if (chosen !== undefined) writeFileSync(output, modelsText({ ...models, threshold: chosen }));
   say(`threshold ${chosen ?? ''}; written to ${output}`);
 }
 

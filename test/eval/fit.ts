@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import type { BoostedModel } from '../../bot/answer/sentence/boosted-model.ts';
 import type { ReaderModels } from '../../bot/answer/read-answer.ts';
-import { ANSWER_FEATURE_NAMES } from '../../bot/answer/sentence/answer-features.ts';
+import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
 import { judgeReadings, type JudgedReading } from './judged-readings.ts';
 import { bestThreshold, crossValidated, fitConfidence } from './confidence-fit.ts';
-import { namedWeights } from './named-weights.ts';
 import { reliabilityReport } from './measure-reliability.ts';
 import { fitRanker, rankingLists } from './ranker-fit.ts';
 import { loadCorpora } from './training-corpora.ts';
@@ -12,6 +12,9 @@ import { loadCorpora } from './training-corpora.ts';
 export interface FittedReader extends ReaderModels {
   readonly threshold: number;
 }
+
+/** Threshold while fitting; the last one is chosen afterwards. */
+const READ_FROM = 0.25;
 
 /**
  * Fits the sentence ranker and the confidence model on development data and writes them; prints the reliability of the
@@ -25,15 +28,32 @@ export async function fitReaderModels(
   const corpora = await loadCorpora(sharedFolder);
   const lists = await rankingLists(corpora, say);
   const sentence = fitRanker(lists);
-  const untrained = namedWeights(ANSWER_FEATURE_NAMES, new Float64Array(ANSWER_FEATURE_NAMES.length), 0);
-
+  // The confidence has a say in which sources are read: the last one, until this one is fitted.
+  const last = loadReaderModels().confidence;
   const judged: JudgedReading[] = [];
   for (const corpus of corpora)
-    judged.push(...(await judgeReadings(corpus, { sentence, confidence: untrained })));
-  const fitted = fitConfidence(judged);
-  const confidence = namedWeights(ANSWER_FEATURE_NAMES, fitted.weights, fitted.bias);
-  const threshold = bestThreshold(crossValidated(judged), judged);
+    judged.push(...(await judgeReadings(corpus, { sentence, confidence: last, threshold: READ_FROM })));
+  const confidence = fitConfidence(judged);
+  const unseen = crossValidated(judged);
+  const threshold = bestThreshold(unseen, judged, true);
+  const thresholdElsewhere = Math.min(threshold, bestThreshold(unseen, judged, false));
   for (const line of reliabilityReport(judged)) say(line);
-  writeFileSync(output, `${JSON.stringify({ sentence, confidence, threshold }, null, 2)}\n`);
-  say(`\nthreshold ${threshold}; written to ${output}`);
+  writeFileSync(output, modelsText({ sentence, confidence, threshold, thresholdElsewhere }));
+  say(`\nthreshold ${threshold}, elsewhere ${thresholdElsewhere}; written to ${output}`);
+}
+
+/** The models as text: a line for each weight and tree, so that two fits can be compared. */
+export function modelsText(models: FittedReader): string {
+  const model = ({ bias, weights, trees }: BoostedModel<string>): string =>
+    [
+      '{',
+      `    "bias": ${bias},`,
+      `    "weights": ${JSON.stringify(weights, null, 6).replace(/\}$/, '    }')},`,
+      `    "trees": [${trees.map((tree) => `\n      ${JSON.stringify(tree)}`).join(',')}\n    ]`,
+      '  }',
+    ].join('\n');
+  const { sentence, confidence, threshold, thresholdElsewhere } = models;
+  const elsewhere =
+    thresholdElsewhere === undefined ? '' : `,\n  "thresholdElsewhere": ${thresholdElsewhere}`;
+  return `{\n  "sentence": ${model(sentence)},\n  "confidence": ${model(confidence)},\n  "threshold": ${threshold}${elsewhere}\n}\n`;
 }

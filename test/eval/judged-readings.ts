@@ -1,41 +1,50 @@
-import { readAnswer, type ReaderModels } from '../../bot/answer/read-answer.ts';
+import type { AnswerKnowledge } from '../../bot/answer/extractive-answerer.ts';
+import { createInquiry } from '../../bot/answer/inquiry.ts';
+import { readQuestion } from '../../bot/answer/question/read-question.ts';
+import type { ReaderModels } from '../../bot/answer/read-answer.ts';
 import type { AnswerFeatures } from '../../bot/answer/sentence/answer-features.ts';
-import { understandQuestion } from '../../bot/answer/question/understand-question.ts';
 import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
-import type { RankedPassage } from '../../knowledge/search/search.ts';
+import type { Passage } from '../../knowledge/model/passage.ts';
 import { holdsFact } from '../../knowledge/text/holds-fact.ts';
+import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
+import { madeQuestions } from './made-questions.ts';
 import { openScratchVersion } from './scratch-version.ts';
 import type { TrainingCorpus } from './training-corpora.ts';
 
-/** What the reader made of one question, with whether it is right. */
+/** How a question was asked: as it is, or changed so that nothing, or only a general rule, answers it. */
+export type Asked = 'as-is' | 'without-source' | 'without-answer' | 'made' | 'made-rule';
+
+/** What the product read for one question, with whether it is right. */
 export interface JudgedReading {
   readonly features: AnswerFeatures;
   readonly right: boolean;
   readonly weight: number;
   readonly corpus: string;
   readonly id: string;
-  /** How the question was asked: as it is, with its source left out, or with its answer struck out. */
-  readonly asked: 'as-is' | 'without-source' | 'without-answer';
+  readonly asked: Asked;
   /** Questions of one source are fitted or tested together. */
   readonly group: string;
   /** A question as cadres ask it, on papers of the Party; not one of a public set. */
   readonly isOfCadres: boolean;
 }
 
-const PASSAGES = 28;
 /** Questions without an answer are made up, so they count less than real ones. */
 const MADE_UP = 0.3;
 /** Real ones are few and hard, so they count more. */
 const UNANSWERABLE = 2;
 
+/** What a reading is judged with: the models that choose it and the threshold below which it is none. */
+export type JudgedModels = ReaderModels & { readonly threshold: number };
+
 /**
- * Asks every question on the whole corpus; on halves that lack its source; and on passages out of which the sentences
- * that hold the answer were struck. The last two have no right answer.
+ * Asks every question of the whole product, on the whole corpus; on halves that lack its source; and on passages out of
+ * which the sentences that hold the answer were struck; and questions made up for what is not held. Only the first have a
+ * right answer.
  */
-export async function judgeReadings(corpus: TrainingCorpus, models: ReaderModels): Promise<JudgedReading[]> {
+export async function judgeReadings(corpus: TrainingCorpus, models: JudgedModels): Promise<JudgedReading[]> {
   const judged: JudgedReading[] = [];
   const questions = corpus.questions.filter((_, i) => corpus.judgeEvery > 0 && i % corpus.judgeEvery === 0);
   if (questions.length === 0) return judged;
@@ -43,7 +52,21 @@ export async function judgeReadings(corpus: TrainingCorpus, models: ReaderModels
   for (const question of questions) {
     judged.push(...(await judge(whole.knowledge, question, corpus, models, 'as-is')));
     if (question.expected_facts.length > 0)
-      judged.push(...(await judge(whole.knowledge, question, corpus, models, 'without-answer')));
+      judged.push(
+        ...(await judge(struckOut(whole.knowledge, question), question, corpus, models, 'without-answer')),
+      );
+  }
+  if (corpus.isOfCadres) {
+    for (const { question, answeredBy } of madeQuestions(corpus, whole.knowledge))
+      judged.push(
+        ...(await judge(
+          whole.knowledge,
+          question,
+          corpus,
+          models,
+          answeredBy === 'rule' ? 'made-rule' : 'made',
+        )),
+      );
   }
   whole.remove();
   for (const half of [0, 1]) {
@@ -62,41 +85,32 @@ export async function judgeReadings(corpus: TrainingCorpus, models: ReaderModels
 }
 
 async function judge(
-  knowledge: OpenKnowledge,
+  knowledge: AnswerKnowledge,
   question: EvalQuestion,
   corpus: TrainingCorpus,
-  models: ReaderModels,
-  asked: JudgedReading['asked'],
+  { threshold, ...models }: JudgedModels,
+  asked: Asked,
 ): Promise<JudgedReading[]> {
-  const { history, place } = question;
-  const aspects = understandQuestion(
-    question.question,
-    { ...(history ? { history } : {}), ...(place ? { place } : {}) },
-    knowledge.search,
-  );
-  const [aspect] = aspects;
-  if (!aspect || aspects.length > 1) return [];
-  const { texts, places, analysed } = aspect;
-  const asOf = dayInVietnam(new Date());
-  const found = await knowledge.search.search({ texts, asOf, places, top: PASSAGES });
-  const reading = readAnswer(
-    analysed,
-    asked === 'without-answer' ? struckOut(found, question) : found,
-    models,
-    {
-      search: knowledge.search,
-      passagesOf: (id) => (asked === 'without-answer' ? [] : knowledge.reader.passagesOf(id)),
-    },
-  );
-  if (!reading) return [];
-  const text = reading.parts.map(({ citation }) => citation.quote).join(' ');
+  const read = readQuestion(foldSpaces(question.question), question.history ?? [], knowledge.search);
+  if (read.reply) return [];
+  const day = dayInVietnam(new Date());
+  const inquiry = createInquiry({ knowledge, models, threshold, day, audience: 'public' });
+  const { parts, features } = await inquiry.ask(read.text, {
+    history: read.history,
+    ...(question.place ? { place: question.place } : {}),
+  });
+  const [own] = features;
+  if (!own || features.length > 1) return [];
+  const text = parts.map(({ citation }) => citation.quote).join(' ');
+  const forms = factForms(question);
+  const holds = forms.some((one) => one.some((form) => holdsFact(text, form)));
+  // The fact may stand elsewhere for the source left out, or for another place: neither right nor wrong.
+  if (holds && (asked === 'without-source' || asked === 'made')) return [];
   return [
     {
-      features: reading.features,
-      right:
-        asked === 'as-is' && factForms(question).some((forms) => forms.some((form) => holdsFact(text, form))),
-      weight:
-        corpus.weight * (asked !== 'as-is' ? MADE_UP : factForms(question).length === 0 ? UNANSWERABLE : 1),
+      features: own,
+      right: holds && (asked === 'as-is' || asked === 'made-rule'),
+      weight: corpus.weight * (asked !== 'as-is' ? MADE_UP : forms.length === 0 ? UNANSWERABLE : 1),
       isOfCadres: corpus.isOfCadres,
       corpus: corpus.name,
       id: question.id,
@@ -106,15 +120,35 @@ async function judge(
   ];
 }
 
-/** The passages without the sentences that hold an expected fact. */
-function struckOut(found: readonly RankedPassage[], question: EvalQuestion): RankedPassage[] {
+/** The knowledge without the sentences that hold an expected fact. */
+function struckOut({ reader, search }: OpenKnowledge, question: EvalQuestion): AnswerKnowledge {
   const forms = factForms(question).flat();
-  return found.flatMap((ranked) => {
-    const text = sentencesOf(ranked.passage.text)
-      .filter((sentence) => !forms.some((form) => holdsFact(sentence.text, form)))
-      .map((sentence) => sentence.text)
-      .join(' ');
-    return text === '' ? [] : [{ ...ranked, passage: { ...ranked.passage, text } }];
+  const strike = (passage: Passage): Passage[] => {
+    const kept = sentencesOf(passage.text).filter(
+      (sentence) => !forms.some((form) => holdsFact(sentence.text, form)),
+    );
+    return kept.length === 0 ? [] : [{ ...passage, text: kept.map((sentence) => sentence.text).join(' ') }];
+  };
+  return {
+    reader: delegate(reader, { passagesOf: (id) => reader.passagesOf(id).flatMap(strike) }),
+    search: delegate(search, {
+      search: async (request) =>
+        (await search.search(request)).flatMap((ranked) =>
+          strike(ranked.passage).map((passage) => ({ ...ranked, passage })),
+        ),
+    }),
+  };
+}
+
+/** The object with some of its methods replaced. */
+function delegate<T extends object>(target: T, replaced: Partial<T>): T {
+  return new Proxy(target, {
+    get(_, name) {
+      const own = replaced[name as keyof T];
+      if (own !== undefined) return own;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
   });
 }
 

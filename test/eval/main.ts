@@ -17,7 +17,7 @@ import { runVerificationCommand } from './verification/verification-command.ts';
 const MODELS = fileURLToPath(new URL('../../bot/answer/weights/reader-models.json', import.meta.url));
 
 const USAGE = [
-  'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR | --with DIR [--with DIR …]]',
+  'npm run -s eval -- answers FILE.jsonl [--failures] [--json] [--data DIR | --with DIR [--with DIR …] [--without-digests]]',
   'npm run -s eval -- noise FILE.jsonl [--seed N] [--failures] [--json] [--data DIR | --with DIR …]',
   'npm run -s eval -- convert DIR [--queries FILE]',
   'npm run -s eval -- reliability SHARED-DIR',
@@ -91,6 +91,7 @@ function readArguments(words: readonly string[]) {
         queries: { type: 'string' },
         set: { type: 'string', default: 'starter' },
         with: { type: 'string', multiple: true, default: [] },
+        'without-digests': { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });

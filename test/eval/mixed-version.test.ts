@@ -30,6 +30,26 @@ test('a folder of papers and a retrieval set answer side by side, each under its
   }
 });
 
+test('a digest of a paper that is held in full can be left out', async () => {
+  const head = 'number: 12-KH/ĐU\nissuedOn: 2020-03-04\nkind: ke-hoach\n---\n\n';
+  const papers = folderWith({
+    'bai.md': `---\ntitle: Kế hoạch đại hội\n${head}Đại hội xã họp ngày 12/8/2020.\n`,
+    'tom-luoc.md': `---\ntitle: Tóm lược kế hoạch\nform: tom-luoc\n${head}Đại hội họp ngày 12/8/2020.\n`,
+    'khac.md': '---\ntitle: Tóm lược khác\nform: tom-luoc\n---\n\nChi bộ họp mỗi tháng một lần.\n',
+  });
+  const version = await openMixedVersion([papers], { withoutDigests: true });
+  try {
+    expect(
+      version.knowledge.reader
+        .documents()
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(['bai.md', 'khac.md']);
+  } finally {
+    version.remove();
+  }
+});
+
 test('a file that cannot be read is named', async () => {
   await expect(openMixedVersion([folderWith({ 'trong.txt': '' })])).rejects.toThrow(/^trong\.txt: /);
 });

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { loadRegister } from '../../ingest/register/load-register.ts';
 import { registerDocument } from '../../ingest/register/register-document.ts';
 import { readDocument } from '../../ingest/read-document.ts';
+import { isDigestOf } from '../../bot/answer/sentence/reading-scope.ts';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
 import { loadCorpusEntries } from './retrieval-set.ts';
@@ -12,9 +13,13 @@ const REGISTER = 'register.yaml';
 
 /**
  * Documents of several folders in one version of its own. A folder with a `corpus.jsonl` is a retrieval set, each text a
- * document; any other is read as ingest reads it, with its register. Throws when a file cannot be read.
+ * document; any other is read as ingest reads it, with its register. `withoutDigests` leaves out digests of papers that
+ * are held in full. Throws when a file cannot be read.
  */
-export async function openMixedVersion(folders: readonly string[]): Promise<ScratchVersion> {
+export async function openMixedVersion(
+  folders: readonly string[],
+  options: { readonly withoutDigests?: boolean } = {},
+): Promise<ScratchVersion> {
   const documents: DocumentContent[] = [];
   const register: RegisterEntry[] = [];
   for (const folder of folders) {
@@ -22,7 +27,9 @@ export async function openMixedVersion(folders: readonly string[]): Promise<Scra
     documents.push(...content.documents);
     register.push(...content.register);
   }
-  return openScratchVersion(documents, register);
+  const papers = documents.filter(({ document }) => document.form === 'original');
+  const others = documents.filter(({ document }) => document.form !== 'original');
+  return openScratchVersion(options.withoutDigests ? withoutDigestsOf(papers, others) : documents, register);
 }
 
 /** The documents of one folder, the register's own among them. */
@@ -42,4 +49,14 @@ export async function readMixedFolder(
   // A digest is not the paper itself, so the register counts none of them as held.
   const entries = registerDocument(register, new Set());
   return { documents: entries ? [...documents, entries] : documents, register };
+}
+
+/** The papers with all others but the digests of these papers. */
+export function withoutDigestsOf(
+  papers: readonly DocumentContent[],
+  others: readonly DocumentContent[],
+): DocumentContent[] {
+  const isDigest = ({ document }: DocumentContent): boolean =>
+    document.form === 'digest' && papers.some((paper) => isDigestOf(document, paper.document));
+  return [...papers, ...others.filter((other) => !isDigest(other))];
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
-import { readMixedFolder } from './mixed-version.ts';
+import { readMixedFolder, withoutDigestsOf } from './mixed-version.ts';
 import { readEntries } from './scratch-version.ts';
 import { readLines, readPublicSet } from './training-set.ts';
 
@@ -24,7 +24,13 @@ export interface TrainingCorpus {
 }
 
 const STARTER_FOLDER = fileURLToPath(new URL('../../knowledge/documents/', import.meta.url));
-const STARTER_QUESTIONS = fileURLToPath(new URL('./questions.starter.jsonl', import.meta.url));
+/** Never the held-out and blind ones. */
+const OWN_QUESTIONS = ['questions.starter.jsonl', 'questions.sloppy.jsonl'];
+const REPORT_QUESTIONS = 'questions.reports.jsonl';
+
+function ownQuestions(name: string): EvalQuestion[] {
+  return readLines<EvalQuestion>(fileURLToPath(new URL(`./${name}`, import.meta.url)));
+}
 
 /** Our own questions on the starter documents and, where the shared folder holds them, the development sets. */
 export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[]> {
@@ -37,9 +43,9 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
     const law = await readMixedFolder(join(evalFolder, 'alqac2022'));
     corpora.push({
       name: 'reports among law and starter',
-      documents: [...reports.documents, ...starter.documents, ...law.documents],
+      documents: [...withoutDigestsOf(reports.documents, starter.documents), ...law.documents],
       register: starter.register,
-      questions: readLines<EvalQuestion>(questionsFile),
+      questions: [...readLines<EvalQuestion>(questionsFile), ...ownQuestions(REPORT_QUESTIONS)],
       weight: 3,
       fitEvery: 1,
       judgeEvery: 1,
@@ -47,7 +53,7 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
     });
   }
   for (const [name, weight, fitEvery, judgeEvery] of [
-    ['viquad-dev', 1, 2, 6],
+    ['viquad-dev', 1, 2, 3],
     ['alqac2022', 0.4, 5, 15],
   ] as const) {
     const folder = join(evalFolder, name);
@@ -83,7 +89,7 @@ async function starterCorpus(): Promise<TrainingCorpus> {
   return {
     name: 'starter',
     ...(await readMixedFolder(STARTER_FOLDER)),
-    questions: readLines<EvalQuestion>(STARTER_QUESTIONS),
+    questions: OWN_QUESTIONS.flatMap(ownQuestions),
     weight: 3,
     fitEvery: 1,
     judgeEvery: 1,

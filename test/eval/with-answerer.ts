@@ -3,6 +3,8 @@ import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
 import type { Answerer } from '../../bot/answer/answer.ts';
 import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
+import { warmUp } from '../../bot/answer/warm-up.ts';
+import { EXAMPLE_QUESTIONS } from '../../bot/messages.vi.ts';
 import { openKnowledge, type OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../../knowledge/store/publish.ts';
 import { openMixedVersion } from './mixed-version.ts';
@@ -13,14 +15,20 @@ export interface AskedKnowledge {
   readonly data?: string;
   /** Folders whose documents make a version for this one run; none means the current version of `data`. */
   readonly with: readonly string[];
+  /** Leaves digests out of papers that one of these folders holds in full. */
+  readonly 'without-digests'?: boolean;
 }
 
-/** Asks the product's own answerer, without a language model, and closes the knowledge afterwards. */
+/** Asks the product's own answerer, warmed up as the bot's is, without a language model; closes the knowledge afterwards. */
 export async function withAnswerer<T>(
   asked: AskedKnowledge,
   use: (answerer: Answerer) => Promise<T>,
 ): Promise<T> {
-  return withOpenKnowledge(asked, (knowledge) => use(answererOn(knowledge, loadReaderModels().threshold)));
+  return withOpenKnowledge(asked, async (knowledge) => {
+    const answerer = answererOn(knowledge, loadReaderModels().threshold);
+    await warmUp(answerer, EXAMPLE_QUESTIONS);
+    return use(answerer);
+  });
 }
 
 /** The same at any threshold of refusal. */
@@ -32,11 +40,11 @@ export async function withAnswererAt<T>(
 }
 
 async function withOpenKnowledge<T>(
-  { data, with: folders }: AskedKnowledge,
+  { data, with: folders, 'without-digests': withoutDigests = false }: AskedKnowledge,
   use: (knowledge: OpenKnowledge) => Promise<T>,
 ): Promise<T> {
   if (folders.length > 0) {
-    const version = await openMixedVersion(folders);
+    const version = await openMixedVersion(folders, { withoutDigests });
     try {
       return await use(version.knowledge);
     } finally {

@@ -11,7 +11,7 @@ import { declaredMarkdown } from './render/markdown.ts';
 import { odtOf } from './render/odt.ts';
 import { pdfOf, type PdfOptions } from './render/pdf.ts';
 import { rtfOf } from './render/rtf.ts';
-import { scannedPdf, scanPictures } from './render/scan.ts';
+import { onOnePage, scannedPdf, scanPictures } from './render/scan.ts';
 import { textOf, type TextLayout } from './render/text.ts';
 import { plainSigns, rewritePaper, withoutDashes, withWordLetters } from './rewrite-paper.ts';
 import { writePaper, type PaperWishes } from './write-paper.ts';
@@ -230,13 +230,14 @@ function scan(variant: string, count: number, type: 'pdf' | 'png' | 'jpeg', nois
     count,
     forms: SCAN_FORMS,
     wishes: type === 'pdf' ? SCAN_WISHES : { ...SCAN_WISHES, pages: 0.3 },
-    render: async (paper, random) => {
+    render: async (original, random) => {
       const seed = random.int(1, 1_000_000);
       const look = { damage: noisy ? random.pick(NOISY) : {}, seed };
-      if (type === 'pdf') return { ...(await scannedPdf(paper, look)), extension: 'pdf' };
+      if (type === 'pdf') return { ...(await scannedPdf(original, look)), extension: 'pdf' };
+      const paper = onOnePage(original);
       const [picture] = await scanPictures(paper, look, type);
       if (picture === undefined) throw new Error('no page was drawn');
-      return { bytes: picture, extension: type === 'png' ? 'png' : 'jpg', pages: 1 };
+      return { bytes: picture, extension: type === 'png' ? 'png' : 'jpg', pages: 1, paper };
     },
   };
 }

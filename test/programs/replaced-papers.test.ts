@@ -112,10 +112,9 @@ describe('a paper that another replaces', () => {
         validity: 'superseded',
         supersededBy: '27-QĐ/TU (10/5/2032)',
       });
-      expect([before, old].map(({ notes }) => notes.join(' ').includes('được thay thế bởi'))).toEqual([
-        false,
-        true,
-      ]);
+      expect(
+        [before, old].map(({ text, notes }) => [text, ...notes].join(' ').includes('được thay thế bởi')),
+      ).toEqual([false, true]);
     } finally {
       knowledge.close();
     }

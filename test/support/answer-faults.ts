@@ -36,6 +36,7 @@ const answerSchema = z.strictObject({
   citations: z.array(citationSchema),
   notes: z.array(z.string().min(1)),
   suggestions: z.array(z.string().min(1)),
+  more: z.strictObject({ text: z.string().min(1), citations: z.array(citationSchema).min(1) }).optional(),
   confidence: z.number().min(0).max(1),
   mode: z.enum(['extractive', 'llm']),
   knowledgeVersion: z.string().min(1),
@@ -101,10 +102,30 @@ export function answerFaults(answer: Answer, reader: KnowledgeReader): string[] 
     ...faults,
     ...textFaults(answer),
     ...answer.citations.flatMap((one) => citationFaults(one, answer, reader)),
+    ...moreFaults(answer, reader),
   ];
 }
 
-function textFaults({ text: whole, citations }: Answer): string[] {
+/** What waits behind the answer is quoted word for word too; a marker of the answer stands for the same passage in it. */
+function moreFaults({ more, citations }: Answer, reader: KnowledgeReader): string[] {
+  if (!more) return [];
+  const given = [...more.citations].sort((a, b) => Number(a.marker) - Number(b.marker));
+  return [
+    ...textFaults({ text: more.text, citations: given }).filter((fault) => !fault.startsWith('markers ')),
+    ...more.citations.flatMap(({ marker, passageId, documentId, quote }) => {
+      const passage = reader.passagesOf(documentId as DocumentId).find(({ id }) => id === passageId);
+      const own = citations.find((one) => one.marker === marker);
+      return [
+        ...(passage && quoteStandsIn(quote, passage.text)
+          ? []
+          : [`more [${marker}] is not verbatim: ${quote}`]),
+        ...(own && own.passageId !== passageId ? [`more [${marker}] is another passage`] : []),
+      ];
+    }),
+  ];
+}
+
+function textFaults({ text: whole, citations }: Pick<Answer, 'text' | 'citations'>): string[] {
   // What the first line says of the sources is no quotation.
   const text = whole.replace(FIRST_LINE, '');
   // Where two sources stand against each other, each line begins with whose words it holds.
@@ -143,22 +164,29 @@ function numbersOf(text: string): string[] {
   return findDocumentNumbers(text).map(({ number }) => numberKey(number));
 }
 
-function citationFaults(citation: AnswerCitation, { notes }: Answer, reader: KnowledgeReader): string[] {
+function citationFaults(
+  citation: AnswerCitation,
+  { text, notes }: Answer,
+  reader: KnowledgeReader,
+): string[] {
   const { marker, quote, passageId, validity, form } = citation;
   const document = reader.document(citation.documentId as DocumentId);
   const passage = reader.passagesOf(citation.documentId as DocumentId).find(({ id }) => id === passageId);
   if (!document || !passage) return [`[${marker}] cites ${passageId}, which is not held`];
+  // What the first line says need not be said again.
+  const first = [...text.matchAll(FIRST_LINE)].map(([line]) => line);
   const says = (words: RegExp): boolean =>
-    notes.some((note) => namesMarker(note, Number(marker)) && words.test(note));
+    notes.some((note) => namesMarker(note, Number(marker)) && words.test(note)) ||
+    first.some((line) => words.test(line));
   const isLocal = document.jurisdiction.scope === 'local';
   const needed: readonly (readonly [boolean, RegExp])[] = [
     [validity === 'superseded', /đã được thay thế bởi|đã hết hiệu lực/],
     [validity === 'past-term', /nhiệm kỳ .*đã qua/],
     [validity === 'unknown' && !isLocal && document.kind !== 'bao-chi', /[Cc]hưa xác định được hiệu lực/],
-    [isLocal, /không áp dụng cho địa phương khác/],
+    [isLocal, /không áp dụng cho địa phương khác|không phải quy định chung|, không phải của/],
     [form === 'digest', /bản tóm lược/],
     [form === 'original' && document.kind === 'bao-chi', /báo chí/],
-    [document.level === 'district', /cấp huyện đã kết thúc hoạt động/],
+    [document.level === 'district', /[Cc]ấp huyện đã kết thúc hoạt động/],
   ];
   return [
     ...(quoteStandsIn(quote, passage.text) ? [] : [`[${marker}] is not verbatim: ${quote}`]),

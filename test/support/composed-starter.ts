@@ -1,3 +1,5 @@
+import { answerEachQuestion } from '../../bot/answer/answer-each-question.ts';
+import { createExtractiveAnswerer } from '../../bot/answer/extractive-answerer.ts';
 import { createComposedAnswerer } from '../../bot/answer/composition/composed-answerer.ts';
 import type { ComposedAnswererOptions } from '../../bot/answer/composition/composed-answerer.ts';
 import { loadReaderModels } from '../../bot/answer/weights/load-reader-models.ts';
@@ -5,7 +7,6 @@ import type { Answerer } from '../../bot/answer/answer.ts';
 import type { ChatModel } from '../../bot/language-model/chat-model.ts';
 import type { OpenKnowledge } from '../../knowledge/open-knowledge.ts';
 import { loadPrompt } from '../../prompts/load-prompt.ts';
-import { productAnswerer } from './starter-knowledge.ts';
 
 /** The answerer as the bot wires it when a model is configured, with this model in its place. */
 export function composedAnswerer(
@@ -13,13 +14,16 @@ export function composedAnswerer(
   model: ChatModel,
   over: Partial<ComposedAnswererOptions> = {},
 ): Answerer {
-  return createComposedAnswerer({
-    extractive: productAnswerer(knowledge),
-    model,
-    prompts: { answer: loadPrompt('answer'), repair: loadPrompt('repair') },
-    threshold: loadReaderModels().threshold,
-    ...over,
-  });
+  const { threshold, ...models } = loadReaderModels();
+  return answerEachQuestion(
+    createComposedAnswerer({
+      extractive: createExtractiveAnswerer({ knowledge: () => knowledge, models, threshold }),
+      model,
+      prompts: { answer: loadPrompt('answer'), repair: loadPrompt('repair') },
+      threshold,
+      ...over,
+    }),
+  );
 }
 
 /** A source as it stands in what was sent to the model. */

@@ -63,9 +63,12 @@ function turned(page: Canvas, degrees: number): Canvas {
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
+  // This canvas also turns pixels that are put back into it: what comes after must find it straight.
+  context.save();
   context.translate(canvas.width / 2, canvas.height / 2);
   context.rotate((degrees * Math.PI) / 180);
   context.drawImage(page, -page.width / 2, -page.height / 2);
+  context.restore();
   return canvas;
 }
 
@@ -73,9 +76,11 @@ function quarterTurned(page: Canvas, turns: number): Canvas {
   const isOdd = turns % 2 === 1;
   const canvas = createCanvas(isOdd ? page.height : page.width, isOdd ? page.width : page.height);
   const context = canvas.getContext('2d');
+  context.save();
   context.translate(canvas.width / 2, canvas.height / 2);
   context.rotate((turns * Math.PI) / 2);
   context.drawImage(page, -page.width / 2, -page.height / 2);
+  context.restore();
   return canvas;
 }
 

@@ -79,7 +79,7 @@ function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerG
   if (outcome.kind === 'not-found') {
     if (fallback.status === 'not-found') return fallback;
     return {
-      ...fallback,
+      ...withoutMore(fallback),
       status: 'not-found',
       text: grounds.notFound(),
       citations: [],
@@ -89,7 +89,12 @@ function answerFrom({ outcome }: Composition, fallback: Answer, grounds: AnswerG
   const composed = writeComposedAnswer(outcome.sentences, grounds);
   return composed.citations.length === 0
     ? fallback
-    : { ...fallback, ...composed, status: 'answered', mode: 'llm' };
+    : { ...withoutMore(fallback), ...composed, status: 'answered', mode: 'llm' };
+}
+
+/** What waited behind the extractive answer belongs to its markers. */
+function withoutMore({ more: _more, ...answer }: Answer): Answer {
+  return answer;
 }
 
 /** With the time of the whole, the model's included. */

@@ -17,7 +17,8 @@ export function writeComposedAnswer(
       return citation ? [{ citation, document, as }] : [];
     }),
   );
-  const { citations, notes } = composeAnswer(parts, day, knowledge.reader.register());
+  const { line, told } = opening(parts);
+  const { citations, notes } = composeAnswer(parts, day, knowledge.reader.register(), told);
   const markerOf = new Map(citations.map(({ passageId, marker }) => [passageId, marker]));
   let text = '';
   let previous: CheckedSentence['as'] | null = null;
@@ -30,9 +31,8 @@ export function writeComposedAnswer(
     text += `${separator}${ended(sentence.text)} ${markers.map((marker) => `[${marker}]`).join(' ')}`;
     previous = sentence.as;
   }
-  const first = opening(parts);
   return {
-    text: first === '' ? text : `${first}\n${text}`,
+    text: line === '' ? text : `${line}\n${text}`,
     citations,
     notes: [...understood, ...notes],
   };

@@ -18,7 +18,7 @@ export type QuestionType =
 /** A thing that must stand in a sentence before it can answer the question. */
 export type Need =
   /** A day, month, quarter or year; `exact` when the question names which ("ngày nào"), else an event may answer too. */
-  | { readonly kind: 'date'; readonly exact: boolean }
+  | { readonly kind: 'date'; readonly exact: boolean; readonly unit: DateUnit | null }
   /** The day a paper was issued; `of` are the folded content syllables that name it. */
   | { readonly kind: 'issue-date'; readonly of: readonly string[] }
   | { readonly kind: 'term' }
@@ -27,13 +27,22 @@ export type Need =
   | { readonly kind: 'quantity'; readonly unit: readonly string[] }
   /** Somebody or some body that does something. */
   | { readonly kind: 'person' }
-  /** The name of a person. */
-  | { readonly kind: 'person-name' }
+  /** The name of a person; `post` is the folded post that the person is asked for by, with its body when that is said. */
+  | { readonly kind: 'person-name'; readonly post: AskedPost | null }
   /** The name of a unit of this kind: folded `xa`, `huyen`, `tinh`… */
   | { readonly kind: 'place-name'; readonly unit: string }
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
   | { readonly kind: 'document-number' };
+
+/** What a question for a date names: "ngày nào", "tháng mấy", "năm nào". Folded. */
+export type DateUnit = 'ngay' | 'thang' | 'nam' | 'quy';
+
+/** `bi thu` of `thi uy`. Folded. */
+export interface AskedPost {
+  readonly post: string;
+  readonly body: string | null;
+}
 
 export interface QuestionKind {
   readonly type: QuestionType;
@@ -72,7 +81,7 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
 
 /** Words after which the unit of a count has ended. */
 const UNIT_END = new Set(
-  'la o tai cua cho trong duoc co thi va de ve theo nao gi tren duoi da se bi tu den khi moi tong'.split(' '),
+  'la o tai cua cho trong duoc co thi va de ve theo nao gi tren duoi da se bi tu den khi moi tong may bao vay a v nhi the roi'.split(' '),
 );
 
 /** What the question asks for, from its wording alone. Expects short forms written out. */
@@ -98,9 +107,9 @@ export function questionKind(question: string): QuestionKind {
     needs.push({ kind: 'ordinal' });
   else if (type === 'when') needs.push(dateNeed(folded));
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
-  if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name' });
+  if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name', post: postAsked(folded) });
   else if (asksWho) needs.push({ kind: 'person' });
-  const unit = /(?<!\bcap )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
+  const unit = /(?<!\b(?:cap|co) )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
     folded,
   )?.[1];
   if (unit !== undefined) needs.push({ kind: 'place-name', unit });
@@ -123,7 +132,8 @@ function dateNeed(folded: string): Need {
       .filter((syllable) => syllable !== '' && !NOT_ITS_NAME.has(syllable));
     return { kind: 'issue-date', of };
   }
-  return { kind: 'date', exact: /\b(ngay|thang|nam|quy) (nao|may|bao nhieu)\b/.test(folded) };
+  const unit = /\b(ngay|thang|nam|quy) (?:nao|may|bao nhieu)\b/.exec(folded)?.[1] as DateUnit | undefined;
+  return { kind: 'date', exact: unit !== undefined, unit: unit ?? null };
 }
 
 /** "ai" alone is a question word; with diacritics typed, "ải" or "ái" is not. */
@@ -134,6 +144,17 @@ function asksForPerson(question: string, folded: string): boolean {
 
 const POST =
   '(?:pho )?(?:bi thu|chu tich|truong ban|chu nhiem|giam doc|vien truong|chanh van phong|tong bi thu)';
+const POST_WITH_BODY = new RegExp(
+  `\\b(${POST})\\b(?: (tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy|chi bo|tuyen giao|to chuc|ubnd|uy ban nhan dan|uy ban kiem tra))?`,
+  'g',
+);
+
+/** The last post named: "Đại hội bầu ai làm bí thư". */
+function postAsked(folded: string): AskedPost | null {
+  const match = [...folded.matchAll(POST_WITH_BODY)].at(-1);
+  return match?.[1] === undefined ? null : { post: match[1], body: match[2] ?? null };
+}
+
 /** `bí thư … là ai`, `ai làm bí thư`, `ai ký`, `họ tên`, `ông nào`; near miss: `ai bỏ phiếu` (a body may answer). */
 const NAME_ASKED = new RegExp(
   `\\b(ho (va )?ten|ten (la )?gi|ten ai|(ong|ba|dong chi) nao|ai (da )?(ky|lam|giu|trung)|do ai ky|ai la ${POST}|${POST}\\b.{0,80}\\bla ai)\\b|\\bbau ai lam\\b`,

@@ -125,7 +125,13 @@ function withOther(before: string, other: string, placesIn: PlacesIn): string | 
   const old = counterpart(first, earlier);
   if (!old) return null;
   const words = first.kind === 'term' ? termMeant(first.words, old.words) : other;
-  return foldSpaces(before.slice(0, old.start) + keepingUnit(old.words, words) + before.slice(old.end));
+  const replaced = foldSpaces(
+    before.slice(0, old.start) + keepingUnit(old.words, words) + before.slice(old.end),
+  );
+  // One word without marks among others with marks would have to stand so in the sources.
+  return hasDiacritics(before) && !hasDiacritics(other) && /\p{L}/u.test(other)
+    ? foldDiacritics(replaced)
+    : replaced;
 }
 
 /** The same kind; a level or a place may stand for the other. */

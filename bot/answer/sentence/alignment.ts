@@ -21,12 +21,18 @@ export interface Alignment {
 /** Distance in syllables at which the nearness of a term has fallen to a third. */
 const REACH = 7;
 
-/** `own` are the matches of the unigrams. */
-export function alignment(
-  { unigrams, syllables }: QuestionTerms,
-  own: readonly number[],
-  words: WordIndex,
-): Alignment {
+const known = new WeakMap<QuestionTerms, Map<WordIndex, Alignment>>();
+
+/** How the words of the question lie in the text; `own` are the matches of its unigrams. Worked out once for each text. */
+export function alignment(terms: QuestionTerms, own: readonly number[], words: WordIndex): Alignment {
+  const ofTerms = known.get(terms) ?? new Map<WordIndex, Alignment>();
+  known.set(terms, ofTerms);
+  const alignment = ofTerms.get(words) ?? align(terms, own, words);
+  ofTerms.set(words, alignment);
+  return alignment;
+}
+
+function align({ unigrams, syllables }: QuestionTerms, own: readonly number[], words: WordIndex): Alignment {
   const { sequence, isCapital } = words;
   const size = sequence.length;
   const weights = new Float64Array(size);

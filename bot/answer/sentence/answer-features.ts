@@ -1,12 +1,15 @@
-import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
+import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
 import { evidenceFor } from './evidence.ts';
-import { missingNumerals } from './missing-numerals.ts';
+import { lacksPart, missingNumerals } from './missing-numerals.ts';
+import { askedFocus, focusHeld } from './asked-focus.ts';
+import { soundMatch, type Cooccurrence } from './sound-match.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
 import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
-import { matchOf, shareOf, wordIndex, type WordIndex } from './word-index.ts';
+import { matchesIn } from './term-matches.ts';
+import { shareOf, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -62,6 +65,28 @@ export const ANSWER_FEATURE_NAMES = [
   'wantsYesNo',
   'wantsMeaning',
   'terms',
+  'soundUnion',
+  'soundAround',
+  'soundMissing',
+  'soundMissingAround',
+  'soundMissingInDocument',
+  'focus',
+  'focusInAnswer',
+  'focusAround',
+  'focusInDocument',
+  'focusUnknown',
+  'evidenceMean',
+  'placeNotHeld',
+  'digest',
+  'wholeList',
+  'stretches',
+  'characters',
+  'wantsMany',
+  'wantsCount',
+  'wantsDate',
+  'wantsName',
+  'wantsPlaceName',
+  'partMissing',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
@@ -75,21 +100,27 @@ export interface ChosenAnswer {
   readonly best: { readonly features: Features; readonly score: number };
   readonly chosen: readonly ScoredCandidate[];
   readonly scored: readonly ScoredCandidate[];
+  /** Whether a list is given whole. */
+  readonly isList: boolean;
+  /** Names of the places that the question is about. */
+  readonly placesAsked: readonly string[];
 }
 
 /** What speaks for and against the chosen words answering the question, for the confidence model. Each about 0..1. */
 export function answerFeatures(
   { kind, terms }: AnalysedQuestion,
-  { quotes, surroundings, best, chosen, scored }: ChosenAnswer,
-  search: Pick<KnowledgeSearch, 'has'>,
+  { quotes, surroundings, best, chosen, scored, isList, placesAsked }: ChosenAnswer,
+  search: Cooccurrence,
 ): AnswerFeatures {
   const { unigrams, bigrams, syllables } = terms;
   const { features } = best;
   const union = quotes.map(wordIndex);
   const around = [...union, ...surroundings.map(wordIndex)];
   const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
+  const [held, heldAround] = [mostHeldOf(unigrams, union), mostHeldOf(unigrams, around)];
+  const [pairs, pairsAround] = [mostHeldOf(bigrams, union), mostHeldOf(bigrams, around)];
   const missing = unigrams
-    .map((term) => (term.weight * (1 - bestMatch(term, around))) / heaviest)
+    .map((term, i) => (term.weight * (1 - (heldAround[i] ?? 0))) / heaviest)
     .sort((a, b) => b - a);
   const evidence = kind.needs.map((need) => bestEvidence(need, quotes));
   const shares = sharesOf(scored);
@@ -106,6 +137,21 @@ export function answerFeatures(
   const lacks = (...kinds: readonly Need['kind'][]): number =>
     flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
   const flag = (value: boolean): number => (value ? 1 : 0);
+  const inDocument = [...around, ...passagesOfBest(chosen, scored).map(wordIndex)];
+  const pairs = new Set(syllables.slice(1).map((syllable, i) => `${syllables[i] ?? ''} ${syllable}`));
+  const sound = (term: QuestionTerm, texts: readonly WordIndex[]): number =>
+    texts.reduce((max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, pairs, search))), 0);
+  const missingMost = (texts: readonly WordIndex[]): number =>
+    Math.max(0, ...unigrams.map((term) => (term.weight * (1 - sound(term, texts))) / heaviest));
+  const focus = askedFocus(syllables);
+  const focusIn = (texts: readonly WordIndex[]): number =>
+    texts.reduce((max, words) => Math.max(max, focusHeld(focus, words)), 0);
+  const wants = (...kinds: readonly Need['kind'][]): number =>
+    flag(kind.needs.some((need) => kinds.includes(need.kind)));
+  const lackingPlaces = placesAsked.filter((place) => {
+    const name = ` ${foldedSyllables(place).join(' ')} `;
+    return !around.some(({ joined }) => joined.includes(name));
+  });
   return {
     unigrams: features.unigrams,
     bigrams: features.bigrams,
@@ -125,10 +171,10 @@ export function answerFeatures(
     nearNew: features.nearNew,
     slotBefore: features.slotBefore,
     slotAfter: features.slotAfter,
-    union: shareOf(unigrams, (term) => bestMatch(term, union)),
-    unionPairs: shareOf(bigrams, (term) => bestMatch(term, union)),
-    around: shareOf(unigrams, (term) => bestMatch(term, around)),
-    aroundPairs: shareOf(bigrams, (term) => bestMatch(term, around)),
+    union: shareOf(unigrams, (_term, i) => held[i] ?? 0),
+    unionPairs: shareOf(bigrams, (_term, i) => pairs[i] ?? 0),
+    around: shareOf(unigrams, (_term, i) => heldAround[i] ?? 0),
+    aroundPairs: shareOf(bigrams, (_term, i) => pairsAround[i] ?? 0),
     missingAround: missing[0] ?? 0,
     secondMissingAround: missing[1] ?? 0,
     unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
@@ -153,7 +199,7 @@ export function answerFeatures(
     placeElsewhere: features.placeElsewhere,
     levelMissing: features.levelMissing,
     missingInSentence:
-      Math.max(0, ...unigrams.map((term) => term.weight * (1 - bestMatch(term, union)))) / heaviest,
+      Math.max(0, ...unigrams.map((term, i) => term.weight * (1 - (held[i] ?? 0)))) / heaviest,
     headNear: features.headNear,
     wantsNumber: flag(kind.type === 'how-many' || kind.type === 'when'),
     wantsPerson: flag(kind.needs.some((need) => need.kind === 'person-name' || need.kind === 'person')),
@@ -161,6 +207,29 @@ export function answerFeatures(
     wantsYesNo: flag(kind.type === 'yes-no'),
     wantsMeaning: flag(kind.type === 'definition'),
     terms: Math.min(1, unigrams.length / 15),
+    soundUnion: shareOf(unigrams, (term) => sound(term, union)),
+    soundAround: shareOf(unigrams, (term) => sound(term, around)),
+    soundMissing: missingMost(union),
+    soundMissingAround: missingMost(around),
+    soundMissingInDocument: missingMost(inDocument),
+    focus: flag(focus.length > 0),
+    focusInAnswer: focusIn(union),
+    focusAround: focusIn(around),
+    focusInDocument: focusIn(inDocument),
+    focusUnknown: flag(focus.length > 1 && !search.has(focus.slice(0, 2).join(' '))),
+    evidenceMean:
+      evidence.length === 0 ? 0 : evidence.reduce((sum, value) => sum + value, 0) / evidence.length,
+    placeNotHeld: placesAsked.length === 0 ? 0 : lackingPlaces.length / placesAsked.length,
+    digest: flag(chosen[0]?.candidate.found.document.form === 'digest'),
+    wholeList: flag(isList),
+    stretches: Math.min(1, quotes.length / 6),
+    characters: Math.min(1, quotes.reduce((sum, { length }) => sum + length, 0) / 1_000),
+    wantsMany: flag(kind.type === 'list' || kind.type === 'procedure'),
+    wantsCount: wants('quantity'),
+    wantsDate: wants('date', 'issue-date', 'term'),
+    wantsName: wants('person-name'),
+    wantsPlaceName: wants('place-name'),
+    partMissing: flag(lacksPart(syllables, [...quotes, ...surroundings])),
   };
 }
 
@@ -169,12 +238,26 @@ export function bestEvidence(need: Need, quotes: readonly string[]): number {
   return Math.max(0, ...quotes.map((quote) => evidenceFor(need, quote)));
 }
 
+/** Every passage looked at of the document that answers best. */
+function passagesOfBest(chosen: readonly ScoredCandidate[], scored: readonly ScoredCandidate[]): string[] {
+  const id = chosen[0]?.candidate.found.document.id;
+  return [
+    ...new Set(
+      scored.flatMap(({ candidate: { found } }) => (found.document.id === id ? [found.passage.text] : [])),
+    ),
+  ];
+}
+
 function share<T>(values: readonly T[], keep: (value: T) => boolean): number {
   return values.length === 0 ? 0 : values.filter(keep).length / values.length;
 }
 
-function bestMatch(term: QuestionTerm, texts: readonly WordIndex[]): number {
-  return texts.reduce((max, words) => Math.max(max, matchOf(term, words)), 0);
+/** The best that any of the texts holds of each term. */
+function mostHeldOf(terms: readonly QuestionTerm[], texts: readonly WordIndex[]): number[] {
+  const most = terms.map(() => 0);
+  for (const words of texts)
+    matchesIn(terms, words).forEach((match, i) => (most[i] = Math.max(most[i] ?? 0, match)));
+  return most;
 }
 
 function mostHeld(head: readonly string[], texts: readonly WordIndex[]): number {

@@ -14,7 +14,8 @@ const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
 /** The chosen sentences as parts of an answer: the best passage first, each passage in its own order. */
 export function sentenceParts(chosen: readonly ScoredCandidate[]): AnswerPart[] {
   const taken: { readonly passage: Passage; start: number; end: number }[] = [];
-  return inOrder(chosen).flatMap(({ candidate: { found: ranked, index } }): AnswerPart[] => {
+  return inOrder(chosen).flatMap((one): AnswerPart[] => {
+    const { found: ranked, index } = one.candidate;
     const { passage, document } = ranked;
     const { start: from, end } = wholeQuotation(passage.text, sentencesOf(passage.text), index);
     const start = from + (LIST_MARK.exec(passage.text.slice(from, end))?.[0].length ?? 0);
@@ -22,7 +23,7 @@ export function sentenceParts(chosen: readonly ScoredCandidate[]): AnswerPart[] 
       return [];
     taken.push({ passage, start, end });
     const citation = citePassage(passage, passage.text.slice(start, end));
-    return citation ? [{ citation, document, as: 'sentence' }] : [];
+    return citation ? [{ citation, document, as: 'sentence', rank: chosen.indexOf(one) }] : [];
   });
 }
 

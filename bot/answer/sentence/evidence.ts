@@ -1,11 +1,16 @@
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { syllablesOf, type Syllable } from '../../../knowledge/text/syllables.ts';
 import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts';
-import type { Need } from '../question/question-type.ts';
+import type { AskedPost, Need } from '../question/question-type.ts';
 
 /** `30/5/2019`, `12 và 13-1`, `ngày mùng năm`, `tháng 8-2020`, `quý IV-2019`, `năm 2020`, `giữa tháng 2`; not terms `2020-2025`. */
 const DATE =
   /\bngay \d{1,2}\b|\bngay m[uo]ng (?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bthang (?:\d{1,2}|gieng|chap)\b|\bquy (?:[ivx]{1,3}|\d)\b|\bnam \d{4}\b|\b\d{1,2}[/-]\d{4}\b|\bngay sau\b|\btruoc ngay\b/;
+/** A date with its day. */
+const ON_DAY =
+  /\bngay (?:\d{1,2}|m[uo]ng \p{L}+)\b|\b\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b(?!\s?%)|\bngay sau\b/u;
+const YEAR = /\b(?:19|20)\d{2}\b/;
 /** A moment told by an event: "kể từ thời điểm…", "sau khi…". */
 const MOMENT = /\b(khi|luc|thoi diem|ke tu|truoc|sau|den het|trong khi|moi khi)\b/;
 /** A full date with the words before it. */
@@ -25,9 +30,13 @@ const EMAIL = /[\w.+-]{2,60}@[\w-]{2,60}\.[\w.]{2,20}/;
 /** An introduced name: `ông Vy Đức Được`, `đồng chí Hoàng Duy Chinh`; or a name before its post: `Trần Công-Bí thư`. */
 const NAME = '\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}*){1,4}';
 const PERSON = new RegExp(
-  `(?<!\\p{L})(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\\s${NAME}|${NAME}\\s?[-–,]\\s?(?:Phó |Ủy viên|Bí thư|Chủ|Trưởng|Giám)`,
+  `(?<!\\p{L})(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\\s${NAME}|${NAME}\\s?[-–,]\\s?(?:Phó |Ủy viên|UV\\p{Lu}*|Bí thư|Chủ|Trưởng|Giám)`,
   'u',
 );
+const PEOPLE_NAMED = new RegExp(PERSON.source, 'gu');
+/** How far a name stands from its post, and a post from its body, in characters. */
+const POST_REACH = 60;
+const BODY_REACH = 20;
 const UNIT_NAME =
   /(?<!\p{L})([Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Qq]uận|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}\p{L}+|\d{1,2}\b)/gu;
 /** Posts and bodies answer "who" as well as names do. */
@@ -50,35 +59,24 @@ interface Prepared {
   readonly tokens: readonly Syllable[];
 }
 
-/** Sentences come back in question after question; the least recently used are forgotten. */
+/** Sentences come back in question after question. */
 const SENTENCES_HELD = 6_000;
-const held = new Map<string, Prepared>();
 
-function prepared(sentence: string): Prepared {
-  const known = held.get(sentence);
-  const blanked = known ? '' : blankNumbers(sentence);
-  const made = known ?? {
+const prepared = remembering(SENTENCES_HELD, (sentence: string): Prepared => {
+  const blanked = blankNumbers(sentence);
+  return {
     folded: foldDiacritics(sentence),
     withoutNumbers: foldDiacritics(blanked),
     tokens: syllablesOf(blanked.replace(NO_COUNT, ' ')),
   };
-  held.delete(sentence);
-  held.set(sentence, made);
-  if (held.size > SENTENCES_HELD) {
-    for (const oldest of held.keys()) {
-      held.delete(oldest);
-      break;
-    }
-  }
-  return made;
-}
+});
 
 /** How well the sentence holds what is needed: 1 exactly, 0.5 loosely, 0 not at all. */
 export function evidenceFor(need: Need, sentence: string): number {
   const { folded, withoutNumbers } = prepared(sentence);
   switch (need.kind) {
     case 'date':
-      return DATE.test(withoutNumbers) ? 1 : !need.exact && MOMENT.test(folded) ? 0.5 : 0;
+      return dateEvidence(need, folded, withoutNumbers);
     case 'issue-date':
       return issueDateEvidence(need.of, folded);
     case 'term':
@@ -94,12 +92,44 @@ export function evidenceFor(need: Need, sentence: string): number {
     case 'person':
       return PERSON.test(sentence) ? 1 : POST.test(folded) ? 0.5 : 0;
     case 'person-name':
-      return PERSON.test(sentence) ? 1 : 0;
+      return personNameEvidence(need.post, sentence);
     case 'place-name':
       return placeNameEvidence(need.unit, sentence);
     case 'quantity':
       return quantityEvidence(need.unit, sentence);
   }
+}
+
+/** A date as fine as asked for is exact, a coarser one loose; where no unit is asked for, a moment is loose too. */
+function dateEvidence(
+  { exact, unit }: Extract<Need, { kind: 'date' }>,
+  folded: string,
+  withoutNumbers: string,
+): number {
+  if (!DATE.test(withoutNumbers)) return !exact && MOMENT.test(folded) ? 0.5 : 0;
+  if (unit === 'ngay') return ON_DAY.test(withoutNumbers) ? 1 : 0.5;
+  if (unit === 'nam') return YEAR.test(withoutNumbers) ? 1 : 0.5;
+  return 1;
+}
+
+/** A person named beside the post asked for; loosely, when the body differs or only some person is named. */
+function personNameEvidence(asked: AskedPost | null, sentence: string): number {
+  const people = [...sentence.matchAll(PEOPLE_NAMED)];
+  if (people.length === 0) return 0;
+  if (asked === null) return 1;
+  const folded = foldDiacritics(sentence);
+  if (folded.length !== sentence.length) return 0.5;
+  let best = 0.25;
+  for (const { index } of folded.matchAll(new RegExp(`(?<!\\p{L})${asked.post}(?!\\p{L})`, 'gu'))) {
+    const isDeputy = /\bpho $/.test(folded.slice(0, index)) && !asked.post.startsWith('pho ');
+    const isNear = people.some(
+      (person) => index - (person.index + person[0].length) <= POST_REACH && person.index - index <= POST_REACH,
+    );
+    if (isDeputy || !isNear) continue;
+    const after = folded.slice(index + asked.post.length, index + asked.post.length + BODY_REACH);
+    best = Math.max(best, asked.body === null || after.includes(asked.body) ? 1 : 0.5);
+  }
+  return best;
 }
 
 /** A unit with its name ("xã Cửu Long", "Phường 2"), or a name alone, which may be of the unit asked for. */
@@ -136,11 +166,22 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
   );
   if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
-  const wanted = PEOPLE.test(unit.join(' ')) ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
-  const isNamed = (i: number): boolean =>
-    wanted.has(tokens[i + 1]?.folded ?? '') || wanted.has(tokens[i + 2]?.folded ?? '');
-  return counts.some(isNamed) ? 1 : 0.5;
+  const isPeople = PEOPLE.test(unit.join(' '));
+  const wanted = isPeople ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
+  // "đảng viên" and "đảng bộ" begin alike.
+  const second = isPeople ? undefined : unit[1];
+  const at = (i: number): string => tokens[i]?.folded ?? '';
+  let best = 0.5;
+  for (const i of counts) {
+    const k = [i + 1, i + 2, i + 3].find((place) => wanted.has(at(place)));
+    if (k === undefined || (k === i + 3 && second === undefined)) continue;
+    best = Math.max(best, second === undefined || at(k + 1) === second ? 1 : FIRST_SYLLABLE);
+  }
+  return best;
 }
+
+/** What a count is worth before a word that only begins like its unit. */
+const FIRST_SYLLABLE = 0.75;
 
 /** Digits, or a number word that is none of its other meanings ("một số", "năm 2020"). */
 function isCount(word: string, next: string): boolean {

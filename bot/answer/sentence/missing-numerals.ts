@@ -1,3 +1,4 @@
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 
 const WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
@@ -12,9 +13,17 @@ const ROMAN = /^(?=[ivxl]{2,6}$)x{0,4}(?:ix|iv|v?i{0,3})$/;
 export function missingNumerals(question: readonly string[], texts: readonly string[]): string[] {
   const numerals = question.filter(isNumeral);
   if (numerals.length === 0) return [];
-  const held = new Set(texts.flatMap((text) => foldedSyllables(text)).flatMap(formsOf));
-  return numerals.filter((numeral) => !formsOf(numeral).some((form) => held.has(form)));
+  const held = texts.map(formsIn);
+  return numerals.filter(
+    (numeral) => !formsOf(numeral).some((form) => held.some((forms) => forms.has(form))),
+  );
 }
+
+const TEXTS_HELD = 2_000;
+const formsIn = remembering(
+  TEXTS_HELD,
+  (text: string): ReadonlySet<string> => new Set(foldedSyllables(text).flatMap(formsOf)),
+);
 
 function isNumeral(syllable: string): boolean {
   return /^\d{1,4}$/.test(syllable) || ROMAN.test(syllable);
@@ -29,4 +38,40 @@ function formsOf(syllable: string): string[] {
   const ordinal = ORDINALS[syllable];
   if (ordinal !== undefined) return [syllable, ordinal];
   return [syllable];
+}
+
+/** What papers are divided into. Folded. */
+const PART_WORDS = new Set([
+  'dieu',
+  'khoan',
+  'diem',
+  'luc',
+  'chuong',
+  'muc',
+  'phan',
+  'buoc',
+  'thu',
+  'khoa',
+  'hoi',
+]);
+
+/**
+ * Whether the question names a numbered part ("Điều 15", "Phụ lục 2", "bước 3", "lần thứ XV") that stands in none of the
+ * texts with that number right behind it.
+ */
+export function lacksPart(question: readonly string[], texts: readonly string[]): boolean {
+  const asked = question.slice(1).flatMap((numeral, i) => {
+    const word = question[i] ?? '';
+    return PART_WORDS.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral) ? [{ word, forms: formsOf(numeral) }] : [];
+  });
+  if (asked.length === 0) return false;
+  const held = new Set(
+    texts.flatMap((text) => {
+      const syllables = foldedSyllables(text);
+      return syllables
+        .slice(1)
+        .flatMap((numeral, i) => formsOf(numeral).map((form) => `${syllables[i]} ${form}`));
+    }),
+  );
+  return asked.some(({ word, forms }) => !forms.some((form) => held.has(`${word} ${form}`)));
 }

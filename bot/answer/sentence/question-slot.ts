@@ -1,5 +1,7 @@
 /** What stands around the question word: `đại hội lần thứ [mấy]`, `[chức danh] nào`. Folded syllables. */
 export interface QuestionSlot {
+  /** The question word itself: `ai`, `nao`, `bao nhieu`. */
+  readonly word: string;
   /** The thing asked about, right before "nào" and "gì" or right after "bao nhiêu" and "mấy": at most two syllables. */
   readonly head: readonly string[];
   /** Up to four syllables before the question word and the head. */
@@ -51,6 +53,7 @@ function slotAt(syllables: readonly string[], from: number, to: number, word: st
     }
   }
   return {
+    word,
     head,
     before: syllables.slice(Math.max(0, left - REACH), left),
     after: syllables.slice(right, right + REACH),

@@ -36,8 +36,8 @@ function papersBeforeDigests(found: readonly RankedPassage[]): readonly RankedPa
   );
 }
 
-/** Same number and day; or reports on the same place in the same term. */
-function isDigestOf(digest: Document, paper: Document): boolean {
+/** Whether the digest sums up the paper: same number and day; or reports on the same place in the same term. */
+export function isDigestOf(digest: Document, paper: Document): boolean {
   if (digest.number !== null || paper.number !== null)
     return digest.number === paper.number && digest.issuedOn === paper.issuedOn;
   const [one, other] = [digest.jurisdiction, paper.jurisdiction];

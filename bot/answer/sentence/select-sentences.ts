@@ -1,3 +1,4 @@
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -24,6 +25,12 @@ const SAME = 0.75;
 /** What a sentence costs beside its own characters: a space and a marker. */
 const MARKER_CHARACTERS = 5;
 
+const SENTENCES_HELD = 2_000;
+const syllableSet = remembering(
+  SENTENCES_HELD,
+  (sentence: string): ReadonlySet<string> => new Set(foldedSyllables(sentence)),
+);
+
 /** The sentences of the answer, best first: each must add something and be worth its length. */
 export function selectSentences(
   scored: readonly ScoredCandidate[],
@@ -39,14 +46,14 @@ export function selectSentences(
   if (!best) return [];
   const shares = sharesOf(ordered);
   const chosen = [best];
-  const sets = [new Set(foldedSyllables(best.candidate.sentence.text))];
+  const sets = [syllableSet(best.candidate.sentence.text)];
   let characters = best.candidate.sentence.text.length;
   for (const [i, next] of ordered.entries()) {
     if (chosen.length >= limits.maxSentences) break;
     const { length } = next.candidate.sentence.text;
     const isWorthIt = (shares[i] ?? 0) >= limits.worth * (length + MARKER_CHARACTERS);
     if (i === 0 || !isWorthIt || characters + length > limits.maxCharacters) continue;
-    const set = new Set(foldedSyllables(next.candidate.sentence.text));
+    const set = syllableSet(next.candidate.sentence.text);
     if (sets.some((other) => saysTheSame(set, other))) continue;
     chosen.push(next);
     sets.push(set);

@@ -3,7 +3,9 @@ import type { QuestionKind, QuestionType } from '../question/question-type.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceFor } from './evidence.ts';
 import { levelMissing, levelsIn } from './asked-level.ts';
+import { askedFocus, focusHeld } from './asked-focus.ts';
 import { questionSlot, type QuestionSlot } from './question-slot.ts';
+import { matchesIn } from './term-matches.ts';
 import { matchOf, NO_WORDS, shareOf, wordIndex, type WordIndex } from './word-index.ts';
 import { alignment, type Alignment } from './alignment.ts';
 
@@ -83,6 +85,9 @@ export const FEATURE_NAMES = [
   'besideBestTelling',
   'tellingInPassage',
   'passageLead',
+  'focusHere',
+  'focusAround',
+  'evidenceFull',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -112,8 +117,8 @@ export function sentenceFeatures(question: AnalysedQuestion, candidates: readonl
     return {
       candidate,
       words,
-      own: unigrams.map((term) => matchOf(term, words)),
-      pairs: bigrams.map((term) => matchOf(term, words)),
+      own: matchesIn(unigrams, words),
+      pairs: matchesIn(bigrams, words),
     };
   });
   const around = surroundings(question, readings);
@@ -139,6 +144,8 @@ interface Surroundings {
   /** Whether the question names a place that documents are about. */
   readonly isPlaceAsked: boolean;
   readonly levels: readonly number[];
+  /** The words for the very thing asked about. */
+  readonly focus: readonly string[];
   /** The terms weighed by how well they tell the candidates apart. */
   readonly telling: readonly QuestionTerm[];
   readonly tellingPairs: readonly QuestionTerm[];
@@ -197,6 +204,7 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
     numerals: syllables.filter((syllable) => /^\d+$/.test(syllable)),
     isPlaceAsked: readings.some(({ candidate }) => candidate.found.placeMatch !== null),
     levels: levelsIn(syllables),
+    focus: askedFocus(syllables),
     telling,
     tellingPairs: tellingTerms(bigrams, readings, ({ pairs }) => pairs),
     best,
@@ -250,10 +258,12 @@ function featuresOf(
   );
   const before = previous ? wordIndex(previous.text) : NO_WORDS;
   const after = next ? wordIndex(next.text) : NO_WORDS;
-  const extra = (context: WordIndex): number =>
-    shareOf(unigrams, (term, i) => Math.max(0, matchOf(term, context) - (own[i] ?? 0)));
-  const anywhere = unigrams.map((term, i) =>
-    Math.max(own[i] ?? 0, matchOf(term, headings), matchOf(term, about), matchOf(term, before)),
+  const [inHeadings, inAbout] = [matchesIn(unigrams, headings), matchesIn(unigrams, about)];
+  const [inBefore, inAfter] = [matchesIn(unigrams, before), matchesIn(unigrams, after)];
+  const extra = (context: readonly number[]): number =>
+    shareOf(unigrams, (_term, i) => Math.max(0, (context[i] ?? 0) - (own[i] ?? 0)));
+  const anywhere = unigrams.map((_term, i) =>
+    Math.max(own[i] ?? 0, inHeadings[i] ?? 0, inAbout[i] ?? 0, inBefore[i] ?? 0),
   );
   const heaviest = Math.max(1e-9, ...unigrams.map(({ weight }) => weight));
   const evidence = kind.needs.map((need) => evidenceFor(need, sentence.text));
@@ -277,11 +287,11 @@ function featuresOf(
       around.trigrams.length,
     ),
     rarest: shareOf(around.rarest, (term) => matchOf(term, words)),
-    contextHeadings: extra(headings),
-    introduced: shareOf(unigrams, (term) => matchOf(term, headings)),
-    contextDocument: extra(about),
-    contextPrevious: extra(before),
-    contextNext: extra(after),
+    contextHeadings: extra(inHeadings),
+    introduced: shareOf(unigrams, (_term, i) => inHeadings[i] ?? 0),
+    contextDocument: extra(inAbout),
+    contextPrevious: extra(inBefore),
+    contextNext: extra(inAfter),
     coveredAtAll: shareOf(unigrams, (_term, i) => anywhere[i] ?? 0),
     missingHeaviest:
       Math.max(0, ...unigrams.map(({ weight }, i) => weight * (1 - (anywhere[i] ?? 0)))) / heaviest,
@@ -322,7 +332,7 @@ function featuresOf(
     besideBest: cover / around.best.cover,
     besideBestPairs: pairCover / around.best.pairs,
     continues: continues ? 1 : 0,
-    previousLeads: continues ? shareOf(unigrams, (term) => matchOf(term, before)) : 0,
+    previousLeads: continues ? shareOf(unigrams, (_term, i) => inBefore[i] ?? 0) : 0,
     numerals: ratio(
       around.numerals.filter((numeral) => words.folded.has(numeral)).length,
       around.numerals.length,
@@ -342,12 +352,15 @@ function featuresOf(
     newNames: Math.min(1, near.newNames / 6),
     numberWanted: wantsNumber && near.newNumbers > 0 ? 1 : 0,
     nameWanted: wantsName && near.newNames > 0 ? 1 : 0,
-    reasonWanted: type === 'why' ? shareOf(unigrams, (term) => matchOf(term, before)) : 0,
+    reasonWanted: type === 'why' ? shareOf(unigrams, (_term, i) => inBefore[i] ?? 0) : 0,
     longWanted: type === 'list' || type === 'procedure' || type === 'why' ? Math.min(1, content / 60) : 0,
     headNear: slot ? headHeld(slot.head, words) * near.nearNew : 0,
     besideBestTelling: tellingCover / around.best.telling,
     tellingInPassage: tellingCover / (here?.best.telling ?? 1),
     passageLead: candidate.passageRank === 0 ? 1 - around.secondScore : 0,
+    focusHere: focusHeld(around.focus, words),
+    focusAround: Math.max(focusHeld(around.focus, headings), focusHeld(around.focus, before)),
+    evidenceFull: evidence.length > 0 && evidence.every((value) => value === 1) ? 1 : 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
 
 /** A text's syllables as a set to look terms up in. */
@@ -19,9 +20,8 @@ const MARKS_DIFFER = 0.4;
 /** Another word for the same. */
 const SYNONYM = 0.7;
 
-/** Sentences and headings come back in question after question; the least recently used are forgotten. */
+/** Sentences and headings come back in question after question. */
 const INDEXES_HELD = 6_000;
-const held = new Map<string, WordIndex>();
 
 export const NO_WORDS: WordIndex = {
   folded: new Map(),
@@ -31,20 +31,8 @@ export const NO_WORDS: WordIndex = {
   isCapital: [],
 };
 
-/** The words of a text with its short forms written out. Remembers the texts asked last. */
-export function wordIndex(text: string): WordIndex {
-  const known = held.get(text);
-  const words = known ?? indexWords(text);
-  held.delete(text);
-  held.set(text, words);
-  if (held.size > INDEXES_HELD) {
-    for (const oldest of held.keys()) {
-      held.delete(oldest);
-      break;
-    }
-  }
-  return words;
-}
+/** The words of a text with its short forms written out. */
+export const wordIndex: (text: string) => WordIndex = remembering(INDEXES_HELD, indexWords);
 
 function indexWords(text: string): WordIndex {
   const written = expandUnambiguous(text);

@@ -33,7 +33,7 @@ const MOST = 4;
 const LONGEST_TITLE = 90;
 /** A question about all the papers of one number needs no choice. */
 const ABOUT_ALL =
-  /\b(trung so|cung so|phan biet|hai (van ban|chi thi|quy dinh|huong dan|ket luan)|may (van ban|chi thi)|nhung (van ban|chi thi) nao)\b/;
+  /\b(trung so|cung so|phan biet|(?:hai|2) (?:van ban|chi thi|quy dinh|huong dan|ket luan|ct|kl|hd|qd)|may (van ban|chi thi)|nhung (van ban|chi thi) nao)\b/;
 
 /** The papers or places of which the question may mean each, or null when it is plain. */
 export function findChoice(text: string, situation: Situation, facts: SituationFacts): Choice | null {

@@ -2,6 +2,7 @@ import { citePassage } from '../../../knowledge/model/citation.ts';
 import type { Document } from '../../../knowledge/model/document.ts';
 import { findDocumentNumbers, numberKey } from '../../../knowledge/model/document-number.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { AnswerPart } from '../compose-answer.ts';
@@ -80,7 +81,8 @@ interface Content {
 }
 
 /** Words and figures of a sentence, without the numbers of papers and the years that only say of when it is. */
-function contentOf(sentence: string): Content {
+const SENTENCES_HELD = 3_000;
+const contentOf = remembering(SENTENCES_HELD, (sentence: string): Content => {
   const terms = (sentence.match(/20\d\d\s?[-–]\s?20\d\d/gu) ?? []).map((term) => term.replace(/\s|–/gu, '-'));
   let text = findDocumentNumbers(sentence).reduce((rest, { raw }) => rest.replace(raw, ' '), sentence);
   text = text.replace(/20\d\d\s?[-–]\s?20\d\d|(?:ngày|năm)\s[\d/.-]*(?:19|20)\d\d/gu, ' ');
@@ -90,7 +92,7 @@ function contentOf(sentence: string): Content {
   const figures = new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []);
   const words = new Set(foldedSyllables(text).filter((word) => !/^\d+$/.test(word)));
   return { words, figures, terms: terms.join(' ') };
-}
+});
 
 function differs(a: Content, b: Content): boolean {
   if (b.figures.size === 0 || Math.min(a.words.size, b.words.size) < FEWEST_WORDS) return false;

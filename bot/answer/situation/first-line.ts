@@ -6,6 +6,7 @@ import { successorOf } from '../../../knowledge/model/validity.ts';
 import { isFormerProvince, placeKey, provinceNow, REFORM_DAY } from '../../../knowledge/places/provinces.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
 import type { AnswerPart } from '../compose-answer.ts';
+import { markerWords } from '../marker-words.ts';
 import { nameOf, localPlace } from '../validity-notes.ts';
 import { conflictLine } from './find-conflict.ts';
 import { firstDayOf } from './paper-identities.ts';
@@ -13,7 +14,7 @@ import { paperOfToday } from './paper-of-today.ts';
 import { isDistrictUnit } from './place-units.ts';
 import type { AskedPlace, Situation } from './situation.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
-import { amendments, placeFit, timeFit } from './source-fit.ts';
+import { amendments, placeFit, timeFit, type TimeFit } from './source-fit.ts';
 
 /** The beginning of the line that says how far the words below it hold. No sentence of a document stands in it. */
 export const FIRST_LINE_BEGINS = 'Lưu ý: ';
@@ -28,11 +29,46 @@ export function nothingOfPlace(found: readonly RankedPassage[], situation: Situa
   return isOnlyElsewhere ? SAY.noneOfPlaceAtAll(nameOfPlace(place)) : '';
 }
 
+/** What the first line may say of a source, so that no note need say it again. */
+export type Told = 'replaced' | 'past-term' | 'local' | 'ended-level';
+
+/** What stands before an answer. */
+export interface Opening {
+  /** Empty when nothing must be said. */
+  readonly line: string;
+  /** What the line says of every source it holds for. */
+  readonly told: ReadonlySet<Told>;
+}
+
+/** What stands before the answer made of these parts. */
+export function openingOf(
+  parts: readonly AnswerPart[],
+  situation: Situation,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+): Opening {
+  const line = firstLine(parts, situation, reader);
+  if (line === '' || parts.length === 0) return { line, told: new Set() };
+  // The line names the sources when it does not speak of all.
+  const isTimeOfAny = (fit: TimeFit): boolean =>
+    documentsOf(parts).some((document) => timeFit(document, situation) === fit);
+  const isToldOfPlace = ({ citation: { passage }, document }: AnswerPart): boolean => {
+    const fit = placeFit(passage, document, situation.places);
+    return localPlace(document) !== null && (fit === 'unasked' || fit === 'below');
+  };
+  const all: readonly (readonly [Told, boolean])[] = [
+    ['replaced', isTimeOfAny('superseded')],
+    ['past-term', isTimeOfAny('past-term')],
+    ['local', parts.every(isToldOfPlace)],
+    ['ended-level', line.includes(SAY.endedDistrict)],
+  ];
+  return { line, told: new Set(all.flatMap(([told, isSaid]) => (isSaid ? [told] : []))) };
+}
+
 /**
  * The first line of an answer whose sources do not simply hold for what was asked: replaced and by what, of a past
  * term, not yet in force, local, of no paper of the place asked about. Empty when there is nothing to say.
  */
-export function firstLine(
+function firstLine(
   parts: readonly AnswerPart[],
   situation: Situation,
   reader: Pick<KnowledgeReader, 'documents' | 'register'>,
@@ -68,9 +104,16 @@ function ofTime(
   const documents = documentsOf(parts);
   for (const document of documents) {
     const fit = timeFit(document, situation);
-    if (fit === 'superseded') said.push(supersededLine(document, reader));
+    const others = documents.filter((other) => timeFit(other, situation) !== fit);
+    const among = others.length === 0 ? null : markersOf(parts, (one) => one.id === document.id);
+    if (fit === 'superseded') said.push(supersededLine(document, reader, among));
     else if (fit === 'past-term') {
-      said.push(document.term === null ? SAY.pastTermUnknown : SAY.pastTerm(document.term.replace('-', '–')));
+      const term = document.term?.replace('-', '–') ?? '';
+      if (others.length > 0) {
+        const isOfTerm = (one: Document): boolean =>
+          one.term === document.term && timeFit(one, situation) === 'past-term';
+        said.push(SAY.pastTermAmong(markersOf(parts, isOfTerm), term));
+      } else said.push(term === '' ? SAY.pastTermUnknown : SAY.pastTerm(term));
       const today = paperOfToday(document, reader.register(), situation.asOf);
       if (today !== null) said.push(SAY.today(today));
     } else if (fit === 'not-yet') {
@@ -96,9 +139,22 @@ function ofTime(
   return said;
 }
 
-function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'documents' | 'register'>): string {
+/** The markers that `composeAnswer` gives to the passages of such documents. */
+function markersOf(parts: readonly AnswerPart[], isMeant: (document: Document) => boolean): string {
+  const order = [...new Set(parts.map(({ citation }) => citation.passage.id))];
+  const meant = parts.filter(({ document }) => isMeant(document));
+  return markerWords(meant.map(({ citation }) => order.indexOf(citation.passage.id) + 1));
+}
+
+/** `among` names its markers where other sources do hold. */
+function supersededLine(
+  document: Document,
+  reader: Pick<KnowledgeReader, 'documents' | 'register'>,
+  among: string | null,
+): string {
   const successor = successorOf(document.validity);
-  if (successor === null) return SAY.ended(nameOf(document));
+  if (successor === null)
+    return among === null ? SAY.ended(nameOf(document)) : SAY.endedAmong(among, nameOf(document));
   const key = numberKey(successor.name);
   const isHeld = reader
     .documents()
@@ -109,6 +165,7 @@ function supersededLine(document: Document, reader: Pick<KnowledgeReader, 'docum
         (successor.issuedOn === null || issuedOn === null || successor.issuedOn === issuedOn),
     );
   const name = document.validity.supersededBy ?? successor.name;
+  if (among !== null) return SAY.supersededAmong(among, nameOf(document), name);
   return isHeld ? SAY.superseded(nameOf(document), name) : SAY.supersededNotHeld(nameOf(document), name);
 }
 

@@ -25,9 +25,10 @@ const NO_PLACE: readonly Tier[] = [
   ({ place }) => place === 'general',
   () => true,
 ];
-/** What is said of a place in passing counts less than its own papers of today, and as much as its older ones. */
+/** What is said of a place in passing counts less than its own papers, be they older. */
 const WITH_PLACE: readonly Tier[] = [
   (fit) => fit.time === 'fits' && ofPlace(fit),
+  ofPlace,
   (fit) => ofPlace(fit) || fit.place === 'named',
   ({ time, place }) => time === 'fits' && (place === 'general' || place === 'named'),
   ({ place }) => place === 'general' || place === 'named',

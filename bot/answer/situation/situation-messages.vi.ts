@@ -8,6 +8,12 @@ export const SITUATION_MESSAGES = {
   pastTerm: (term: string) =>
     `Nội dung dưới đây thuộc nhiệm kỳ ${term} đã qua, không mặc nhiên áp dụng hiện nay.`,
   pastTermUnknown: 'Nội dung dưới đây thuộc nhiệm kỳ đã qua, không mặc nhiên áp dụng hiện nay.',
+  supersededAmong: (markers: string, what: string, successor: string) =>
+    `Nguồn ${markers} (${what}) đã được thay thế bởi ${successor}, không còn là quy định hiện hành.`,
+  endedAmong: (markers: string, what: string) =>
+    `Nguồn ${markers} (${what}) đã hết hiệu lực, không còn là quy định hiện hành.`,
+  pastTermAmong: (markers: string, term: string) =>
+    `Nguồn ${markers} thuộc nhiệm kỳ ${term === '' ? '' : `${term} `}đã qua, không mặc nhiên áp dụng hiện nay.`,
   today: (paper: string) => `Văn bản hiện hành về việc này là ${paper}.`,
   notYet: (what: string, day: string) =>
     `${what} có hiệu lực từ ngày ${day}, chưa áp dụng vào ngày được hỏi.`,

@@ -166,8 +166,17 @@ export function isSuccessor({ jurisdiction, issuedOn }: Document, { name, within
 export function mentions(passage: Passage, document: Document, { name, unit }: AskedPlace): boolean {
   const key = placeKey(name);
   const wanted = /^\d+$/.test(key) && unit !== null ? placeKey(`${unit} ${name}`) : key;
-  const text = placeKey(
-    [document.title, ...passage.headings, passage.list?.lead ?? '', passage.text].join(' . '),
-  );
-  return ` ${text} `.includes(` ${wanted} `);
+  return wordsAbout(passage, document).includes(` ${wanted} `);
+}
+
+/** The folded words of passages with what stands over them; a passage is of one document. */
+const wordsOf = new WeakMap<Passage, string>();
+
+function wordsAbout(passage: Passage, document: Document): string {
+  const known = wordsOf.get(passage);
+  if (known !== undefined) return known;
+  const text = [document.title, ...passage.headings, passage.list?.lead ?? '', passage.text].join(' . ');
+  const words = ` ${placeKey(text)} `;
+  wordsOf.set(passage, words);
+  return words;
 }

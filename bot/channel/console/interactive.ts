@@ -56,7 +56,12 @@ export async function runInteractive(
         options,
       );
       if (answer === null) say(CONSOLE.failed);
-      else say(options.json === true ? JSON.stringify(answer) : `${renderAnswer(answer)}\n`);
+      else
+        say(
+          options.json === true
+            ? JSON.stringify(answer)
+            : `${renderAnswer(answer)}${answer.more ? `\n\n${CONSOLE.more}` : ''}\n`,
+        );
       history = [...history, question.text].slice(-MAX_TURNS);
     }
     prompt();

@@ -27,3 +27,19 @@ export function turnQuarters(picture: GreyPicture, turns: 0 | 1 | 2 | 3): GreyPi
 export function encodePgm({ width, height, pixels }: GreyPicture): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'ascii'), pixels]);
 }
+
+/** A part of a picture with a white margin around it. */
+export function cutOut(
+  { width, pixels }: GreyPicture,
+  area: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+  margin: number,
+): GreyPicture {
+  const [wide, high] = [area.right - area.left, area.bottom - area.top];
+  const outWidth = wide + 2 * margin;
+  const cut = new Uint8Array(outWidth * (high + 2 * margin)).fill(255);
+  for (let y = 0; y < high; y++) {
+    const from = (area.top + y) * width + area.left;
+    cut.set(pixels.subarray(from, from + wide), (y + margin) * outWidth + margin);
+  }
+  return { width: outWidth, height: high + 2 * margin, pixels: cut };
+}

@@ -154,6 +154,41 @@ test('the five steps are given in order, each with its citation', async () => {
   expect(new Set(answer.citations.map(({ file }) => file)).size).toBe(1);
 });
 
+test('a step asked for by its number is told from the list before', async () => {
+  const history = ['Quy trình 5 bước làm công tác nhân sự gồm những bước nào?'];
+  const answer = await ask('noi ro buoc 3', { history });
+
+  expect(faultsOf(answer)).toEqual([]);
+  expect(answer.citations.map(({ quote }) => /Bước (\d)/.exec(quote)?.[1])).toEqual(['3']);
+});
+
+test('five steps of appointing are not answered with the five steps of a congress', async () => {
+  const { text } = await ask('Quy trình 5 bước bổ nhiệm cán bộ gồm những bước nào?');
+
+  expect(text).toContain('bổ nhiệm');
+  expect(text).not.toMatch(/nhân sự tái cử|Hội nghị ban chấp hành \(lần 1\)/);
+});
+
+test('another level typed without marks behind a question with marks is answered alike', async () => {
+  const history = ['Đảng ủy xã được mấy phó bí thư?'];
+  const [typed, plain] = [
+    await ask('Thế còn phường thì sao?', { history }),
+    await ask('the con phuong thi sao', { history }),
+  ];
+
+  expect(typed.status).toBe('answered');
+  expect(plain.citations.map(({ quote }) => quote)).toEqual(typed.citations.map(({ quote }) => quote));
+});
+
+test('what waits behind an answer keeps the promises of an answer', async () => {
+  const history = ['Nhiệm kỳ 2020-2025, ai bỏ phiếu ở bước 2 của quy trình 5 bước?', 'xem thêm'];
+  const [before, more] = [await ask(history[0]!), await ask('xem thêm', { history: history.slice(0, 1) })];
+
+  expect(before.more?.text).not.toBe('');
+  expect(faultsOf(more)).toEqual([]);
+  expect(before.text).not.toContain(more.citations[0]!.quote);
+});
+
 test.each(EXAMPLE_QUESTIONS)('the example shown to people is answered: %s', async (question) => {
   const answer = await ask(question);
 
@@ -169,13 +204,13 @@ test('a suggested question is answered when it is asked', async () => {
 });
 
 test('a superseded paper is never cited without its successor', async () => {
-  const { citations, notes } = await ask('Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?');
+  const { citations, notes, text } = await ask('Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?');
   const superseded = citations.filter(({ validity }) => validity === 'superseded');
 
   expect(superseded.length).toBeGreaterThan(0);
   for (const { supersededBy } of superseded) {
     expect(supersededBy).toMatch(/^45-CT\/TW/);
-    expect(notes.some((note) => note.includes(`đã được thay thế bởi ${supersededBy}`))).toBe(true);
+    expect([text, ...notes].join('\n')).toContain(`đã được thay thế bởi ${supersededBy}`);
   }
 });
 

@@ -72,7 +72,7 @@ test('headlines, scraps and overlong headings are not offered, nor a heading twi
   expect((await suggested(found(HEADINGS, { kind: 'bao-chi' }))).asked).toEqual([]);
 });
 
-test('what was asked before is not asked again, and leaves room for others', async () => {
+test('what was asked before is not asked again, and the suggestions stay the same', async () => {
   const version = {};
   const passages = found(HEADINGS);
   const asked: string[] = [];
@@ -82,15 +82,14 @@ test('what was asked before is not asked again, and leaves room for others', asy
       '',
       (words) => {
         asked.push(words);
-        return Promise.resolve(words === HEADINGS[5]);
+        return Promise.resolve(words === HEADINGS[1] || words === HEADINGS[5]);
       },
       verdictsFor(version, 'public 2026-11-22'),
     );
 
-  expect(await ask()).toEqual([]);
-  expect(await ask()).toEqual([HEADINGS[5]]);
-  expect(await ask()).toEqual([HEADINGS[5]]);
-  expect(asked).toEqual([...HEADINGS]);
+  expect(await ask()).toEqual([HEADINGS[1]]);
+  expect(await ask()).toEqual([HEADINGS[1]]);
+  expect(asked).toEqual(HEADINGS.slice(0, 4));
   expect(verdictsFor(version, 'invited 2026-11-22').size).toBe(0);
   expect(verdictsFor({}, 'public 2026-11-22').size).toBe(0);
 });

@@ -86,21 +86,21 @@ test('when no part is answered, nothing is cited', async () => {
   expect(answer).toMatchObject({ status: 'refused', citations: [], notes: [], suggestions: [] });
 });
 
-test('notes of a later part name its markers', () => {
+test('notes of a later part name its markers, and those that say the same become one', () => {
   const one = (note: string): Answer => ({
     status: 'answered',
     text: 'Một câu. [1] Hai câu. [2]',
     citations: ['1', '2'].map((marker) => ({ marker }) as Answer['citations'][number]),
-    notes: [note],
+    notes: [note, 'Nguồn [1] là bản tóm lược.'],
     suggestions: [],
     confidence: 0.5,
     mode: 'extractive',
     knowledgeVersion: 'v',
     timingsMs: { analyse: 1, search: 1, answer: 1, total: 3 },
   });
-  const joined = joinAnswers([one('Nguồn [1]–[2] cũ.'), one('Nguồn [2] cũ.')]);
+  const joined = joinAnswers([one('Nguồn [1]–[2] cũ.'), one('Nguồn [2] mới.')]);
 
-  expect(joined.notes).toEqual(['Nguồn [1]–[2] cũ.', 'Nguồn [4] cũ.']);
+  expect(joined.notes).toEqual(['Nguồn [1], [2] cũ.', 'Nguồn [1], [3] là bản tóm lược.', 'Nguồn [4] mới.']);
   expect(joined.text).toContain('Câu 2:\nMột câu. [3] Hai câu. [4]');
   expect(joined.timingsMs.total).toBe(6);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Told } from '../../../bot/answer/situation/first-line.ts';
 import { nameOf, successionNotes, validityNotes } from '../../../bot/answer/validity-notes.ts';
 import { calendarDate, type CalendarDate } from '../../../knowledge/model/calendar-date.ts';
 import type { Document } from '../../../knowledge/model/document.ts';
@@ -121,6 +122,41 @@ describe('a reader is told what limits a source', () => {
   });
 });
 
+describe('what the first line says of all sources is not said again', () => {
+  const local = paper({
+    ...{ kind: 'bao-chi', level: 'district', term: '2020-2025', validity: UNKNOWN_VALIDITY },
+    jurisdiction: { scope: 'local', place: 'Bến Sỏi', unit: 'thị xã', province: 'Sông Trăng' },
+  });
+  const notes = (...told: Told[]): string[] =>
+    validityNotes([{ document: local, markers: '[1]' }], TODAY, new Set(told));
+
+  it('and everything else is', () => {
+    expect(notes('past-term', 'local', 'ended-level')).toEqual([
+      'Nguồn [1] là tin, bài báo chí, không phải văn bản quy định.',
+    ]);
+    expect(notes('past-term', 'ended-level')).toEqual([
+      'Nguồn [1] là tin, bài báo chí về thị xã Bến Sỏi (Sông Trăng); không phải văn bản quy định, không áp dụng cho địa phương khác.',
+    ]);
+    expect(notes()).toHaveLength(3);
+  });
+
+  it('a replaced paper among them', () => {
+    const validity: Validity = { ...IN_FORCE, status: 'superseded', supersededBy: '15-HD/MAU (1/2/2025)' };
+    const cited = [{ document: paper({ validity }), markers: '[1]' }];
+
+    expect(validityNotes(cited, TODAY, new Set(['replaced']))).toEqual([]);
+    expect(validityNotes(cited, TODAY)).toHaveLength(1);
+  });
+});
+
+test('a digest of unknown validity has one note, not two', () => {
+  const document = paper({ form: 'digest', validity: UNKNOWN_VALIDITY });
+
+  expect(validityNotes([{ document, markers: '[1], [2]' }], TODAY)).toEqual([
+    'Nguồn [1], [2] là bản tóm lược, chưa xác định được hiệu lực hiện nay; đồng chí cần đối chiếu văn bản gốc.',
+  ]);
+});
+
 test('sources with the same limit share a note; other terms and places have their own', () => {
   const past = (term: string): Document => paper({ term, validity: UNKNOWN_VALIDITY });
   const notes = validityNotes(
@@ -185,6 +221,12 @@ describe('a paper named in the answer that was replaced', () => {
       [
         'Văn bản 12-HD/MAU ngày 2/1/2020 nêu trong câu trả lời có thể đã được thay thế bởi 15-HD/MAU (1/2/2025) (theo nguồn thứ cấp, cần đối chiếu).',
       ],
+    ],
+    [
+      'is not told again when the words themselves tell it',
+      'Hướng dẫn số 15-HD/MAU ngày 1/2/2025 thay thế Hướng dẫn số 12-HD/MAU ngày 2/1/2020.',
+      [old],
+      [],
     ],
     ['is nothing to tell without a number', 'Theo hướng dẫn.', [old], []],
   ])('%s', (_name, quote, register, notes) => {

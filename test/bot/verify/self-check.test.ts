@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { selfCheck } from '../../../bot/verify/self-check.ts';
+import { isSupportedQuote, selfCheck } from '../../../bot/verify/self-check.ts';
 import { verifySentence } from '../../../bot/verify/verify-sentence.ts';
 import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 
@@ -52,5 +52,31 @@ describe('starter documents', () => {
     );
 
     expect(alarms).toEqual([]);
+  });
+});
+
+describe('words quoted from a passage', () => {
+  const passage = [
+    'Hồ sơ nộp muộn không được xem xét, trừ trường hợp thiên tai.',
+    'Chi bộ gửi danh sách cho ban tổ chức. Hạn là ngày 17/3/2026.',
+    'b) Xem mẫu tại https://mau.example/ho-so.',
+  ].join('\n');
+
+  it.each([
+    'Hồ sơ nộp muộn không được xem xét, trừ trường hợp thiên tai.',
+    'Chi bộ gửi danh sách cho ban tổ chức. Hạn là ngày 17/3/2026.',
+    'Hạn là ngày 17/3/2026.',
+    'Chi bộ gửi danh sách',
+  ])('are supported: %s', (quote) => {
+    expect(isSupportedQuote(quote, passage)).toBe(true);
+  });
+
+  it.each([
+    ['cut off from their exception', 'Hồ sơ nộp muộn không được xem xét'],
+    ['cut off from their "không"', 'được xem xét, trừ trường hợp thiên tai.'],
+    ['with an address', 'Xem mẫu tại https://mau.example/ho-so.'],
+    ['that stand elsewhere', 'Hạn là ngày 18/3/2026.'],
+  ])('%s are not', (_name, quote) => {
+    expect(isSupportedQuote(quote, passage)).toBe(false);
   });
 });

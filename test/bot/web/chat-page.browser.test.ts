@@ -120,6 +120,20 @@ describe.skipIf(!hasChromium)('the web chat', () => {
     });
   });
 
+  test('sets apart what limits an answer, and keeps the rest of its sources behind "Xem thêm"', async () => {
+    await onPage('/', { viewport: PHONE }, async (page) => {
+      await ask(page, 'Số dư khi bầu cấp ủy là bao nhiêu?');
+
+      const answer = page.locator('.message.answer').first();
+      expect(await answer.locator('.text .opening').innerText()).toMatch(/^Lưu ý: Văn bản này/);
+      const more = answer.locator('details.more');
+      expect(await more.locator('.text').isVisible()).toBe(false);
+      await more.locator('summary').click();
+      expect(await more.locator('.text').innerText()).toBe(`${STEPS[0]}\u00a0[1] ${STEPS[1]}\u00a0[3]`);
+      expect(await more.locator('.marker').nth(1).getAttribute('href')).toContain(DOCUMENTS[0]!.document.id);
+    });
+  });
+
   test('opens the source view at the passage, with the quoted words marked', async () => {
     await onPage('/', { viewport: PHONE }, async (page) => {
       await ask(page, 'Quy trình nhân sự gồm những bước nào?');

@@ -160,11 +160,15 @@ function stepsAnswer() {
 
 function ruleAnswer() {
   return scriptedAnswer({
-    text: `${RULE} [1]`,
+    text: `Lưu ý: Văn bản này đã được thay thế bởi 35-CT/MAU (14/6/2024).\n${RULE} [1]`,
     citations: [
       citationOf(SECOND, 0, '1'),
       scriptedCitation({ ...citationOf(FIRST, 8, '2'), validity: 'past-term' }),
     ],
+    more: {
+      text: `${STEPS[0]} [1] ${STEPS[1]} [3]`,
+      citations: [citationOf(SECOND, 0, '1'), citationOf(FIRST, 3, '3')],
+    },
     notes: ['Chỉ thị số 35-CT/MAU ngày 30/5/2019 đã được thay thế bởi 35-CT/MAU (14/6/2024).'],
   });
 }

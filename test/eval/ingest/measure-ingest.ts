@@ -61,6 +61,7 @@ export async function measureIngest(options: MeasureOptions = {}): Promise<Inges
     const started = performance.now();
     const end = await runProgram('ingest', ['ingest', '--json', '--data', dataDir, 'papers'], {
       cwd: root,
+      env: { OCR_ENGINE: process.env['OCR_ENGINE'] },
       timeoutMs,
     });
     const seconds = (performance.now() - started) / 1000;

@@ -30,6 +30,12 @@ describe('words that an engine put into one line', () => {
     expect(lines[0]!.box.right).toBeLessThan(lines[1]!.box.left);
   });
 
+  it('are not bridged by dust between two columns', () => {
+    const lines = linesOfWords(wordsOf(['VIỆT', 0], ['ˆ', 1.2], ['CỘNG', 1.2]));
+
+    expect(lines.map(({ text }) => text)).toEqual(['VIỆT', 'CỘNG']);
+  });
+
   it('may be none', () => {
     expect(linesOfWords([])).toEqual([]);
   });

@@ -73,3 +73,17 @@ describe('text rules', () => {
     expect(hasDiacritics('đang')).toBe(true);
   });
 });
+
+it.each([
+  ...['\u00ad', '\u034f', '\u200b', '\u202e', '\u2066', '\ufe0f', '\ufeff', '\u{e0041}', '\u0007', '\u007f'],
+])('takes %j away from an otherwise clean text', (sign) => {
+  expect(normalizeText(`Đại${sign} hội`)).toBe('Đại hội');
+});
+
+it.each(['\t', '\u00a0', '\u2009', '\u202f', '\u3000', '\n', '\r\n', '\u2028', '\u0085', '  '])(
+  'folds %j between two words of an otherwise clean text to one space',
+  (space) => {
+    expect(foldSpaces(`Đại${space}hội`)).toBe('Đại hội');
+    expect(foldSpaces(`${space}Đại hội${space}`)).toBe('Đại hội');
+  },
+);

@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { PDFDocument } from 'pdf-lib';
 import type { PageDamage } from '../../support/page-damage.ts';
-import type { PageBlock, TextBlock } from '../../support/page-layout.ts';
+import { printPages, type PageBlock, type TextBlock } from '../../support/page-layout.ts';
 import { drawPages } from '../../support/scanned-page.ts';
 import {
   leftHeadLines,
@@ -27,6 +27,18 @@ export async function scanPictures(
   const pages = await drawPages(blocksOf(paper), { damage: look.damage, seed: look.seed });
   if (type === 'png') return pages.map(({ png }) => png);
   return Promise.all(pages.map(({ png }) => jpegOf(png)));
+}
+
+/** The paper with as much of its body as stands, signature and all, on one page. */
+export function onOnePage(paper: Paper): Paper {
+  let short = paper;
+  while (printPages(blocksOf(short)).length > 1) {
+    let end = short.body.length - 1;
+    while (short.body[end - 1]?.type === 'heading') end--;
+    if (end < 1) throw new Error('the paper does not fit on one page');
+    short = { ...short, body: short.body.slice(0, end) };
+  }
+  return short;
 }
 
 /** The same pages in a PDF without any text, as scanners make it. */

@@ -134,7 +134,7 @@ describe('a faithful draft', () => {
 
     expect(answer.mode).toBe('llm');
     expect(answer.notes).toEqual((await extractive(question)).notes);
-    expect(answer.notes.join()).toContain('9-KH/BTG');
+    expect(answer.text).toMatch(/^Lưu ý: .*9-KH\/BTG/);
   });
 });
 
@@ -273,7 +273,10 @@ describe('what the extractive answerer knows of the question', () => {
       {
         extractive: withGrounds((grounds) => ({
           ...grounds,
-          opening: (parts) => `Dòng đầu về ${parts[0]?.document.number}.`,
+          opening: (parts) => ({
+            line: `Dòng đầu về ${parts[0]?.document.number}.`,
+            told: new Set(),
+          }),
           notes: ['Hiểu câu hỏi là: hạn nộp.'],
         })),
       },
@@ -413,4 +416,63 @@ test('all drafts together end in time', async () => {
 
   expect(answer.mode).toBe('extractive');
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+describe('several questions in one message', () => {
+  const both =
+    'Hồ sơ nhân sự của chi bộ trực thuộc nộp chậm nhất ngày nào? Mỗi chi bộ được giới thiệu tối đa mấy nhân sự?';
+  const most = 'Mỗi chi bộ trực thuộc được giới thiệu tối đa 4 nhân sự';
+  /** Answers the question it is given, and no other. */
+  const faithful = (sources: ReturnType<typeof sourcesIn>, asked: string): string =>
+    asked.includes('chậm nhất')
+      ? `${RIGHT} [${markerOf(sources, '17/3/2026')}].`
+      : `${most} [${markerOf(sources, 'tối đa 4')}].`;
+  const modelWith = (
+    script: (sources: ReturnType<typeof sourcesIn>, asked: string, index: number) => ScriptedReply,
+  ): ScriptedChatModel =>
+    new ScriptedChatModel(({ messages }, i) => {
+      const content = messages[1]?.content ?? '';
+      // The last line of the frame is the question; the lines before it are earlier turns.
+      const [, frame = ''] = /<<<CÂU HỎI [^>]*>>>\n([\s\S]*?)\n<<<HẾT/.exec(content) ?? [];
+      return script(sourcesIn(content), frame.split('\n').at(-1) ?? '', i);
+    });
+  const answerWith = (model: ScriptedChatModel): Promise<Answer> =>
+    composedAnswerer(scratch.knowledge, model).answer({ text: both, asOf: ASKED_ON });
+
+  it('go to the model one by one and come back in order, each under its line with markers that go on', async () => {
+    const model = modelWith(faithful);
+    const answer = await answerWith(model);
+
+    expect(model.requests).toHaveLength(2);
+    expect(answer).toMatchObject({ status: 'answered', mode: 'llm' });
+    expect(answer.text).toBe(`Câu 1:\n${RIGHT}. [1]\n\nCâu 2:\n${most}. [2]`);
+    expect(answer.citations.map(({ marker }) => marker)).toEqual(['1', '2']);
+    expect(answer.citations[0]?.quote).toContain('17/3/2026');
+    expect(answer.citations[1]?.quote).toContain('tối đa 4');
+  });
+
+  it('a draft that fails in one of them leaves the others in the words of the model', async () => {
+    const model = modelWith((sources, asked) =>
+      asked.includes('chậm nhất') ? 'Hồ sơ nộp chậm nhất ngày 18/3/2026 [1].' : faithful(sources, asked),
+    );
+    const answer = await answerWith(model);
+
+    expect(answer.text).not.toContain('18/3/2026');
+    expect(answer.text).toMatch(
+      /^Câu 1:\nHồ sơ nhân sự của chi bộ trực thuộc được nộp chậm nhất ngày 17\/3\/2026\./,
+    );
+    expect(answer.text).toContain(`Câu 2:\n${most}. [`);
+    for (const { marker, quote } of answer.citations) {
+      expect(answer.text).toContain(`[${marker}]`);
+      expect(DOCUMENTS.some(({ passages }) => passages.some(({ text }) => quoteStandsIn(quote, text)))).toBe(
+        true,
+      );
+    }
+  });
+
+  it('a model that is down leaves the extractive answers to all of them', async () => {
+    const answer = await answerWith(modelWith(() => ({ fails: 'unreachable' })));
+
+    expect(withoutTimes(answer)).toEqual(withoutTimes(await extractive(both)));
+  });
 });

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { questionKind, type Need, type QuestionType } from '../../../../bot/answer/question/question-type.ts';
 import { foldDiacritics } from '../../../../knowledge/text/fold.ts';
 
-const WHEN: Need = { kind: 'date', exact: false };
-const WHICH_DAY: Need = { kind: 'date', exact: true };
+const WHEN: Need = { kind: 'date', exact: false, unit: null };
+const WHICH_DAY: Need = { kind: 'date', exact: true, unit: 'ngay' };
+const WHICH_MONTH: Need = { kind: 'date', exact: true, unit: 'thang' };
+const WHICH_YEAR: Need = { kind: 'date', exact: true, unit: 'nam' };
+const somebodyAs = (post: string | null, body: string | null = null): Need => ({
+  kind: 'person-name',
+  post: post === null ? null : { post, body },
+});
 const count = (...unit: string[]): Need => ({ kind: 'quantity', unit });
 
 const TABLE: readonly (readonly [string, QuestionType, readonly Need[]])[] = [
@@ -11,8 +17,8 @@ const TABLE: readonly (readonly [string, QuestionType, readonly Need[]])[] = [
   ['Bao giờ xã Bình Lộc họp?', 'when', [WHEN]],
   ['Lúc nào thì bầu xong?', 'when', [WHEN]],
   ['Đại hội diễn ra ngày nào?', 'when', [WHICH_DAY]],
-  ['Họp vào tháng mấy?', 'when', [WHICH_DAY]],
-  ['Bắt đầu từ năm nào?', 'when', [WHICH_DAY]],
+  ['Họp vào tháng mấy?', 'when', [WHICH_MONTH]],
+  ['Bắt đầu từ năm nào?', 'when', [WHICH_YEAR]],
   ['Thời hạn nộp hồ sơ là khi nào?', 'when', [WHEN]],
   ['Đảng viên có năng lực nào?', 'other', []],
   ['Chi bộ có bao nhiêu đảng viên?', 'how-many', [count('dang', 'vien')]],
@@ -24,10 +30,11 @@ const TABLE: readonly (readonly [string, QuestionType, readonly Need[]])[] = [
   ['Đại hội lần thứ mấy?', 'how-many', [{ kind: 'ordinal' }]],
   ['Nhiệm kỳ nào?', 'other', [{ kind: 'term' }]],
   ['Ai bỏ phiếu?', 'who', [{ kind: 'person' }]],
-  ['Bí thư Bình Lộc là ai?', 'who', [{ kind: 'person-name' }]],
-  ['Ai làm bí thư chi bộ?', 'who', [{ kind: 'person-name' }]],
-  ['Ai ký văn bản này?', 'who', [{ kind: 'person-name' }]],
-  ['Đồng chí nào chủ trì?', 'who', [{ kind: 'person-name' }]],
+  ['Bí thư Bình Lộc là ai?', 'who', [somebodyAs('bi thu')]],
+  ['Đại hội bầu ai làm phó bí thư đảng ủy?', 'who', [somebodyAs('pho bi thu', 'dang uy')]],
+  ['Ai làm bí thư chi bộ?', 'who', [somebodyAs('bi thu', 'chi bo')]],
+  ['Ai ký văn bản này?', 'who', [somebodyAs(null)]],
+  ['Đồng chí nào chủ trì?', 'who', [somebodyAs(null)]],
   ['Những ai được dự?', 'who', [{ kind: 'person' }]],
   ['Ông giữ chức gì?', 'who', []],
   ['Lễ tổ chức ở đâu?', 'where', []],

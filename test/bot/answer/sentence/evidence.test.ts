@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Need } from '../../../../bot/answer/question/question-type.ts';
 import { evidenceFor } from '../../../../bot/answer/sentence/evidence.ts';
 
-const DATE: Need = { kind: 'date', exact: true };
-const WHEN: Need = { kind: 'date', exact: false };
+const DATE: Need = { kind: 'date', exact: true, unit: null };
+const WHEN: Need = { kind: 'date', exact: false, unit: null };
 const ISSUED: Need = { kind: 'issue-date', of: ['chi', 'thi', '12'] };
 const NAMED: Need = { kind: 'issue-date', of: ['quy', 'che', 'lam', 'viec'] };
 const TERM: Need = { kind: 'term' };
@@ -12,7 +12,10 @@ const PHONE: Need = { kind: 'phone' };
 const EMAIL: Need = { kind: 'email' };
 const NUMBER: Need = { kind: 'document-number' };
 const SOMEBODY: Need = { kind: 'person' };
-const NAME: Need = { kind: 'person-name' };
+const NAME: Need = { kind: 'person-name', post: null };
+const DAY: Need = { kind: 'date', exact: true, unit: 'ngay' };
+const YEAR: Need = { kind: 'date', exact: true, unit: 'nam' };
+const SECRETARY: Need = { kind: 'person-name', post: { post: 'bi thu', body: 'huyen uy' } };
 const COMMUNE: Need = { kind: 'place-name', unit: 'xa' };
 const count = (...unit: string[]): Need => ({ kind: 'quantity', unit });
 
@@ -50,6 +53,14 @@ describe('a sentence that holds what is asked for is told from one that nearly d
     [NAME, 'Đồng chí Trần Văn Mẫu chủ trì.', 1],
     [NAME, 'Trần Văn Mẫu, Bí thư, chủ trì.', 1],
     [NAME, 'Bí thư chủ trì.', 0],
+    [DAY, 'Đại hội họp ngày 12/8.', 1],
+    [DAY, 'Đại hội họp trong tháng 8-2020.', 0.5],
+    [YEAR, 'Bắt đầu từ năm 2017.', 1],
+    [YEAR, 'Bắt đầu từ ngày 12/8.', 0.5],
+    [SECRETARY, 'Đồng chí Trần Văn Mẫu, Bí thư Huyện ủy, chủ trì.', 1],
+    [SECRETARY, 'Đồng chí Trần Văn Mẫu, Bí thư Đảng ủy xã, chủ trì.', 0.5],
+    [SECRETARY, 'Đồng chí Trần Văn Mẫu, Phó Bí thư Huyện ủy, chủ trì.', 0.25],
+    [SECRETARY, 'Bí thư Huyện ủy chủ trì.', 0],
     [SOMEBODY, 'Đồng chí Trần Văn Mẫu chủ trì.', 1],
     [SOMEBODY, 'Bí thư chủ trì.', 0.5],
     [SOMEBODY, 'Hội trường chật kín.', 0],
@@ -60,6 +71,8 @@ describe('a sentence that holds what is asked for is told from one that nearly d
     [count('dong', 'chi'), 'Bầu 15 người.', 1],
     [count('dong', 'chi'), 'Bầu hai đồng chí.', 1],
     [count('dai', 'bieu'), 'Có 12 chi bộ.', 0.5],
+    [count('dang', 'vien'), 'Có 12 đảng bộ.', 0.75],
+    [count('dang', 'vien'), 'Có 12 đồng chí đảng viên.', 1],
     [count('dai', 'bieu'), 'Đại biểu dự đông đủ.', 0],
     [count('phan', 'tram'), 'Đạt 85%.', 1],
     [count('phan', 'tram'), 'Đạt 85 điểm.', 0],

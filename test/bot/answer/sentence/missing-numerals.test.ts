@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingNumerals } from '../../../../bot/answer/sentence/missing-numerals.ts';
+import { lacksPart, missingNumerals } from '../../../../bot/answer/sentence/missing-numerals.ts';
 import { foldedSyllables } from '../../../../knowledge/text/syllables.ts';
 
 describe('a number of the question that stands nowhere around the answer is told', () => {
@@ -20,5 +20,18 @@ describe('a number of the question that stands nowhere around the answer is told
     ['năm 12345', [], []],
   ])('%s in %j lacks %j', (question, texts, missing) => {
     expect(missingNumerals(foldedSyllables(question), texts)).toEqual(missing);
+  });
+});
+
+describe('a numbered part is held only with its number right behind it', () => {
+  it.each([
+    ['Điều 15 quy chế nói gì?', 'Điều 7 quy định 15 ngày.', true],
+    ['Điều 15 quy chế nói gì?', 'Theo Điều 15, đại hội quyết định.', false],
+    ['Phụ lục 2 nói gì?', 'Phụ lục 4 có 2 phần.', true],
+    ['Bước ba làm gì?', 'Bước 3: thẩm định.', false],
+    ['Đại hội có 15 đại biểu?', 'Đại hội họp.', false],
+    ['Quy chế nói gì?', 'Điều 7.', false],
+  ])('%s | %s', (question, text, lacks) => {
+    expect(lacksPart(foldedSyllables(question), [text])).toBe(lacks);
   });
 });

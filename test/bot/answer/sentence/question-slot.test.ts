@@ -18,6 +18,7 @@ describe('the thing asked about stands beside the question word', () => {
 
 test('what comes before and after the question word is kept apart', () => {
   expect(questionSlot(foldedSyllables('Mốc tuổi tính vào tháng nào của năm 2025?'))).toEqual({
+    word: 'nao',
     head: ['thang'],
     before: ['moc', 'tuoi', 'tinh', 'vao'],
     after: ['cua', 'nam', '2025'],

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { KnowledgeError } from '../knowledge/errors.ts';
+import type { LiveKnowledge } from '../knowledge/live-knowledge.ts';
+import type { Log } from '../knowledge/log.ts';
+import { readManifest } from '../knowledge/store/open-version.ts';
+import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
+import type { AdminPassword } from './admin/admin-password.ts';
+import { routeAdmin } from './admin/admin-routes.ts';
+import { openAuditTrail } from './admin/audit-trail.ts';
+import { addKnowledgePages } from './admin/knowledge-pages.ts';
+import { createLoginGuard } from './admin/login-guard.ts';
+import { createSessions } from './admin/sessions.ts';
+import { addUpdatePages } from './admin/update-pages.ts';
+import type { ShownVersion } from './admin/views/versions-page.ts';
+import type { ChannelName } from './channel/address.ts';
+import type { ChatService } from './chat-service.ts';
+import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
+import { loadWebAssets } from './http/web-assets.ts';
+import { createIngestProgram } from './ingest-program.ts';
+
+export interface AdminPageParts {
+  /** Null: the pages are off. */
+  readonly password: AdminPassword | null;
+  readonly dataDir: string;
+  readonly knowledgeDir: string;
+  readonly knowledge: LiveKnowledge;
+  /** Null: no channel is configured. */
+  readonly chat: Pick<ChatService, 'figures'> | null;
+  readonly log: Log;
+  readonly publicUrl: string;
+  readonly stopped: AbortSignal;
+}
+
+/** Puts the administrators' pages together, on the clock and the data folder; before the server listens. */
+export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): void {
+  const { password, dataDir, knowledgeDir, knowledge, chat, log, publicUrl, stopped } = parts;
+  const assets = loadWebAssets();
+  const audit = openAuditTrail(join(dataDir, 'admin', 'audit.jsonl'));
+  const now = (): Date => new Date();
+  const nowMs = (): number => performance.now();
+  routeAdmin(app, {
+    ...{ password, audit, assets, publicUrl, now },
+    sessions: createSessions({ nowMs }),
+    guard: createLoginGuard({ nowMs }),
+    addPages(area) {
+      addKnowledgePages(area, {
+        ...{ audit, assets, now },
+        reader: () => knowledge.current()?.reader ?? null,
+        async operations() {
+          const figures = await chat?.figures();
+          const channels = Object.entries(figures?.channels ?? {}).map(([name, health]) => ({
+            name: name as ChannelName,
+            health,
+          }));
+          return { channels, waiting: figures?.inbox.waiting ?? 0, dead: figures?.inbox.dead ?? 0 };
+        },
+      });
+      addUpdatePages(area, {
+        ...{ audit, assets, now, stopped },
+        incoming: createFolderIncomingFiles(dataDir, now),
+        ingest: createIngestProgram(dataDir, log, stopped),
+        versions: () => shownVersions(knowledgeDir),
+      });
+    },
+  });
+}
+
+function shownVersions(knowledgeDir: string): ShownVersion[] {
+  const current = currentVersionName(knowledgeDir);
+  return versionNames(knowledgeDir)
+    .reverse()
+    .map((name) => ({ name, manifest: manifestOf(knowledgeDir, name), isCurrent: name === current }));
+}
+
+function manifestOf(knowledgeDir: string, name: string): ShownVersion['manifest'] {
+  try {
+    const { created, counts } = readManifest(knowledgeDir, name);
+    return { created, documents: counts.documents };
+  } catch (error) {
+    if (error instanceof KnowledgeError) return null;
+    throw error;
+  }
+}
