@@ -6,7 +6,7 @@ import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { SafeHtml } from '../../knowledge/text/safe-html.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { WebAssets } from '../http/web-assets.ts';
-import { ADMIN, AUDIT_PAGE, DOCUMENTS_PAGE, OVERVIEW_PAGE } from './admin-messages.vi.ts';
+import { AUDIT_PAGE, DOCUMENTS_PAGE, OVERVIEW_PAGE, type ADMIN } from './admin-messages.vi.ts';
 import { field, sendPage, type AdminArea } from './admin-routes.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { createDocumentFinder, type DocumentFilter, type DocumentFinder } from './find-documents.ts';

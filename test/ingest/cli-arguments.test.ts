@@ -13,7 +13,7 @@ describe('arguments of ingest', () => {
         dryRun: false,
         watch: false,
         force: false,
-          aside: false,
+        aside: false,
         json: false,
         data: null,
       },

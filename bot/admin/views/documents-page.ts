@@ -128,5 +128,5 @@ function pageAddress({ words, kind, level, term, status }: DocumentFilter, page:
     'hieu-luc': status ?? '',
     trang: String(page),
   });
-  return `/admin/van-ban?${query}`;
+  return `/admin/van-ban?${query.toString()}`;
 }

@@ -81,7 +81,9 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
 
 /** Words after which the unit of a count has ended. */
 const UNIT_END = new Set(
-  'la o tai cua cho trong duoc co thi va de ve theo nao gi tren duoi da se bi tu den khi moi tong may bao vay a v nhi the roi'.split(' '),
+  'la o tai cua cho trong duoc co thi va de ve theo nao gi tren duoi da se bi tu den khi moi tong may bao vay a v nhi the roi'.split(
+    ' ',
+  ),
 );
 
 /** What the question asks for, from its wording alone. Expects short forms written out. */
@@ -109,9 +111,10 @@ export function questionKind(question: string): QuestionKind {
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
   if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name', post: postAsked(folded) });
   else if (asksWho) needs.push({ kind: 'person' });
-  const unit = /(?<!\b(?:cap|co) )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
-    folded,
-  )?.[1];
+  const unit =
+    /(?<!\b(?:cap|co) )\b(xa|phuong|huyen|tinh|thi xa|thanh pho|quan|thi tran|dac khu)( nao| gi)\b/.exec(
+      folded,
+    )?.[1];
   if (unit !== undefined) needs.push({ kind: 'place-name', unit });
   return { type, needs };
 }

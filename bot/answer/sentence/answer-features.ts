@@ -138,9 +138,12 @@ export function answerFeatures(
     flag(kind.needs.some((need, i) => kinds.includes(need.kind) && evidence[i] === 0));
   const flag = (value: boolean): number => (value ? 1 : 0);
   const inDocument = [...around, ...passagesOfBest(chosen, scored).map(wordIndex)];
-  const pairs = new Set(syllables.slice(1).map((syllable, i) => `${syllables[i] ?? ''} ${syllable}`));
+  const askedPairs = new Set(syllables.slice(1).map((syllable, i) => `${syllables[i] ?? ''} ${syllable}`));
   const sound = (term: QuestionTerm, texts: readonly WordIndex[]): number =>
-    texts.reduce((max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, pairs, search))), 0);
+    texts.reduce(
+      (max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, askedPairs, search))),
+      0,
+    );
   const missingMost = (texts: readonly WordIndex[]): number =>
     Math.max(0, ...unigrams.map((term) => (term.weight * (1 - sound(term, texts))) / heaviest));
   const focus = askedFocus(syllables);

@@ -123,7 +123,8 @@ function personNameEvidence(asked: AskedPost | null, sentence: string): number {
   for (const { index } of folded.matchAll(new RegExp(`(?<!\\p{L})${asked.post}(?!\\p{L})`, 'gu'))) {
     const isDeputy = /\bpho $/.test(folded.slice(0, index)) && !asked.post.startsWith('pho ');
     const isNear = people.some(
-      (person) => index - (person.index + person[0].length) <= POST_REACH && person.index - index <= POST_REACH,
+      (person) =>
+        index - (person.index + person[0].length) <= POST_REACH && person.index - index <= POST_REACH,
     );
     if (isDeputy || !isNear) continue;
     const after = folded.slice(index + asked.post.length, index + asked.post.length + BODY_REACH);

@@ -62,7 +62,9 @@ const PART_WORDS = new Set([
 export function lacksPart(question: readonly string[], texts: readonly string[]): boolean {
   const asked = question.slice(1).flatMap((numeral, i) => {
     const word = question[i] ?? '';
-    return PART_WORDS.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral) ? [{ word, forms: formsOf(numeral) }] : [];
+    return PART_WORDS.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral)
+      ? [{ word, forms: formsOf(numeral) }]
+      : [];
   });
   if (asked.length === 0) return false;
   const held = new Set(

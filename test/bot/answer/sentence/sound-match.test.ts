@@ -4,7 +4,13 @@ import { soundMatch } from '../../../../bot/answer/sentence/sound-match.ts';
 import { wordIndex } from '../../../../bot/answer/sentence/word-index.ts';
 
 /** Out of ten passages: `kinh` in eight, `nghiệm` in four and always behind it. */
-const PASSAGES: Readonly<Record<string, number>> = { kinh: 8, nghiem: 4, 'kinh nghiem': 4, rut: 5, 'rut kinh': 1 };
+const PASSAGES: Readonly<Record<string, number>> = {
+  kinh: 8,
+  nghiem: 4,
+  'kinh nghiem': 4,
+  rut: 5,
+  'rut kinh': 1,
+};
 const corpus = {
   has: (term: string): boolean => term in PASSAGES,
   idf: (term: string): number => Math.log(11 / ((PASSAGES[term] ?? 0) + 0.5)),
@@ -19,7 +25,9 @@ test('a syllable inside another word is not the one asked about', () => {
 });
 
 test('in the word that the question asks about it counts whole', () => {
-  expect(soundMatch(kinh, wordIndex('Rút kinh nghiệm.'), new Set(['rut kinh', 'kinh nghiem']), corpus)).toBe(1);
+  expect(soundMatch(kinh, wordIndex('Rút kinh nghiệm.'), new Set(['rut kinh', 'kinh nghiem']), corpus)).toBe(
+    1,
+  );
 });
 
 test('a syllable that is not there counts nothing', () => {
