@@ -121,7 +121,7 @@ describe('who may import whom', () => {
     'bot/outbox/sqlite-outbox.ts': ['bot/chat-service.ts'],
     'bot/store/sqlite-bot-database.ts': ['bot/start.ts'],
     'bot/store/sqlite-process-lock.ts': ['bot/start.ts'],
-    'bot/ingest-program.ts': ['bot/chat-service.ts'],
+    'bot/ingest-program.ts': ['bot/chat-service.ts', 'bot/admin-pages.ts'],
     // A saved page is a page in an envelope.
     'ingest/parse/html-parser.ts': ['ingest/default-parsers.ts', 'ingest/parse/mhtml-parser.ts'],
     'ingest/parse/markdown-parser.ts': ['ingest/default-parsers.ts'],

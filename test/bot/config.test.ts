@@ -32,6 +32,7 @@ describe('the settings', () => {
       openai: { apiKey: null, baseUrl: null },
       chat: { telegram: null, zaloOa: null, zaloBot: null, access: 'open', admins: [] },
       failpoint: null,
+      adminPassword: null,
       warnings: [],
     });
   });
