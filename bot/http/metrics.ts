@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Answer } from '../answer/answer.ts';
 import type { ChannelHealth } from '../channel/channel.ts';
 import type { Accepted, InboxCounts } from '../inbox/inbox.ts';
-import type { OutboxCounts } from '../outbox/outbox.ts';
+import { OUTBOX_STATES, type OutboxCounts } from '../outbox/outbox.ts';
 
 /** How the chat channels are. */
 export interface ChatFigures {
@@ -95,14 +95,15 @@ export function createMetrics(): Metrics {
     inbox.set({ state: 'claimed' }, chat.inbox.claimed);
     inbox.set({ state: 'dead' }, chat.inbox.dead);
     oldest.set((chat.inbox.oldestWaitingMs ?? 0) / 1_000);
-    for (const [channel, { oldestQueuedMs: _, ...states }] of Object.entries(chat.outbox))
-      for (const [state, count] of Object.entries(states)) outbox.set({ channel, state }, count);
+    for (const [channel, counts] of Object.entries(chat.outbox))
+      for (const state of OUTBOX_STATES) outbox.set({ channel, state }, counts[state]);
     for (const [channel, { state }] of Object.entries(chat.channels))
       channelUp.set({ channel }, state === 'up' ? 1 : 0);
   }
   return {
     accepted(counts) {
-      for (const [result, count] of Object.entries(counts)) if (count > 0) events.inc({ result }, count);
+      for (const [result, count] of Object.entries({ ...counts } as Readonly<Record<string, number>>))
+        if (count > 0) events.inc({ result }, count);
     },
     asked: (channel) => questions.inc({ channel }),
     answered(channel, { status }, seconds) {

@@ -13,7 +13,8 @@ export interface OutboxEntry {
   readonly sendBeforeMs: number | null;
 }
 
-export type OutboxState = 'queued' | 'sending' | 'sent' | 'refused' | 'unknown' | 'dropped';
+export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'refused', 'unknown', 'dropped'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 export interface ClaimedPart extends OutboxEntry {
   readonly attempt: number;

@@ -1,3 +1,6 @@
+/* global document, XMLHttpRequest */
+'use strict';
+
 // Sends chosen or dropped files one after the other and shows how far each has come. Without this script the other
 // forms of the administrators' pages still work.
 const zone = document.querySelector('[data-upload]');

@@ -1,7 +1,7 @@
 import { CallFailed, callHttp, type HttpCall } from '../../bot/channel/http-call.ts';
 
 /** Calls as the product makes them, of which the next can be made to find nobody listening. */
-export function breakableCall(): { readonly call: HttpCall; breakOnce(): void } {
+export function breakableCall(): { readonly call: HttpCall; readonly breakOnce: () => void } {
   let isBroken = false;
   return {
     call: (request) => {
