@@ -48,6 +48,8 @@ export interface FakeZaloOaServer {
   nowMs: () => number;
   /** Faults of requests whose path contains the words, each used once, in order. */
   fail(path: string, ...faults: FakeZaloFault[]): void;
+  /** Faults of `fail` that have not been met yet. */
+  readonly faultsLeft: number;
   /** Resolves when that many messages have been taken. */
   whenSent(count: number): Promise<void>;
   /** Where events are pushed, e.g. `http://127.0.0.1:1/webhooks/zalo-oa`. */
@@ -321,6 +323,9 @@ export async function startFakeZaloOaServer(
     files: new Map(),
     account: { is_verified: true, package_name: 'Nâng cao' },
     nowMs: () => Date.now(),
+    get faultsLeft() {
+      return faults.length;
+    },
     fail: (path, ...more) => void faults.push(...more.map((fault) => ({ path, fault }))),
     whenSent: (count) =>
       new Promise((resolve) => {
