@@ -9,6 +9,7 @@ import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './s
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
+import { withoutGlossaryRows } from './sentence/glossary-row.ts';
 import { boostedScore, type BoostedModel } from './sentence/boosted-model.ts';
 import { logistic } from './sentence/linear-model.ts';
 import { withinScope } from './sentence/reading-scope.ts';
@@ -67,7 +68,10 @@ export function readAnswer(
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
   const inScope = withinScope(question, found);
-  const candidates = withoutLookAlikes(question, candidatesOf(inScope.slice(0, PASSAGES_RANKED)));
+  const candidates = withoutGlossaryRows(
+    question,
+    withoutLookAlikes(question, candidatesOf(inScope.slice(0, PASSAGES_RANKED))),
+  );
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
   const scored = candidates.map((candidate, i) => ({

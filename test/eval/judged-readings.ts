@@ -12,7 +12,7 @@ import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
 import { madeQuestions } from './made-questions.ts';
 import { openScratchVersion } from './scratch-version.ts';
-import type { TrainingCorpus } from './training-corpora.ts';
+import { unmarked, type TrainingCorpus } from './training-corpora.ts';
 
 /** How a question was asked: as it is, or changed so that nothing, or only a general rule, answers it. */
 export type Asked = 'as-is' | 'without-source' | 'without-answer' | 'made' | 'made-rule';
@@ -40,7 +40,7 @@ const UNANSWERABLE = 2;
 export type JudgedModels = ReaderModels & { readonly threshold: number };
 
 /**
- * Asks every question of the whole product, on the whole corpus; on halves that lack its source; and on passages out of
+ * Asks every question of the whole product, on the whole corpus, those of cadres also without marks; on halves that lack its source; and on passages out of
  * which the sentences that hold the answer were struck; and questions made up for what is not held. Only the first have a
  * right answer.
  */
@@ -57,6 +57,8 @@ export async function judgeReadings(corpus: TrainingCorpus, models: JudgedModels
       );
   }
   if (corpus.isOfCadres) {
+    for (const question of unmarked(questions))
+      judged.push(...(await judge(whole.knowledge, question, corpus, models, 'as-is')));
     for (const { question, answeredBy } of madeQuestions(corpus, whole.knowledge))
       judged.push(
         ...(await judge(

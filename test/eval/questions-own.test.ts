@@ -5,7 +5,12 @@ import { holdsFact } from '../../knowledge/text/holds-fact.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
 import { parseQuestions } from './evaluate-answers.ts';
 
-const SLOPPY = ['questions.sloppy.jsonl', 'questions.sloppy-blind.jsonl'];
+const SLOPPY = [
+  'questions.sloppy.jsonl',
+  'questions.sloppy-blind.jsonl',
+  'questions.open.jsonl',
+  'questions.open-blind.jsonl',
+];
 const REPORTS = ['questions.reports.jsonl', 'questions.reports-blind.jsonl'];
 
 const STARTER = fileURLToPath(new URL('../../knowledge/documents', import.meta.url));

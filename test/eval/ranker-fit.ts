@@ -4,7 +4,7 @@ import { boost, type BoostOptions } from './boosting.ts';
 import { fitListwise, type TrainingList } from './listwise-fit.ts';
 import { namedWeights } from './named-weights.ts';
 import { openScratchVersion } from './scratch-version.ts';
-import type { TrainingCorpus } from './training-corpora.ts';
+import { unmarked, type TrainingCorpus } from './training-corpora.ts';
 import { readQuestions } from './training-set.ts';
 
 const PASSAGES = 12;
@@ -21,9 +21,10 @@ export async function rankingLists(
   say: (line: string) => void,
 ): Promise<RankingList[]> {
   const lists: RankingList[] = [];
-  for (const { name, documents, register, questions, weight, fitEvery } of corpora) {
+  for (const { name, documents, register, questions, weight, fitEvery, isOfCadres } of corpora) {
     const version = await openScratchVersion(documents, register);
-    const asked = questions.filter((_, i) => i % fitEvery === 0);
+    const typed = questions.filter((_, i) => i % fitEvery === 0);
+    const asked = isOfCadres ? [...typed, ...unmarked(typed)] : typed;
     const read = await readQuestions(version.knowledge, asked, PASSAGES);
     for (const { question, features, right } of read) {
       const rows = features.map((row) => Float64Array.from(FEATURE_NAMES, (feature) => row[feature]));

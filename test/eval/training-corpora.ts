@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import type { DocumentContent } from '../../knowledge/store/store.ts';
+import { hasDiacritics } from '../../knowledge/text/fold.ts';
+import { noisy } from './noise/typing-noise.ts';
 import type { EvalQuestion } from './answer-metrics.ts';
 import { readMixedFolder, withoutDigestsOf } from './mixed-version.ts';
 import { readEntries } from './scratch-version.ts';
@@ -25,7 +27,7 @@ export interface TrainingCorpus {
 
 const STARTER_FOLDER = fileURLToPath(new URL('../../knowledge/documents/', import.meta.url));
 /** Never the held-out and blind ones. */
-const OWN_QUESTIONS = ['questions.starter.jsonl', 'questions.sloppy.jsonl'];
+const OWN_QUESTIONS = ['questions.starter.jsonl', 'questions.sloppy.jsonl', 'questions.open.jsonl'];
 const REPORT_QUESTIONS = 'questions.reports.jsonl';
 
 function ownQuestions(name: string): EvalQuestion[] {
@@ -95,4 +97,15 @@ async function starterCorpus(): Promise<TrainingCorpus> {
     judgeEvery: 1,
     isOfCadres: true,
   };
+}
+
+/** The questions as phones write them without marks; those written so already left out. */
+export function unmarked(questions: readonly EvalQuestion[]): EvalQuestion[] {
+  return questions
+    .filter(({ question }) => hasDiacritics(question))
+    .map((one) => ({
+      ...one,
+      question: noisy(one.question, 'no-diacritics', () => 0),
+      ...(one.history ? { history: one.history.map((turn) => noisy(turn, 'no-diacritics', () => 0)) } : {}),
+    }));
 }

@@ -55,6 +55,8 @@ const PERSON: readonly RegExp[] = [
   new RegExp(
     `\\b(?:co )?nen (?:bau|chon|bo phieu cho|bo phieu bau|gach ten|gach|loai|ky luat|cach chuc|khai tru|bo nhiem|mien nhiem|de bat|ung ho|tin|gioi thieu)(?: (?:cho|lai))? (?:dong chi|ong|ba|d c) (?!nao\\b|bi thu |pho bi thu |uy vien|truc tiep|dang vien|can bo|chu tich |do |nay )`,
   ),
+  // Titles of kinship are other words too (`chi bộ`, `chỉ định`), so these need a name and what he should do.
+  /\b(?:co )?nen (?:bau|chon|bo phieu cho|bo phieu bau|gach ten|gach|ky luat|cach chuc|khai tru|bo nhiem|mien nhiem|de bat|ung ho|gioi thieu) (?:cho )?(?:anh|chi|bac|chu|co|em|thay) (?!nao\b|bo\b|uy\b|dinh\b|huy\b|tich\b|the\b|cap\b|gi\b|ai\b|tri\b|cau\b)(?:\p{L}+ ){1,4}(?:lam|vao|giu|len|tiep|lai|tai cu|khong|ko|hay)\b/u,
   new RegExp(
     `\\b(?:nen bau|nen chon|bo phieu cho|bau cho) (?:dong chi|ong|ba|anh|chi) .{1,40}\\b(?:hay|hay la|hoac) (?:dong chi|ong|ba|anh|chi)\\b`,
   ),

@@ -3,6 +3,7 @@ import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts
 import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { syllablesOf } from '../../../knowledge/text/syllables.ts';
 import { slotsOf, type Slot } from './follow-up-slots.ts';
+import { isOfField } from './outside-field.ts';
 import { isQuestionWord } from './question-terms.ts';
 import { foldKeepingLength } from './small-talk.ts';
 
@@ -54,7 +55,7 @@ export function resolveFollowUp(
     const replaced = withOther(before, other, placesIn);
     if (replaced !== null)
       return { texts: [{ text: replaced, weight: 1 }], isFollowUp: true, asks: replaced };
-  } else if (!leansOnBefore(question)) return alone;
+  } else if (!leansOnBefore(question) && !lacksSubject(question, before)) return alone;
   return {
     texts: [
       { text: question, weight: 1 },
@@ -88,6 +89,24 @@ function leansOnBefore(question: string): boolean {
     return true;
   if (folded.split(' ').length > FEW_WORDS) return false;
   return !DEFINES.test(folded) && findDocumentNumbers(question).length === 0;
+}
+
+/** Openings of a question that leaves out what it is about: `cần bao nhiêu phần trăm đồng ý`. Folded. */
+const SUBJECT_LEFT_OUT =
+  /^(?:can|phai|duoc|bao nhieu|may (?:nguoi|lan|ngay|phieu|phan)|khi nao|bao gio|tai sao|vi sao|bao lau|ngay nao|lam sao|gom (?:nhung|may|ai)|ty le|it nhat|toi da|toi thieu|do ai)\b/;
+const SHORT_QUESTION = 8;
+
+/** A short question without a subject of its own, right after one of the field. */
+function lacksSubject(question: string, before: string): boolean {
+  const folded = foldDiacritics(question)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return (
+    folded.split(' ').length <= SHORT_QUESTION &&
+    SUBJECT_LEFT_OUT.test(folded) &&
+    !isOfField(question) &&
+    isOfField(before)
+  );
 }
 
 const OPENING =

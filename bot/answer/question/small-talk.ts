@@ -6,6 +6,7 @@ export type SmallTalk =
 
 const WHOM =
   '(?:ban|bot|em|anh|chi|dong chi|tro ly|cac dong chi|ca nha|moi nguoi|cac bac|ad|admin|buoi sang|buoi chieu|buoi toi)';
+const HAIL = '(?:chao|kinh chao|chao mung|hello|hi|helo|alo|a lo|hey|good morning)';
 const TAIL = '(?: (?:nhe|nha|a|ah|oi|nhi|vay|the|v|z|ak|da|voi))*';
 const YOU = '(?:ban|bot|may|tro ly|em|chatbot|con bot|he thong|tro ly ai|ai)';
 const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})${TAIL}$`);
@@ -15,7 +16,7 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'greeting',
     whole(
-      `(?:da |xin )?(?:chao|kinh chao|chao mung|hello|hi|helo|alo|a lo|hey|good morning)(?: ${WHOM}){0,3}(?: (?:chuc|chao) (?:mot )?ngay (?:moi )?(?:tot lanh|vui ve))?`,
+      `(?:da |xin )?${HAIL}(?: ${HAIL}){0,3}(?: ${WHOM}){0,3}(?: (?:chuc|chao) (?:mot )?ngay (?:moi )?(?:tot lanh|vui ve))?`,
     ),
   ],
   [

@@ -29,6 +29,8 @@ const REFUSED = {
     'Có nên bỏ phiếu cho bà Lan không',
     'Trong ba đồng chí đó thì nên chọn ai',
     'Đồng chí D có nên tái cử nữa không?',
+    'có nên bầu anh Nam làm bí thư không',
+    'nên giới thiệu chị Hoa vào cấp ủy hay thôi',
   ],
   opinion: [
     'Bạn nghĩ gì về đồng chí bí thư tỉnh?',

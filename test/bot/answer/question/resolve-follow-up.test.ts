@@ -13,6 +13,7 @@ describe('a question that leans on the turn before inherits it', () => {
     ['Họ bầu bao nhiêu người vào ban chấp hành?'],
     ['o do ai lam truong ban bau cu vay'],
     ['Bao nhiêu người?'],
+    ['can bao nhieu phan tram dong y'],
   ])('%s', (question) => {
     const { texts, isFollowUp } = resolveFollowUp(question, [BEFORE]);
 
@@ -26,6 +27,8 @@ describe('a question that stands alone inherits nothing', () => {
   it.each([
     ['Số dư khi bầu ban chấp hành được quy định thế nào?'],
     ['Đảng bộ huyện Sơn Hà chọn mấy đơn vị làm điểm?'],
+    ['Cần bao nhiêu phần trăm đại biểu biểu quyết'],
+    ['Giá vàng hôm nay bao nhiêu một chỉ'],
   ])('%s', (question) => {
     expect(resolveFollowUp(question, [BEFORE])).toEqual({
       texts: [{ text: question, weight: 1 }],

@@ -7,6 +7,7 @@ describe('a message that asks nothing of the papers is answered as a person woul
     ['chào bạn!', 'greeting'],
     ['Kính chào các đồng chí', 'greeting'],
     ['alo', 'greeting'],
+    ['alo alo', 'greeting'],
     ['HELLO 👋', 'greeting'],
     ['Bạn là ai?', 'identity'],
     ['ban ten gi', 'identity'],
