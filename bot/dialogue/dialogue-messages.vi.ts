@@ -36,7 +36,8 @@ export const DIALOGUE_TEXTS = {
   privateOnly: 'Lệnh này chỉ dùng trong cuộc trò chuyện riêng với trợ lý.',
   buttons: {
     source: (marker: string) => `Nguồn ${marker}`,
-    more: 'Xem thêm trích dẫn',
+    more: 'Xem thêm',
+    quotes: 'Xem thêm trích dẫn',
     like: '👍 Hữu ích',
     dislike: '👎 Chưa đúng',
     handOff: 'Hỏi cán bộ phụ trách',
