@@ -110,5 +110,6 @@ export const DIALOGUE_TEXTS = {
   statusTerm: (term: string) => `Nhiệm kỳ: ${term}.`,
   statusInvited:
     'Đồng chí là người được mời: được xem cả văn bản lưu hành nội bộ, chỉ trong cuộc trò chuyện riêng này.',
+  statusId: (id: string) => `Mã số của đồng chí trên kênh này: ${id}`,
   statusAdmin: 'Đồng chí là người quản trị.',
 } as const;

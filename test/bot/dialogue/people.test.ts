@@ -138,6 +138,13 @@ describe('rights', () => {
     expect(asked()).toHaveLength(2);
   });
 
+  it('/trangthai tells the person the id to be written into ADMINS, on every channel', async () => {
+    const open = new DialogueRig();
+    for (const from of [LAN, MINH])
+      expect(said(await open.types(from, '/trangthai'))).toContain(`: ${from.channel}:${from.id}`);
+    await open.close();
+  });
+
   it('M13: an administrator is known by channel and id; the same id on another channel is nobody', async () => {
     await rig.close();
     rig = new DialogueRig({ access: 'open' });
