@@ -87,7 +87,7 @@ export const DIALOGUE_TEXTS = {
   termUnknown:
     'Nhiệm kỳ chưa đúng. Đồng chí gõ hai năm liền nhau của một nhiệm kỳ, ví dụ: /nhiemky 2020-2025',
   help: [
-    'Đồng chí gõ câu hỏi bằng chữ, có dấu hoặc không dấu; có thể hỏi tiếp câu trước. Ví dụ:',
+    'Đồng chí gõ câu hỏi bằng chữ, có dấu hoặc không dấu; có thể hỏi tiếp câu trước. Các câu hỏi ví dụ ở cuối tin này.',
     'Mỗi ý trả lời có số nguồn như [1]; dòng nguồn ghi số, ngày, cơ quan ban hành và hiệu lực. Bấm “Nguồn 1” (hoặc gửi số tương ứng) để đọc nguyên văn và đối chiếu trước khi sử dụng.',
     'Các lệnh:',
     '/nguon – văn bản có trong kho',
