@@ -55,6 +55,8 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
     context.on('console', (entry) => {
       if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
     });
+    // Reading a file is a program of its own, and a busy machine takes its time.
+    context.setDefaultTimeout(150_000);
     page = await context.newPage();
     const isReady = async (): Promise<void> => expect((await fetch(`${address}/readyz`)).status).toBe(200);
     await vi.waitFor(isReady, { timeout: 100_000, interval: 500 });
@@ -116,7 +118,6 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
     await page.goto(`${address}/admin/nap`);
     await page.getByRole('checkbox', { name: /^Đồng ý dùng/ }).check();
     await page.getByRole('button', { name: 'Dùng phiên bản này' }).click();
-    await page.waitForURL(/\/admin\/phien-ban$/);
     await whenVersion(/^000002-/);
 
     await page.goto(address);
@@ -128,7 +129,7 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
     await page.goto(new URL(link ?? '', address).href);
     const target = decodeURIComponent(new URL(page.url()).hash.slice(1));
     expect(await page.locator(`[id="${target}"]`).innerText()).toContain(SENTENCE);
-  }, 180_000);
+  }, 300_000);
 
   test('no page is wider than a phone or a desk, and none makes the browser complain', async () => {
     await page.goto(`${address}/admin/van-ban`);
@@ -148,13 +149,12 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
     }
     await page.setViewportSize(DESKTOP);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('one step back brings the former documents, and the trail tells what was done', async () => {
     await page.goto(`${address}/admin/phien-ban`);
     await page.getByRole('checkbox', { name: 'Đồng ý quay lại' }).check();
     await page.getByRole('button', { name: 'Quay lại phiên bản trước' }).click();
-    await page.waitForURL(/\/admin\/phien-ban$/);
     await whenVersion(/^000001-/);
     await page.goto(`${address}/admin/van-ban?q=77-HD`);
     expect(await page.locator('[role=status]').innerText()).toMatch(/^0 văn bản/);
@@ -169,5 +169,5 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
       'dùng phiên bản',
       'quay lại phiên bản trước',
     ]);
-  }, 60_000);
+  }, 200_000);
 });
