@@ -79,6 +79,9 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     },
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
     examples: EXAMPLE_QUESTIONS,
+    async eraseAtChannel(name, personId) {
+      await channelOf(name)?.erasePerson?.(personId);
+    },
     scrub: () => db.scrub(),
     now: () => new Date(),
     onAnswered: (channel, answer, seconds) => {

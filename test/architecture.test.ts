@@ -201,6 +201,11 @@ describe('who may import whom', () => {
         'telegraf is met in one file, so that another library is a day of work',
       ],
       [
+        'qrcode',
+        (path) => path === 'bot/channel/telegram/draw-qr-code.ts',
+        'QR codes are drawn where they are sent',
+      ],
+      [
         'https-proxy-agent',
         (path) => path === 'bot/channel/telegram/proxy-agent.ts',
         'proxies are chosen in one place',

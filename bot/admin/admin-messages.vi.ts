@@ -103,6 +103,8 @@ export const DOCUMENT_DETAIL_PAGE = {
     validity: 'Hiệu lực',
     signer: 'Người ký',
     disclosure: 'Mức phổ biến',
+    references: 'Văn bản dẫn chiếu',
+    sources: 'Địa chỉ nguồn',
   } as Readonly<Record<string, string>>,
   from: {
     text: 'nội dung văn bản',

@@ -23,19 +23,25 @@ export async function answerMore(answerer: Answerer, question: Question): Promis
   const history = (question.history ?? []).filter((turn) => !asksForMore(turn));
   const before = history.at(-1);
   if (before === undefined) return null;
-  const { more, ...answer } = await answerer.answer({
+  const given = await answerer.answer({
     ...question,
     text: before,
     history: history.slice(0, -1),
   });
-  if (more) {
-    const opening = answer.text.split('\n').filter((line) => line.startsWith(FIRST_LINE_BEGINS));
-    const notes = answer.notes.filter((note) => isOnAny(note, more));
-    return { ...answer, ...more, text: [...new Set(opening), more.text].join('\n'), notes };
-  }
+  const rest = restOf(given);
+  if (rest !== null) return rest;
+  const { more: _none, ...answer } = given;
   if (answer.status !== 'answered') return answer;
   const nothing = { text: ANSWER_MESSAGES.noMore, citations: [], notes: [], confidence: 0 };
   return { ...answer, ...nothing, status: 'clarify' };
+}
+
+/** What waits behind an answer, with those of its opening lines and notes that hold for it; null when nothing waits. */
+export function restOf({ more, ...answer }: Answer): Answer | null {
+  if (!more) return null;
+  const opening = answer.text.split('\n').filter((line) => line.startsWith(FIRST_LINE_BEGINS));
+  const notes = answer.notes.filter((note) => isOnAny(note, more));
+  return { ...answer, ...more, text: [...new Set(opening), more.text].join('\n'), notes };
 }
 
 /** Whether a note is on one of these sources, or on none in particular. */

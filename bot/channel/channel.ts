@@ -68,6 +68,8 @@ export interface Channel {
   fetchFile(fileRef: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** Address that opens the bot with this invitation code; null while it is not known. Absent where there is no such thing. */
   inviteLink?(code: string): string | null;
+  /** Erases what the adapter itself keeps of a person. Absent where it keeps nothing. */
+  erasePerson?(personId: string): Promise<void>;
   /** Adds the webhook route of this channel; called before the server listens, also when the channel polls (it then answers 404). */
   addRoutes(app: FastifyInstance, accept: AcceptEvents): void;
   /** Begins to receive and supervises it. Returns soon; trouble shows in `health`, and is retried. */

@@ -36,6 +36,14 @@ export interface OutgoingFile {
   readonly mediaType: string;
 }
 
+/** An address as a picture to be scanned. The same address stands in the text: channels that send no pictures leave it out. */
+export interface OutgoingQrCode {
+  /** Address of our own. Only this is stored; the picture is drawn when it is sent. */
+  readonly url: string;
+  /** One plain line under the picture. */
+  readonly caption: string;
+}
+
 /** A multiple-choice question with one right option, on channels that have such a thing. */
 export interface OutgoingQuiz {
   readonly question: string;
@@ -59,6 +67,8 @@ export interface OutgoingMessage {
   /** Sent after the text. Default none. */
   readonly file?: OutgoingFile | null;
   readonly quiz?: OutgoingQuiz | null;
+  /** Sent after the text. Default none. */
+  readonly qrCode?: OutgoingQrCode | null;
 }
 
 /** What one call of the platform sends: stored in the outbox, sent as it stands. JSON values only, no secrets. */

@@ -69,8 +69,9 @@ export async function makeInvitation(turn: Turn, parts: Parts): Promise<readonly
       blocks: [
         { spans: [{ text: SAY.invitation(shownCode(code), day), look: 'bold' }] },
         ...(link === null ? [] : [{ spans: [{ text: SAY.invitationLink(link) }] }]),
-        { spans: [{ text: SAY.invitationHowTo }] },
+        { spans: [{ text: SAY.invitationHowTo(link !== null) }] },
       ],
+      ...(link === null ? {} : { qrCode: { url: link, caption: SAY.invitationQr(shownCode(code)) } }),
     }),
   ];
 }

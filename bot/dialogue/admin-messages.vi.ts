@@ -64,7 +64,9 @@ export const ADMIN_TEXTS = {
   documents: (count: number, version: string) => `Kho: ${count} văn bản, phiên bản ${version}`,
   invitation: (code: string, day: string) => `Mã mời (dùng một lần, đến hết ngày ${day}): ${code}`,
   invitationLink: (link: string) => `Đường dẫn mời: ${link}`,
-  invitationHowTo: 'Người được mời mở đường dẫn, hoặc nhắn mã này cho trợ lý. Chỉ gửi mã cho đúng người.',
+  invitationHowTo: (hasLink: boolean) =>
+    `Người được mời ${hasLink ? 'mở đường dẫn, quét mã QR hoặc nhắn' : 'nhắn'} mã này cho trợ lý. Chỉ gửi cho đúng người.`,
+  invitationQr: (code: string) => `Quét để mở trợ lý bằng mã mời ${code}`,
   invitations: 'Các mã mời gần đây (chỉ ghi 4 ký tự đầu):',
   invitationsNone: 'Chưa có mã mời nào. Gõ /moi để tạo.',
   invitationStates: {

@@ -1,4 +1,5 @@
 import type { Answer, AnswerCitation } from '../answer/answer.ts';
+import { restOf } from '../answer/show-more.ts';
 import type { ChannelLimits } from '../channel/channel.ts';
 import type { OutgoingMessage, TextBlock } from '../channel/outgoing.ts';
 import type { Choice } from './choice.ts';
@@ -40,20 +41,37 @@ export function isRoomy({ textUnits, buttons }: AnswerMessageOptions['limits']):
 
 /** An answer as it is sent: what does not simply hold, the text, the notes, the sources, what to do next. */
 export function answerMessage(answer: Answer, options: AnswerMessageOptions): Said {
-  const { limits, before, shapedBy } = options;
-  const isFull = isRoomy(limits);
-  const lines = answer.text.split('\n').flatMap(sentencesApart);
+  const { before, shapedBy } = options;
+  const { blocks, footers } = citedMessage(answer, options.limits);
+  return {
+    message: {
+      blocks: [
+        ...before.map((line) => paragraph(line, 'italic')),
+        ...blocks,
+        ...shapedBy.map((line) => paragraph(line, 'italic')),
+      ],
+      footers,
+    },
+    choices: choicesOf(answer, options),
+  };
+}
+
+/** Words with markers, the notes on them and their sources. */
+export function citedMessage(
+  cited: Pick<Answer, 'text' | 'notes' | 'citations'>,
+  limits: AnswerMessageOptions['limits'],
+): Required<Pick<OutgoingMessage, 'blocks' | 'footers'>> {
+  const { text, citations } = cited;
+  const lines = text.split('\n').flatMap(sentencesApart);
   const blocks: TextBlock[] = [
-    ...before.map((line) => paragraph(line, 'italic')),
     ...gathered(lines).map((line) => paragraph(line, line.startsWith(SAY.note) ? 'bold' : undefined)),
-    ...notesBelow(answer, lines).map((note) => paragraph(`${SAY.note} ${note}`, 'italic')),
-    ...shapedBy.map((line) => paragraph(line, 'italic')),
+    ...notesBelow(cited, lines).map((note) => paragraph(`${SAY.note} ${note}`, 'italic')),
   ];
-  const footers = answer.citations.map((citation, i) => {
-    const same = answer.citations.slice(0, i).find(({ documentId }) => documentId === citation.documentId);
-    return footerOf(citation, same ?? null, answer.text, isFull);
+  const footers = citations.map((citation, i) => {
+    const same = citations.slice(0, i).find(({ documentId }) => documentId === citation.documentId);
+    return footerOf(citation, same ?? null, text, isRoomy(limits));
   });
-  return { message: { blocks, footers }, choices: choicesOf(answer, options) };
+  return { blocks, footers };
 }
 
 /** Cited sentences that follow each other on one line, as a list: a screen of a phone is no place for a long paragraph. */
@@ -64,7 +82,7 @@ function sentencesApart(line: string): string[] {
 }
 
 /** Notes that the text does not already say. */
-function notesBelow({ notes }: Answer, lines: readonly string[]): readonly string[] {
+function notesBelow({ notes }: Pick<Answer, 'notes'>, lines: readonly string[]): readonly string[] {
   return notes.filter((note) => !lines.some((line) => line.includes(note.replace(/[.]$/, ''))));
 }
 
@@ -94,9 +112,7 @@ function choicesOf(answer: Answer, options: AnswerMessageOptions): Choice[] {
       does: { kind: 'source', source },
       rank: i === 0 ? 0 : 3,
     })),
-    ...(sources.length > 1
-      ? [{ label: SAY.buttons.more, does: { kind: 'more' as const, sources }, rank: 2 }]
-      : []),
+    ...moreChoice(answer, sources),
     ...suggestions,
     ...(options.hasResponsible ? [handOff] : []),
     ...(options.asksOpinion
@@ -106,6 +122,17 @@ function choicesOf(answer: Answer, options: AnswerMessageOptions): Choice[] {
         ]
       : []),
   ];
+}
+
+/** What the passages say besides; where nothing waits, the quotations of several sources. */
+function moreChoice(answer: Answer, sources: readonly OfferedSource[]): Choice[] {
+  const rest = restOf(answer);
+  if (rest === null)
+    return sources.length > 1
+      ? [{ label: SAY.buttons.quotes, does: { kind: 'more', sources: [...sources] }, rank: 2 }]
+      : [];
+  const waiting = { text: rest.text, notes: [...rest.notes], sources: rest.citations.map(offered) };
+  return [{ label: SAY.buttons.more, does: { kind: 'more', sources: [...sources], rest: waiting }, rank: 2 }];
 }
 
 /** The text of a question asked back numbers its options: with buttons they carry the words, without the number is enough. */

@@ -5,6 +5,8 @@ import {
   parseCalendarDate,
 } from '../../knowledge/model/calendar-date.ts';
 import type { Answer } from '../answer/answer.ts';
+import { resolveFollowUp } from '../answer/question/resolve-follow-up.ts';
+import { asksForMore } from '../answer/show-more.ts';
 import type { TextBlock } from '../channel/outgoing.ts';
 import { answerMessage } from './answer-message.ts';
 import type { ApprovedAnswer } from './approved-answers.ts';
@@ -71,7 +73,7 @@ export async function askQuestion(
   const found = isAnswered ? await findApproved(text, parts) : { answer: null, gone: [] };
   const said = answerMessage(answer, {
     limits: turn.limits,
-    question: [...history.slice(-CONTEXT_TURNS), text].join('\n'),
+    question: withContext(text, history, parts),
     answerKey: turn.key,
     before: [...before, ...(isSpent ? [SAY.budgetSpent] : [])],
     shapedBy: answer.status === 'answered' ? shapedBy(settings, asOf) : [],
@@ -83,6 +85,13 @@ export async function askQuestion(
     replyTo(turn, message, said.choices),
     ...found.gone.flatMap((gone) => reachable(parts).map((admin) => staleNotice(gone, admin))),
   ];
+}
+
+/** The question for other eyes: earlier turns go along only where it cannot be understood without them. */
+function withContext(text: string, history: readonly string[], { knowledge }: DialogueParts): string {
+  const earlier = history.filter((turn) => !asksForMore(turn));
+  const { isFollowUp } = resolveFollowUp(text, earlier, (words) => knowledge.placesIn(words));
+  return [...(isFollowUp ? earlier.slice(-CONTEXT_TURNS) : []), text].join('\n');
 }
 
 async function answererFor({ person }: Turn, { answerer, model, stores, now }: DialogueParts) {

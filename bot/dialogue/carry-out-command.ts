@@ -85,6 +85,7 @@ async function showStatus(turn: Turn, { knowledge, stores }: DialogueParts): Pro
     SAY.statusMemory(remembered.length),
     ...(place === null ? [] : [SAY.statusPlace(place)]),
     ...(term === null ? [] : [SAY.statusTerm(term)]),
+    SAY.statusId(`${turn.person.channel}:${turn.person.id}`),
     ...(turn.isAdmin ? [SAY.statusAdmin] : turn.isInvited ? [SAY.statusInvited] : []),
   );
 }

@@ -36,7 +36,8 @@ export const DIALOGUE_TEXTS = {
   privateOnly: 'Lệnh này chỉ dùng trong cuộc trò chuyện riêng với trợ lý.',
   buttons: {
     source: (marker: string) => `Nguồn ${marker}`,
-    more: 'Xem thêm trích dẫn',
+    more: 'Xem thêm',
+    quotes: 'Xem thêm trích dẫn',
     like: '👍 Hữu ích',
     dislike: '👎 Chưa đúng',
     handOff: 'Hỏi cán bộ phụ trách',
@@ -86,7 +87,7 @@ export const DIALOGUE_TEXTS = {
   termUnknown:
     'Nhiệm kỳ chưa đúng. Đồng chí gõ hai năm liền nhau của một nhiệm kỳ, ví dụ: /nhiemky 2020-2025',
   help: [
-    'Đồng chí gõ câu hỏi bằng chữ, có dấu hoặc không dấu; có thể hỏi tiếp câu trước. Ví dụ:',
+    'Đồng chí gõ câu hỏi bằng chữ, có dấu hoặc không dấu; có thể hỏi tiếp câu trước. Các câu hỏi ví dụ ở cuối tin này.',
     'Mỗi ý trả lời có số nguồn như [1]; dòng nguồn ghi số, ngày, cơ quan ban hành và hiệu lực. Bấm “Nguồn 1” (hoặc gửi số tương ứng) để đọc nguyên văn và đối chiếu trước khi sử dụng.',
     'Các lệnh:',
     '/nguon – văn bản có trong kho',
@@ -109,5 +110,6 @@ export const DIALOGUE_TEXTS = {
   statusTerm: (term: string) => `Nhiệm kỳ: ${term}.`,
   statusInvited:
     'Đồng chí là người được mời: được xem cả văn bản lưu hành nội bộ, chỉ trong cuộc trò chuyện riêng này.',
+  statusId: (id: string) => `Mã số của đồng chí trên kênh này: ${id}`,
   statusAdmin: 'Đồng chí là người quản trị.',
 } as const;

@@ -72,6 +72,8 @@ export interface DialogueParts {
   /** For erasing a person there too. */
   readonly inbox: Pick<Inbox, 'erase'>;
   readonly outbox: Pick<Outbox, 'erase'>;
+  /** `Channel.erasePerson` of the channel. */
+  readonly eraseAtChannel: (channel: ChannelName, personId: string) => Promise<void>;
   /** `BotDatabase.scrub`: leaves no copy of erased words in the files. */
   readonly scrub: () => void;
   readonly log: Log;

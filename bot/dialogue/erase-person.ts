@@ -3,7 +3,10 @@ import { PEOPLE_TEXTS as SAY } from './people-messages.vi.ts';
 import { plainMessage } from './text-blocks.ts';
 import { replyTo, type Reply, type Turn } from './turn.ts';
 
-type Parts = Pick<DialogueParts, 'stores' | 'inbox' | 'outbox' | 'scrub' | 'access' | 'log'>;
+type Parts = Pick<
+  DialogueParts,
+  'stores' | 'inbox' | 'outbox' | 'eraseAtChannel' | 'scrub' | 'access' | 'log'
+>;
 
 /** Asks once more: nothing of it can be brought back. */
 export function askToErase(turn: Turn, { access }: Parts): readonly Reply[] {
@@ -26,6 +29,7 @@ export async function eraseSender(turn: Turn, parts: Parts): Promise<readonly Re
   for (const store of [conversations, questionsLog, handOffs, modelBudget, people]) await store.erase(person);
   await parts.outbox.erase(person.channel, person.id);
   await parts.inbox.erase(person.channel, person.id, event.eventId);
+  await parts.eraseAtChannel(person.channel, person.id);
   await offers.erase(person);
   parts.scrub();
   parts.log.log('info', 'person.erased', { channel: person.channel });

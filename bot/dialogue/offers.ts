@@ -13,8 +13,12 @@ const source = z.object({
 export const offerSchema = z.discriminatedUnion('kind', [
   /** Shows the quotation with its surroundings. */
   z.object({ kind: z.literal('source'), source }),
-  /** Shows the quotations of all sources of an answer. */
-  z.object({ kind: z.literal('more'), sources: z.array(source) }),
+  /** Shows what else the passages say, when something waits; else the quotations of all sources of an answer. */
+  z.object({
+    kind: z.literal('more'),
+    sources: z.array(source),
+    rest: z.object({ text: z.string(), notes: z.array(z.string()), sources: z.array(source) }).optional(),
+  }),
   /** Sends the document file. */
   z.object({ kind: z.literal('file'), documentId: z.string() }),
   /** Asks this question. */
@@ -48,6 +52,7 @@ export const offerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Offer = z.infer<typeof offerSchema>;
 export type OfferedSource = z.infer<typeof source>;
+export type OfferedRest = NonNullable<Extract<Offer, { kind: 'more' }>['rest']>;
 
 export interface HeldOffer {
   readonly offer: Offer;

@@ -10,7 +10,7 @@ import { listDocuments } from './list-documents.ts';
 import type { HeldOffer, Offer } from './offers.ts';
 import { isSamePerson } from './person.ts';
 import { RETENTION_MS } from './retention.ts';
-import { sendDocument, showQuotes, showSource } from './show-source.ts';
+import { sendDocument, showQuotes, showRest, showSource } from './show-source.ts';
 import { dislike, dislikeBecause, like } from './take-feedback.ts';
 import { publishAside, rejectAside, type FileParts } from './take-file.ts';
 import { sayTo, type Reply, type Turn } from './turn.ts';
@@ -67,7 +67,7 @@ async function performOffer(
     case 'source':
       return showSource(turn, offer.source, parts);
     case 'more':
-      return showQuotes(turn, offer.sources, parts);
+      return (offer.rest && showRest(turn, offer.rest, parts)) ?? showQuotes(turn, offer.sources, parts);
     case 'file':
       return sendDocument(turn, offer.documentId, parts);
     case 'ask':

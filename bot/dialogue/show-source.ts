@@ -3,18 +3,21 @@ import type { Document } from '../../knowledge/model/document.ts';
 import { formatLocator } from '../../knowledge/model/passage.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import type { AnswerCitation } from '../answer/answer.ts';
 import type { OutgoingFile, TextBlock } from '../channel/outgoing.ts';
 import type { Choice } from './choice.ts';
 import type { DialogueParts } from './dialogue-parts.ts';
 import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
 import type { PassageInPlace } from './held-knowledge.ts';
-import type { OfferedSource } from './offers.ts';
+import { citedMessage } from './answer-message.ts';
+import type { OfferedRest, OfferedSource } from './offers.ts';
 import { paperName, sourceLine } from './source-line.ts';
 import { paragraph, plainMessage, quoteBlock, shortened } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
 const AROUND_CHARACTERS = 240;
 const PASSAGE_CHARACTERS = 1_400;
+const MOST_SOURCE_CHOICES = 6;
 
 type Parts = Pick<DialogueParts, 'knowledge' | 'publicUrl' | 'now'>;
 
@@ -45,11 +48,28 @@ export function showQuotes(turn: Turn, sources: readonly OfferedSource[], parts:
       quoteBlock(foldSpaces(source.quote)),
     ];
   });
-  const choices = sources.slice(0, 6).map((source): Choice => ({
+  return [replyTo(turn, { blocks }, sourceChoices(sources))];
+}
+
+/**
+ * What else the passages of an answer say, as they are held now; null when one of them is held no more, or not for this
+ * reader: words without their source do not leave.
+ */
+export function showRest(turn: Turn, rest: OfferedRest, parts: Parts): readonly Reply[] | null {
+  const citations = rest.sources.flatMap((source) => {
+    const found = parts.knowledge.passage(source, turn.audience);
+    return found === undefined ? [] : [citationOf(source.marker, found, source.quote, parts)];
+  });
+  if (citations.length < rest.sources.length) return null;
+  const message = citedMessage({ text: rest.text, notes: rest.notes, citations }, turn.limits);
+  return [replyTo(turn, message, sourceChoices(rest.sources))];
+}
+
+function sourceChoices(sources: readonly OfferedSource[]): Choice[] {
+  return sources.slice(0, MOST_SOURCE_CHOICES).map((source) => ({
     label: SAY.buttons.source(source.marker),
     does: { kind: 'source', source },
   }));
-  return [replyTo(turn, { blocks }, choices)];
 }
 
 /** The document itself, when it is public and the channel can carry it. */
@@ -83,13 +103,18 @@ async function waysTo(turn: Turn, { document, passage }: PassageInPlace, parts: 
   ];
 }
 
-function lineOf(
+function lineOf(marker: string, found: PassageInPlace, quote: string, parts: Parts): string {
+  return sourceLine(citationOf(marker, found, quote, parts));
+}
+
+/** The citation as it holds today. */
+function citationOf(
   marker: string,
   { document, passage }: PassageInPlace,
   quote: string,
   { now }: Parts,
-): string {
-  return sourceLine({
+): AnswerCitation {
+  return {
     ...{ marker, quote, documentId: document.id, passageId: passage.id },
     ...{ number: document.number, title: document.title, issuer: document.issuer },
     ...{ issuedOn: document.issuedOn, kind: document.kind, form: document.form, file: document.file },
@@ -97,7 +122,7 @@ function lineOf(
     page: passage.locator.page,
     validity: statusOn(document, dayInVietnam(now())),
     supersededBy: document.validity.supersededBy,
-  });
+  };
 }
 
 /** A long passage is shown from the sentence of the quotation on. */

@@ -18,8 +18,8 @@ export type FileParts = Pick<
 };
 type SentFile = Extract<IncomingContent, { kind: 'file' }>;
 
-/** The chat waits this long for the report; the time limit of the worker is longer. */
-const PATIENCE_MS = 45_000;
+/** After this long the chat is told that reading goes on; the report follows by itself. */
+const PATIENCE_MS = 15_000;
 const MEGABYTE = 1024 * 1024;
 const EXTENSION_OF_TYPE: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',

@@ -15,7 +15,8 @@ export function securityHeaders(publicUrl: string | null): Readonly<Record<strin
   return {
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    // Nothing for other servers; with `no-referrer` browsers would send `Origin: null` with the forms of our own pages.
+    'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',

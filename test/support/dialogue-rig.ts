@@ -85,6 +85,7 @@ export class DialogueRig {
       examples: ['Câu hỏi mẫu thứ nhất là gì?'],
       inbox: { erase: async (...who) => void this.erasedElsewhere.push(`inbox ${who.join(' ')}`) },
       outbox: { erase: async (...who) => void this.erasedElsewhere.push(`outbox ${who.join(' ')}`) },
+      eraseAtChannel: async (...who) => void this.erasedElsewhere.push(`channel ${who.join(' ')}`),
       scrub: () => this.db.scrub(),
       log: {
         log: (level: LogLevel, event: string, fields: LogFields = {}) =>

@@ -11,7 +11,7 @@ const textOf = (value: unknown): string =>
 
 /** What Telegram would say against a call; null when it takes it. */
 export function checkCall({ method, payload, file }: Call): string | null {
-  const sends = ['sendMessage', 'sendDocument', 'sendPoll'].includes(method);
+  const sends = ['sendMessage', 'sendDocument', 'sendPhoto', 'sendPoll'].includes(method);
   if (sends && !/^-?\d+$/.test(textOf(payload['chat_id']))) return 'Bad Request: chat not found';
   if (method === 'sendMessage') return checkText(payload) ?? checkReply(payload) ?? checkMarkup(payload);
   if (method === 'sendDocument') {
@@ -20,6 +20,7 @@ export function checkCall({ method, payload, file }: Call): string | null {
     if (file.bytes.length > 50 * 1024 * 1024) return 'Request Entity Too Large';
     return checkReply(payload) ?? checkMarkup(payload);
   }
+  if (method === 'sendPhoto') return checkPhoto(payload, file) ?? checkReply(payload) ?? checkMarkup(payload);
   if (method === 'sendPoll') return checkPoll(payload) ?? checkReply(payload) ?? checkMarkup(payload);
   if (method === 'setMyCommands') return checkCommands(payload);
   return null;
@@ -35,6 +36,19 @@ function checkText({ text, parse_mode: mode }: Call['payload']): string | null {
   if (shown.length > 4_096) return 'Bad Request: message is too long';
   // Telegram drops looks beyond about a hundred without a word; to a test that is a fault.
   return parsed.entities > 100 ? 'Bad Request: too many entities' : null;
+}
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+function checkPhoto({ caption }: Call['payload'], file: Call['file']): string | null {
+  if (file === undefined) return 'Bad Request: there is no photo in the request';
+  const { bytes } = file;
+  if (bytes.length > 10 * 1024 * 1024) return 'Request Entity Too Large';
+  if (!bytes.subarray(0, 8).equals(PNG)) return 'Bad Request: IMAGE_PROCESS_FAILED';
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  if (width + height > 10_000 || width > 20 * height || height > 20 * width)
+    return 'Bad Request: PHOTO_INVALID_DIMENSIONS';
+  return textOf(caption).length > 1_024 ? 'Bad Request: message caption is too long' : null;
 }
 
 function checkReply({ reply_parameters: reply }: Call['payload']): string | null {

@@ -116,6 +116,7 @@ export async function startFakeTelegram(
       }
       case 'sendMessage':
       case 'sendDocument':
+      case 'sendPhoto':
       case 'sendPoll': {
         sent.push(call);
         const chat = {

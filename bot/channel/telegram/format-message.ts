@@ -11,7 +11,7 @@ import { FOOTER_CONTINUES } from './telegram-messages.vi.ts';
 /** A text of invisible characters only is "empty" to Telegram. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Cn}\u2800\u3164]/u;
 
-/** Parts of a message as calls of the Bot API, but for the chat: `sendMessage`s in HTML, then the file, then the quiz. */
+/** Parts of a message as calls of the Bot API, but for the chat: `sendMessage`s in HTML, then the file, the QR code, the quiz. */
 export function formatMessage(given: OutgoingMessage): readonly OutgoingPart[] {
   const message = cleanMessage(given);
   const texts = splitMessage(message, isWithinLimits)
@@ -22,12 +22,14 @@ export function formatMessage(given: OutgoingMessage): readonly OutgoingPart[] {
     method: 'sendMessage',
     payload: { text, parse_mode: 'HTML', link_preview_options: { is_disabled: true } },
   }));
-  const { file = null, quiz = null, replyTo = null } = message;
+  const { file = null, quiz = null, qrCode = null, replyTo = null } = message;
   if (file !== null)
     calls.push({
       method: 'sendDocument',
       payload: { sha256: file.sha256, fileName: file.fileName, mediaType: file.mediaType },
     });
+  if (qrCode !== null)
+    calls.push({ method: 'sendPhoto', payload: { qrUrl: qrCode.url, caption: qrCode.caption } });
   if (quiz !== null) calls.push(...formatQuiz(quiz));
 
   const keyboard = inlineKeyboard(message.buttons ?? []);

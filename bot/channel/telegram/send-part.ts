@@ -1,6 +1,7 @@
 import type { ChatAddress } from '../address.ts';
 import type { SendOutcome } from '../channel.ts';
 import type { OutgoingPart } from '../outgoing.ts';
+import { drawQrCode } from './draw-qr-code.ts';
 import { htmlToPlain } from './html-text.ts';
 import { failureOf, type CallFailure, type TelegramClient } from './telegram-calls.ts';
 
@@ -20,7 +21,7 @@ export async function sendPart(
 ): Promise<SendOutcome> {
   const payload = await callPayload(readOriginal, address, part);
   if (payload === null) return { state: 'refused', scope: 'part', code: 'file-missing' };
-  const timeoutMs = part.method === 'sendDocument' ? FILE_TIMEOUT_MS : TEXT_TIMEOUT_MS;
+  const timeoutMs = ['sendDocument', 'sendPhoto'].includes(part.method) ? FILE_TIMEOUT_MS : TEXT_TIMEOUT_MS;
   const send = async (what: Record<string, unknown>): Promise<SendOutcome | 'unreadable-looks'> => {
     try {
       return {
@@ -48,16 +49,20 @@ async function callPayload(
     chat_id: chatId,
     ...(threadId === null ? {} : { message_thread_id: Number(threadId) }),
   };
-  if (method !== 'sendDocument') return { ...chat, ...payload };
-  const { sha256, fileName, reply_parameters: reply, reply_markup: markup } = payload;
-  const bytes = await readOriginal(String(sha256)).catch(() => null);
+  if (method !== 'sendDocument' && method !== 'sendPhoto') return { ...chat, ...payload };
+  const { sha256, fileName, qrUrl, caption, reply_parameters: reply, reply_markup: markup } = payload;
+  const isPhoto = method === 'sendPhoto';
+  const bytes = await (isPhoto ? drawQrCode(String(qrUrl)) : readOriginal(String(sha256))).catch(() => null);
   if (bytes === null) return null;
+  const source = Buffer.from(bytes);
   return {
     ...chat,
     ...(markup === undefined ? {} : { reply_markup: markup }),
     // The library writes only some objects into a form.
     ...(reply === undefined ? {} : { reply_parameters: JSON.stringify(reply) }),
-    document: { source: Buffer.from(bytes), filename: safeFileName(String(fileName)) },
+    ...(isPhoto
+      ? { caption, photo: { source, filename: 'ma-qr.png' } }
+      : { document: { source, filename: safeFileName(String(fileName)) } }),
   };
 }
 

@@ -197,6 +197,7 @@ export function createZaloOaChannel(settings: ZaloOaSettings, parts: ZaloOaParts
       await withToken((token) => client.post('/v2.0/oa/message', body, token)).catch(() => {});
     },
     fetchFile: (fileRef, maxBytes, signal) => fetchFile(call, apiRoot, fileRef, maxBytes, signal),
+    erasePerson: (personId) => memory.eraseQuarantined(personId),
     addRoutes(app, accept) {
       addZaloOaWebhook(app, accept, {
         appId,

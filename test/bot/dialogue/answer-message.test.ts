@@ -5,7 +5,16 @@ import type { Delivery } from '../../../bot/dialogue/dialogue.ts';
 import { answerMessage, type AnswerMessageOptions } from '../../../bot/dialogue/answer-message.ts';
 import { DIALOGUE_TEXTS as SAY } from '../../../bot/dialogue/dialogue-messages.vi.ts';
 import { createHeldKnowledge } from '../../../bot/dialogue/held-knowledge.ts';
-import { DialogueRig, LIMITS, labels, said, wordsOf, type Sender } from '../../support/dialogue-rig.ts';
+import {
+  addressOf,
+  buttonId,
+  DialogueRig,
+  LIMITS,
+  labels,
+  said,
+  wordsOf,
+  type Sender,
+} from '../../support/dialogue-rig.ts';
 import { scriptedAnswer, scriptedCitation } from '../../support/scripted-answerer.ts';
 import {
   ASKED_ON,
@@ -68,6 +77,24 @@ describe('an answer as a message', () => {
     expect(wordsOf(message).match(/5 ngày làm việc/g)).toHaveLength(1);
   });
 
+  it('"Xem thêm" keeps what waits behind the answer, with the notes that hold for it and its sources', () => {
+    const more = {
+      text: 'Việc khác làm trong 7 ngày. [2]',
+      citations: [scriptedCitation({ marker: '2', quote: 'Việc khác làm trong 7 ngày.' })],
+    };
+    const { choices } = answerMessage(
+      { ...answer, more, notes: ['Nguồn [1] đã hết hiệu lực.', 'Nguồn [2] của địa phương khác.'] },
+      OPTIONS,
+    );
+    const offer = choices.find(({ label }) => label === SAY.buttons.more)?.does;
+    expect(offer).toMatchObject({
+      kind: 'more',
+      rest: { text: expect.stringContaining(more.text), notes: ['Nguồn [2] của địa phương khác.'] },
+    });
+    const labelsWithout = answerMessage(answer, OPTIONS).choices.map(({ label }) => label);
+    expect(labelsWithout).not.toContain(SAY.buttons.more);
+  });
+
   it('opinions are not asked for in groups, nor people offered where there are none', () => {
     const { choices } = answerMessage(answer, { ...OPTIONS, asksOpinion: false, hasResponsible: false });
     expect(choices.map(({ label }) => label)).toEqual(['Nguồn 1']);
@@ -99,7 +126,7 @@ describe('answers of the product over the starter documents', () => {
   afterEach(() => rig.close());
 
   const QUESTIONS = [
-    'Số dư khi bầu cấp ủy được quy định thế nào?',
+    'Số dư khi bầu cấp ủy tối đa là bao nhiêu?',
     'Chỉ thị 35-CT/TW năm 2024 còn hiệu lực không?',
     'Quy trình 5 bước làm công tác nhân sự gồm những bước nào?',
     'do tuoi tai cu cap uy tinh the nao',
@@ -127,7 +154,7 @@ describe('answers of the product over the starter documents', () => {
   });
 
   it('a source opens with the quotation word for word in its surroundings and the link to our own view', async () => {
-    const given = await rig.types(LAN, 'Số dư khi bầu cấp ủy được quy định thế nào?');
+    const given = await rig.types(LAN, 'Số dư khi bầu cấp ủy tối đa là bao nhiêu?');
     const opened = await rig.taps(LAN, given, 'Nguồn 1');
     const quote = opened[0]?.message.blocks.find(({ kind }) => kind === 'quote')?.spans[0]?.text ?? '';
     const passages = starter.knowledge.reader
@@ -141,6 +168,51 @@ describe('answers of the product over the starter documents', () => {
       /^https:\/\/troly\.example\.vn\/documents\/[\w.-]+#p-[\w.-]+$/,
     );
     expect(labels(opened)).not.toContain(SAY.buttons.file);
+  });
+
+  it('"Xem thêm" shows the rest with a source line for each marker, every sentence word for word from its source', async () => {
+    let seen = 0;
+    for (const from of [LAN, HOA])
+      for (const question of QUESTIONS) {
+        const given = await rig.types(from, question);
+        if (!labels(given).includes(SAY.buttons.more)) continue;
+        seen += 1;
+        const rest = firstOf(await rig.taps(from, given, SAY.buttons.more));
+        // A note may name a source of the answer above as well.
+        const body = wordsOf({ blocks: rest.blocks }).replace(/^Lưu ý:.*$/gm, '');
+        const markers = new Set([...body.matchAll(/\[(\d+)\]/g)].map(([, marker]) => marker));
+        expect([...markers].sort()).toEqual((rest.footers ?? []).map(({ marker }) => marker).sort());
+        expect(markers.size).toBeGreaterThan(0);
+        const held = starter.knowledge.reader
+          .documents()
+          .flatMap(({ id }) => starter.knowledge.reader.passagesOf(id))
+          .map(({ text }) => text.replace(/\s+/g, ' '))
+          .join('\n');
+        for (const [, sentence] of body.matchAll(/^(?:• )?(.+?[.;:!?”]?) \[\d+\]$/gm))
+          expect(held).toContain(sentence?.replace(/^[^:]{1,80}: /, ''));
+        expect(body).not.toBe(wordsOf({ blocks: firstOf(given).blocks }));
+      }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('when a source of the rest is held no more, its words do not leave', async () => {
+    const given = await rig.types(LAN, QUESTIONS[0] ?? '');
+    const id = buttonId(given, SAY.buttons.more);
+    const offer = (await rig.parts.stores.offers.find(id))?.offer;
+    const rest = offer?.kind === 'more' ? offer.rest : undefined;
+    expect(rest?.text).toBeTruthy();
+    const without = new DialogueRig({ knowledge: { ...rig.parts.knowledge, passage: () => undefined } });
+    const [again = ''] = await without.parts.stores.offers.put(
+      'k',
+      addressOf(LAN),
+      LAN,
+      offer ? [offer] : [],
+    );
+    await without.knows(LAN);
+    const shown = said(await without.does(LAN, { kind: 'tap', action: again, tapId: 't' }));
+    await without.close();
+    expect(shown).toContain(SAY.sourceGone);
+    expect(shown).not.toContain(rest?.sources[0]?.quote);
   });
 
   it('the documents held are listed in pages, by validity and kind, and can be asked for by words', async () => {

@@ -44,7 +44,7 @@ const SCRIPTS: readonly Script[] = [
   {
     title: 'Người mới trên Telegram: bắt đầu, hỏi, mở nguồn',
     from: TELEGRAM,
-    lines: ['/start', 'Số dư khi bầu cấp ủy được quy định thế nào?', '» Nguồn 1'],
+    lines: ['/start', 'Số dư khi bầu cấp ủy tối đa là bao nhiêu?', '» Xem thêm', '» Nguồn 1'],
   },
   {
     title: 'Người mới trên Zalo OA: hỏi ngay, gõ không dấu',
@@ -54,7 +54,7 @@ const SCRIPTS: readonly Script[] = [
   {
     title: 'Zalo Bot, không có nút bấm: gửi số để xem nguồn',
     from: ZALO_BOT,
-    lines: ['Số dư khi bầu cấp ủy được quy định thế nào?', '1'],
+    lines: ['Số dư khi bầu cấp ủy tối đa là bao nhiêu?', '1'],
   },
   {
     title: 'Số văn bản trùng nhau: trợ lý hỏi lại, trả lời bằng một chữ số',
@@ -85,7 +85,7 @@ const SCRIPTS: readonly Script[] = [
   {
     title: 'Gửi nhầm số giấy tờ, rồi ảnh',
     from: ZALO_OA,
-    lines: ['CCCD của tôi 001085012345, cho hỏi số dư khi bầu cấp ủy được quy định thế nào?', '(ảnh)'],
+    lines: ['CCCD của tôi 001085012345, cho hỏi số dư khi bầu cấp ủy tối đa là bao nhiêu?', '(ảnh)'],
   },
   {
     title: 'Xem kho văn bản rồi xóa dữ liệu',

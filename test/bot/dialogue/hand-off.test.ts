@@ -42,17 +42,26 @@ async function approved() {
 }
 
 describe('questions passed on to responsible people', () => {
-  it('a question goes to the responsible people with its context and without the asker', async () => {
-    await rig.types(LAN, 'Chi bộ nhỏ bầu chi ủy thế nào?');
+  it('a question goes to the responsible people by itself, without the asker and what was asked before', async () => {
+    await rig.types(LAN, 'Quy trình nhân sự đại hội gồm mấy bước?');
     const { deliveries, code } = await passedOn();
     const [toAsker, toAdmin] = deliveries;
     expect(toAsker?.address).toMatchObject({ channel: 'zalo-oa', chatId: '11' });
     expect(toAdmin?.address).toEqual({ channel: 'telegram', chatId: '900', threadId: null, isGroup: false });
     const words = toAdmin === undefined ? '' : said([toAdmin]);
-    for (const part of [code, QUESTION, 'Chi bộ nhỏ bầu chi ủy thế nào?', 'không tìm thấy'])
-      expect(words).toContain(part);
+    for (const part of [code, QUESTION, 'không tìm thấy']) expect(words).toContain(part);
+    expect(words).not.toContain('mấy bước');
     expect(JSON.stringify(toAdmin)).not.toContain('"11"');
     expect(toAdmin?.personId).toBeNull();
+  });
+
+  it('a question that leans on the one before goes with it, but not with the wish to see more', async () => {
+    await rig.types(LAN, QUESTION);
+    await rig.types(LAN, 'xem thêm');
+    const asked = await rig.types(LAN, 'Còn chi bộ có 15 đảng viên thì sao?');
+    const words = said(await rig.taps(LAN, asked, DIALOGUE_TEXTS.buttons.handOff));
+    expect(words).toContain(`${QUESTION}\nCòn chi bộ có 15 đảng viên thì sao?`);
+    expect(words).not.toContain('xem thêm');
   });
 
   it('the reply returns to the asker once, marked as a person’s, by command or by the next message', async () => {

@@ -186,6 +186,7 @@ describe('privacy', () => {
     expect(rig.erasedElsewhere).toEqual([
       'outbox telegram 11',
       expect.stringMatching(/^inbox telegram 11 \d+$/) as string,
+      'channel telegram 11',
     ]);
     expect(raw()).not.toContain('canaryxoa');
   });

@@ -55,6 +55,20 @@ describe('who may ask', () => {
     expect(asked()).toHaveLength(2);
   });
 
+  it('an invitation on Telegram comes with its link as a QR code; where there is no link there is none', async () => {
+    await rig.knows(ADMIN);
+    const [invited] = await rig.types(ADMIN, '/moi');
+    const link = /https:\S+/.exec(said(invited === undefined ? [] : [invited]))?.[0];
+    expect(link).toMatch(/^https:\/\/t\.me\/thu_bot\?start=[A-Z0-9]{12}$/);
+    expect(invited?.message.qrCode).toEqual({ url: link, caption: expect.stringMatching(/-[A-Z0-9]{4}$/) });
+    const elsewhere = new DialogueRig({ access: 'invite', admins: [{ channel: 'zalo-oa', id: '901' }] });
+    const other = await elsewhere.types({ channel: 'zalo-oa', id: '901' }, '/moi');
+    await elsewhere.close();
+    expect(said(other)).toMatch(/Mã mời/);
+    expect(said(other)).not.toContain('QR');
+    expect(other.map(({ message }) => message.qrCode)).not.toContainEqual(expect.anything());
+  });
+
   it('a code ends after a week, and wrong codes are taken five times an hour and no more', async () => {
     const code = await newCode();
     rig.nowMs += 8 * 24 * 3_600_000;
@@ -122,6 +136,13 @@ describe('rights', () => {
     rig.nowMs += 1;
     await rig.types(LAN, 'Số dư là bao nhiêu?');
     expect(asked()).toHaveLength(2);
+  });
+
+  it('/trangthai tells the person the id to be written into ADMINS, on every channel', async () => {
+    const open = new DialogueRig();
+    for (const from of [LAN, MINH])
+      expect(said(await open.types(from, '/trangthai'))).toContain(`: ${from.channel}:${from.id}`);
+    await open.close();
   });
 
   it('M13: an administrator is known by channel and id; the same id on another channel is nobody', async () => {

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import QRCode from 'qrcode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatAddress } from '../../../../bot/channel/address.ts';
 import type { OutgoingMessage } from '../../../../bot/channel/outgoing.ts';
@@ -37,7 +39,38 @@ async function sendAll(message: OutgoingMessage, address = ADDRESS, by = channel
 const refuse = (status: number, description: string, parameters?: Record<string, unknown>): void =>
   server.fail('sendMessage', { kind: 'refuse', status, description, ...(parameters && { parameters }) });
 
+/** Dark squares of a drawn QR code, row by row, as a camera would see them. */
+async function modulesOf(png: Buffer): Promise<boolean[]> {
+  const picture = await loadImage(png);
+  const canvas = createCanvas(picture.width, picture.height);
+  const pen = canvas.getContext('2d');
+  pen.drawImage(picture, 0, 0);
+  const isDark = (x: number, y: number): boolean => (pen.getImageData(x, y, 1, 1).data[0] ?? 255) < 128;
+  const margin = Array.from({ length: picture.width }, (_, at) => at).find((at) => isDark(at, at)) ?? 0;
+  const square = margin / 4;
+  const count = picture.width / square - 8;
+  return Array.from({ length: count * count }, (_, i) =>
+    isDark(margin + ((i % count) + 0.5) * square, margin + (Math.floor(i / count) + 0.5) * square),
+  );
+}
+
 describe('a part', () => {
+  it('with a QR code keeps only its address and arrives as a picture that can be scanned', async () => {
+    const url = 'https://t.me/thu_bot?start=ABCD1234EFGH';
+    const message = { ...text('Mã mời'), qrCode: { url, caption: 'Quét để mở' } };
+    expect(JSON.stringify(channel.format(message)).length).toBeLessThan(300);
+
+    const outcomes = await sendAll(message);
+
+    expect(outcomes.map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(server.refused).toEqual([]);
+    const photo = server.sent[1];
+    expect(photo?.payload).toMatchObject({ chat_id: '77', caption: 'Quét để mở' });
+    expect(await modulesOf(photo?.file?.bytes ?? Buffer.alloc(0))).toEqual(
+      [...QRCode.create(url, { errorCorrectionLevel: 'M' }).modules.data].map(Boolean),
+    );
+  });
+
   it('arrives escaped, folded, without previews, in its topic and as a reply (M1)', async () => {
     await sendAll(
       {
