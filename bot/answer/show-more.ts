@@ -23,14 +23,13 @@ export async function answerMore(answerer: Answerer, question: Question): Promis
   const history = (question.history ?? []).filter((turn) => !asksForMore(turn));
   const before = history.at(-1);
   if (before === undefined) return null;
-  const given = await answerer.answer({
+  const answer = await answerer.answer({
     ...question,
     text: before,
     history: history.slice(0, -1),
   });
-  const rest = restOf(given);
+  const rest = restOf(answer);
   if (rest !== null) return rest;
-  const { more: _none, ...answer } = given;
   if (answer.status !== 'answered') return answer;
   const nothing = { text: ANSWER_MESSAGES.noMore, citations: [], notes: [], confidence: 0 };
   return { ...answer, ...nothing, status: 'clarify' };

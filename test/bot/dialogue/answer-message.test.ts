@@ -89,7 +89,7 @@ describe('an answer as a message', () => {
     const offer = choices.find(({ label }) => label === SAY.buttons.more)?.does;
     expect(offer).toMatchObject({
       kind: 'more',
-      rest: { text: expect.stringContaining(more.text), notes: ['Nguồn [2] của địa phương khác.'] },
+      rest: { text: expect.stringContaining(more.text) as string, notes: ['Nguồn [2] của địa phương khác.'] },
     });
     const labelsWithout = answerMessage(answer, OPTIONS).choices.map(({ label }) => label);
     expect(labelsWithout).not.toContain(SAY.buttons.more);
