@@ -6,7 +6,7 @@ import { openSqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
 import { startFakeChatServer } from '../support/fake-chat-server.ts';
 import { startFakeTelegram, type FakeTelegramServer } from '../support/fake-telegram-server.ts';
 import { readFigure } from '../support/read-figure.ts';
-import { killPrograms, linesForPeople, runProgram } from '../support/run-program.ts';
+import { killPrograms, linesForPeople, runProgram, type RunningProgram } from '../support/run-program.ts';
 import { startBot, type RunningBot } from '../support/running-bot.ts';
 import { TOLD_QUESTIONS, toldBy, writeToldPapers } from '../support/told-papers.ts';
 
@@ -21,6 +21,7 @@ let folder = '';
 let dataDir = '';
 let telegram: FakeTelegramServer;
 let nextId = 1_000;
+const programs: RunningProgram[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'webhook-'));
   dataDir = join(folder, 'data');
@@ -28,7 +29,10 @@ beforeAll(async () => {
   expect((await runProgram('ingest', ['ingest', join(folder, 'docs'), '--data', dataDir])).code).toBe(0);
   telegram = await startFakeTelegram();
 });
-afterEach(() => killPrograms());
+afterEach(async () => {
+  killPrograms();
+  await Promise.all(programs.splice(0).map(({ ended }) => ended));
+});
 afterAll(async () => {
   await telegram.close();
   rmSync(folder, { recursive: true, force: true });
@@ -42,8 +46,16 @@ const settings = () => ({
   TELEGRAM_MODE: 'webhook',
   TELEGRAM_WEBHOOK_SECRET: SECRET,
 });
-const start = (env: Readonly<Record<string, string>> = {}): Promise<RunningBot> =>
-  startBot(dataDir, { ...settings(), ...env });
+/** Until the channel knows who the bot is, it takes nothing: a platform sends again, this test waits. */
+async function start(env: Readonly<Record<string, string>> = {}): Promise<RunningBot> {
+  const bot = await startBot(dataDir, { ...settings(), ...env });
+  programs.push(bot.program);
+  await vi.waitFor(async () => expect((await fetch(`${bot.address}/readyz`)).status).toBe(200), {
+    timeout: 30_000,
+    interval: 50,
+  });
+  return bot;
+}
 
 /** An update in which a person of this id asks the first question. */
 const question = (person: number) => {
