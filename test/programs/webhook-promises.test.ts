@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { openSqliteDatabase } from '../../knowledge/store/sqlite-database.ts';
-import { startFakeChatServer } from '../support/fake-chat-server.ts';
 import { startFakeTelegram, type FakeTelegramServer } from '../support/fake-telegram-server.ts';
 import { readFigure } from '../support/read-figure.ts';
 import { killPrograms, linesForPeople, runProgram, type RunningProgram } from '../support/run-program.ts';
@@ -14,9 +13,6 @@ import { TOLD_QUESTIONS, toldBy, writeToldPapers } from '../support/told-papers.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const SECRET = 'bi-mat-cua-webhook-de-thu';
-/** Platforms give up on a webhook that is slow; this is what ours is held to. */
-const ACKNOWLEDGE_MS = 100;
-
 let folder = '';
 let dataDir = '';
 let telegram: FakeTelegramServer;
@@ -146,34 +142,6 @@ it('the same update twenty times at once, fifty times over: one answer each (W1,
   expect(people.map(answersTo)).toEqual(people.map(() => 1));
 });
 
-it('while the language model hangs, updates are acknowledged as fast as ever (W3)', async () => {
-  const model = await startFakeChatServer(() => ({ kind: 'hang' }));
-  const bot = await start({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'cham', ANSWER_MODE: 'llm' });
-  const before = telegram.sent.length;
-  await post(bot, question(3_000));
-  await vi.waitFor(() => expect(model.calls.length).toBeGreaterThan(0), { timeout: 30_000 });
-  const took: number[] = [];
-  for (let i = 1; i <= 100; i++) {
-    const { status, ms } = await post(bot, question(3_000 + i));
-    expect(status).toBe(200);
-    took.push(ms);
-  }
-  took.sort((a, b) => a - b);
-  process.stderr.write(`acknowledged: median ${took[49]!.toFixed(1)} ms, p99 ${took[98]!.toFixed(1)} ms\n`);
-  // All of that while nothing was answered.
-  expect(telegram.sent.length).toBe(before);
-  expect(took[98]).toBeLessThanOrEqual(ACKNOWLEDGE_MS);
-  killPrograms();
-  await bot.program.ended;
-  await model.close();
-  // The next test finds the questions still there, and answers them without a model.
-  const after = await start();
-  await settle(after);
-  expect(Array.from({ length: 101 }, (_, i) => answersTo(3_000 + i))).toEqual(
-    Array.from({ length: 101 }, () => 1),
-  );
-});
-
 it.each([
   [
     'between the disk and the 200: the update comes again and is answered once (W4)',
@@ -220,25 +188,4 @@ it('a second bot on the same data ends with one sentence; after a kill the next 
   const next = await start();
   next.program.kill('SIGTERM');
   expect((await next.program.ended).code).toBe(0);
-});
-
-it('stopped in mid-answer it takes nothing more; a second signal ends it at once; the question is answered later (Q10)', async () => {
-  const model = await startFakeChatServer(() => ({ kind: 'hang' }));
-  const bot = await start({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'cham', ANSWER_MODE: 'llm' });
-  await post(bot, question(6_000));
-  await vi.waitFor(() => expect(model.calls.length).toBeGreaterThan(0), { timeout: 30_000 });
-  bot.program.kill('SIGTERM');
-  await vi.waitFor(async () => expect(await post(bot, question(6_001))).not.toMatchObject({ status: 200 }), {
-    timeout: 4_000,
-    interval: 20,
-  });
-  const began = performance.now();
-  bot.program.kill('SIGTERM');
-  const end = await bot.program.ended;
-  expect(end.code).toBe(1);
-  expect(performance.now() - began).toBeLessThan(1_000);
-  await model.close();
-  const after = await start();
-  await settle(after);
-  expect(answersTo(6_000)).toBe(1);
 });
