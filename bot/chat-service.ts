@@ -116,8 +116,8 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   let retention: NodeJS.Timeout | undefined;
   const lifecycle = createLifecycle(
     async () => {
-      const unknown = await outbox.recover();
-      if (unknown > 0) log.log('warn', 'outbox.unknown-after-crash', { parts: unknown });
+      const { unknown, repeated } = await outbox.recover();
+      if (unknown > 0) log.log('warn', 'outbox.unknown-after-crash', { parts: unknown, repeated });
       await forget();
       retention = setInterval(() => void forget(), RETENTION.everyMs);
       await Promise.all([worker, ...senders, watch].map((part) => part.start()));

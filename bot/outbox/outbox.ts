@@ -32,8 +32,14 @@ export interface Outbox {
   claim(channel: string, most: number, resting?: ReadonlySet<string>): Promise<readonly ClaimedPart[]>;
   /** Records what became of a part being sent. `queued` with a delay gives it back. Its words are erased unless it is queued again. */
   record(key: string, outcome: RecordedOutcome): Promise<void>;
-  /** After a start: parts left in `sending` by a process that died become `unknown`; returns how many. */
-  recover(): Promise<number>;
+  /**
+   * After a start, before anything is claimed: nobody knows whether the platform took the parts that a process left in
+   * `sending` when it died. Each is recorded as `unknown` under its key, a record that is counted like any other, and
+   * its words are queued once more, at the same place in their chat, under `keyOfRepeat`: rather one message twice than
+   * a person who waits for ever. A repeat whose process died too is not repeated, and neither is what became unknown
+   * while the process lived: only the platform can say.
+   */
+  recover(): Promise<Recovered>;
   /** A group has another id: its parts follow. */
   move(channel: string, oldChatId: string, newChatId: string): Promise<void>;
   /** The chat cannot be reached any more: its queued parts are dropped. */
@@ -44,6 +50,19 @@ export interface Outbox {
   /** Erases everything of a person at once. */
   erase(channel: string, personId: string): Promise<void>;
 }
+
+export interface Recovered {
+  /** Parts of which nobody knows whether they were taken. */
+  readonly unknown: number;
+  /** How many of them are sent once more. */
+  readonly repeated: number;
+}
+
+const REPEAT = ':again';
+
+/** The key under which a part is sent once more after its process died. */
+export const keyOfRepeat = (key: string): string => `${key}${REPEAT}`;
+export const isRepeat = (key: string): boolean => key.endsWith(REPEAT);
 
 export type RecordedOutcome =
   | { readonly state: 'sent'; readonly messageId: string | null }

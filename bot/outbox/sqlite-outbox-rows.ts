@@ -1,5 +1,5 @@
 import type { BotDatabase } from '../store/bot-database.ts';
-import type { OutboxEntry } from './outbox.ts';
+import { isRepeat, keyOfRepeat, type OutboxEntry } from './outbox.ts';
 
 /** Changes of the outbox that are parts of a larger transaction: to be called inside `BotDatabase.write`. */
 export interface OutboxRows {
@@ -9,6 +9,8 @@ export interface OutboxRows {
   withdraw(keyPrefix: string): boolean;
   /** Ends a part: its words, chat and person go, and the next part of the chat comes to the front. */
   finish(seq: number, state: 'sent' | 'refused' | 'unknown' | 'dropped', reason: string | null): void;
+  /** A process died while it sent this part: recorded as unknown, and queued once more unless it was that already or its words are erased. Says whether it is queued. */
+  doubt(seq: number): boolean;
   /** Brings the first unfinished part of a chat to the front. */
   advance(channel: string, chatId: string): void;
 }
@@ -30,6 +32,16 @@ export function createOutboxRows(db: Pick<BotDatabase, 'prepare'>, wallMs: () =>
     UPDATE outbox
     SET state = ?, reason = ?, finished_ms = ?, head = 0, part = NULL, chat_id = NULL, thread_id = NULL, person_id = NULL
     WHERE seq = ?`);
+  const keyOf = db.prepare<[number], { key: string; part: string | null }>(
+    'SELECT key, part FROM outbox WHERE seq = ?',
+  );
+  // The row itself is sent again, so that it keeps its place; the record of the doubt takes over its key.
+  const queueAgain = db.prepare<[string, number], unknown>(
+    "UPDATE outbox SET key = ?, state = 'queued', reason = 'process-died' WHERE seq = ?",
+  );
+  const recordDoubt = db.prepare<[string, number, number], unknown>(`
+    INSERT INTO outbox (key, channel, is_group, state, head, attempt, queued_ms, finished_ms, reason)
+    SELECT ?, channel, is_group, 'unknown', 0, attempt, queued_ms, ?, 'process-died' FROM outbox WHERE seq = ?`);
   const raise = db.prepare<[string, string], unknown>(`
     UPDATE outbox SET head = 1
     WHERE seq = (SELECT MIN(seq) FROM outbox WHERE channel = ? AND chat_id = ?)`);
@@ -61,6 +73,17 @@ export function createOutboxRows(db: Pick<BotDatabase, 'prepare'>, wallMs: () =>
       const place = placeOf.get(seq);
       end.run(state, reason, wallMs(), seq);
       if (place?.chat_id != null) rows.advance(place.channel, place.chat_id);
+    },
+    doubt(seq) {
+      const left = keyOf.get(seq);
+      if (left === undefined) return false;
+      if (left.part === null || isRepeat(left.key)) {
+        rows.finish(seq, 'unknown', 'process-died');
+        return false;
+      }
+      queueAgain.run(keyOfRepeat(left.key), seq);
+      recordDoubt.run(left.key, wallMs(), seq);
+      return true;
     },
     advance: (channel, chatId) => void raise.run(channel, chatId),
   };

@@ -114,8 +114,7 @@ export function createSqliteOutbox(db: BotDatabase, options: SqliteOutboxOptions
     recover: () =>
       db.write(() => {
         const left = allSending.all();
-        for (const { seq } of left) rows.finish(seq, 'unknown', 'process-died');
-        return left.length;
+        return { unknown: left.length, repeated: left.filter(({ seq }) => rows.doubt(seq)).length };
       }),
 
     async move(channel, oldChatId, newChatId) {

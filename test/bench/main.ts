@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
+import { formatBotBench, runBotBench } from './bot-bench.ts';
 import { formatIngestBench, runIngestBench } from './ingest-bench.ts';
 import { formatKeywordBench, runKeywordBench } from './keyword-bench.ts';
 
 const USAGE = [
   'npm run -s bench -- [keyword] [--sizes 1000,10000,60000] [--json]',
   'npm run -s bench -- ingest [--scale 1] [--without-scans] [--json]',
+  'npm run -s bench -- bot [--questions 10000] [--json]',
 ].join('\n');
+
+const BENCHES = ['keyword', 'ingest', 'bot'];
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -15,7 +19,12 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const { json, sizes, scale, withoutScans } = asked;
+  const { json, sizes, scale, questions, withoutScans } = asked;
+  if (asked.bench === 'bot') {
+    const report = await runBotBench(questions, progress);
+    process.stdout.write(`${json ? JSON.stringify(report) : formatBotBench(report)}\n`);
+    return 0;
+  }
   if (asked.bench === 'ingest') {
     const rows = await runIngestBench({ scale, withoutScans, progress });
     process.stdout.write(`${json ? JSON.stringify(rows) : formatIngestBench(rows)}\n`);
@@ -34,6 +43,7 @@ function readArguments(words: readonly string[]) {
         json: { type: 'boolean', default: false },
         sizes: { type: 'string' },
         scale: { type: 'string', default: '1' },
+        questions: { type: 'string', default: '10000' },
         'without-scans': { type: 'boolean', default: false },
       },
       allowPositionals: true,
@@ -41,9 +51,11 @@ function readArguments(words: readonly string[]) {
     const [bench = 'keyword', ...rest] = positionals;
     const sizes = values.sizes?.split(',').map(Number) ?? null;
     const scale = Number(values.scale);
-    if (rest.length > 0 || (bench !== 'keyword' && bench !== 'ingest') || !(scale > 0)) return null;
+    if (rest.length > 0 || !BENCHES.includes(bench) || !(scale > 0)) return null;
+    const questions = Number(values.questions);
+    if (!Number.isInteger(questions) || questions < 1) return null;
     if (sizes?.some((size) => !Number.isInteger(size) || size < 1) === true) return null;
-    return { bench, json: values.json, sizes, scale, withoutScans: values['without-scans'] };
+    return { bench, json: values.json, sizes, scale, questions, withoutScans: values['without-scans'] };
   } catch {
     return null;
   }

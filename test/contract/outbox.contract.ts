@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outbox } from '../../bot/outbox/outbox.ts';
+import { keyOfRepeat, type Outbox } from '../../bot/outbox/outbox.ts';
 import type { ManualTime } from '../support/manual-time.ts';
 import { chatOf, outgoing } from '../support/sample-events.ts';
 
@@ -73,14 +73,53 @@ export function describeOutbox(name: string, open: () => OpenOutbox): void {
       expect(await keysOf(outbox)).toEqual(['a3']);
     });
 
-    it('what a killed process was sending becomes unknown and is not sent again; the rest follows (Q4)', async () => {
+    it('what a killed process was sending is recorded as unknown and sent once more, before the rest of its chat (Q4)', async () => {
+      const { outbox, reopen } = open();
+      await outbox.add([outgoing('a1'), outgoing('a2'), outgoing('b', 'minh')]);
+      await outbox.claim('telegram', 1);
+      const after = reopen();
+      expect(await after.recover()).toEqual({ unknown: 1, repeated: 1 });
+      expect(await after.counts('telegram')).toMatchObject({ unknown: 1, queued: 3, sending: 0 });
+      const [repeat, other] = await after.claim('telegram', 9);
+      expect(repeat).toMatchObject({ ...outgoing('a1'), key: keyOfRepeat('a1') });
+      expect(other?.key).toBe('b');
+      await after.record(keyOfRepeat('a1'), SENT);
+      expect(await keysOf(after)).toEqual(['a2']);
+      expect(await after.counts('telegram')).toMatchObject({ unknown: 1, sent: 1 });
+    });
+
+    it('a repeat whose process died too is not repeated: one message is never sent three times (Q4)', async () => {
       const { outbox, reopen } = open();
       await outbox.add([outgoing('a1'), outgoing('a2')]);
       await keysOf(outbox);
+      const second = reopen();
+      await second.recover();
+      expect(await keysOf(second)).toEqual([keyOfRepeat('a1')]);
+      const third = reopen();
+      expect(await third.recover()).toEqual({ unknown: 1, repeated: 0 });
+      expect(await third.counts('telegram')).toMatchObject({ unknown: 2, queued: 1 });
+      expect(await keysOf(third)).toEqual(['a2']);
+      expect(await third.add([outgoing('a1')])).toBe(0);
+    });
+
+    it('what became unknown while the process lived is not sent again, not even after a start (Q3)', async () => {
+      const { outbox, reopen } = open();
+      await outbox.add([outgoing('a1'), outgoing('a2')]);
+      await keysOf(outbox);
+      await outbox.record('a1', { state: 'unknown', reason: 'timeout' });
       const after = reopen();
-      expect(await after.recover()).toBe(1);
-      expect(await after.counts('telegram')).toMatchObject({ unknown: 1, queued: 1 });
+      expect(await after.recover()).toEqual({ unknown: 0, repeated: 0 });
       expect(await keysOf(after)).toEqual(['a2']);
+    });
+
+    it('what was erased while it was being sent is not sent again (P3)', async () => {
+      const { outbox, reopen } = open();
+      await outbox.add([outgoing('a1', 'lan')]);
+      await keysOf(outbox);
+      await outbox.erase('telegram', 'lan');
+      const after = reopen();
+      expect(await after.recover()).toEqual({ unknown: 1, repeated: 0 });
+      expect(await keysOf(after)).toEqual([]);
     });
 
     it('an outcome is recorded once', async () => {

@@ -13,6 +13,10 @@ export interface FakeZaloBotServer {
   readonly token: string;
   readonly calls: { readonly method: string; readonly body: unknown }[];
   readonly sent: { readonly chatId: string; readonly text: string; readonly messageId: string }[];
+  /** What people wrote, in order. */
+  readonly said: { readonly chatId: string; readonly text: string; readonly messageId: string }[];
+  /** Messages that no poll has taken away yet. What was handed out once never comes again. */
+  readonly undelivered: () => number;
   /** Why messages were refused by the strict checks. */
   readonly refused: string[];
   readonly typing: string[];
@@ -109,7 +113,7 @@ export async function startFakeZaloBotServer(): Promise<FakeZaloBotServer> {
               resolve();
             });
           });
-        return waiting.length === 0 ? no(408, 'timeout') : ok(waiting.shift());
+        return handOut(response);
       case 'sendChatAction':
         fake.typing.push(String(body['chat_id']));
         return { ok: true };
@@ -118,6 +122,17 @@ export async function startFakeZaloBotServer(): Promise<FakeZaloBotServer> {
       default:
         return no(404, 'method');
     }
+  };
+
+  const handOut = (response: ServerResponse): unknown => {
+    // Nobody is there any more: it stays for the next poll.
+    if (waiting.length === 0 || response.destroyed)
+      return { ok: false, error_code: 408, description: 'timeout' };
+    const event = waiting.shift();
+    response.once('close', () => {
+      if (!response.writableFinished) waiting.unshift(event);
+    });
+    return { ok: true, result: event };
   };
 
   const take = ({ chat_id: chatId, text, ...others }: Record<string, unknown>): unknown => {
@@ -151,7 +166,7 @@ export async function startFakeZaloBotServer(): Promise<FakeZaloBotServer> {
     await reply.arrayBuffer();
     return reply.status;
   };
-  const message = (chatId: string, fields: Readonly<Record<string, unknown>>): object => ({
+  const message = (chatId: string, fields: Readonly<Record<string, unknown>>) => ({
     message_id: `u${nextId++}`,
     date: Date.now(),
     from: { id: chatId, display_name: 'Người thử', is_bot: false },
@@ -165,6 +180,8 @@ export async function startFakeZaloBotServer(): Promise<FakeZaloBotServer> {
     token: '1234567890:secret-of-the-fake-bot',
     calls: [],
     sent: [],
+    said: [],
+    undelivered: () => waiting.length,
     refused: [],
     typing: [],
     webhook: null,
@@ -178,8 +195,11 @@ export async function startFakeZaloBotServer(): Promise<FakeZaloBotServer> {
         if (fake.sent.length >= count) resolve();
         else watchers.push({ count, resolve });
       }),
-    says: (chatId, text) =>
-      deliver({ event_name: 'message.text.received', message: message(chatId, { text }) }),
+    says(chatId, text) {
+      const said = message(chatId, { text });
+      fake.said.push({ chatId, text, messageId: said.message_id });
+      return deliver({ event_name: 'message.text.received', message: said });
+    },
     sendsOther: (chatId, kind, fields = {}) =>
       deliver({ event_name: `message.${kind}.received`, message: message(chatId, fields) }),
     close: () =>

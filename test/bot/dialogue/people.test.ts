@@ -60,7 +60,10 @@ describe('who may ask', () => {
     const [invited] = await rig.types(ADMIN, '/moi');
     const link = /https:\S+/.exec(said(invited === undefined ? [] : [invited]))?.[0];
     expect(link).toMatch(/^https:\/\/t\.me\/thu_bot\?start=[A-Z0-9]{12}$/);
-    expect(invited?.message.qrCode).toEqual({ url: link, caption: expect.stringMatching(/-[A-Z0-9]{4}$/) as string });
+    expect(invited?.message.qrCode).toEqual({
+      url: link,
+      caption: expect.stringMatching(/-[A-Z0-9]{4}$/) as string,
+    });
     const elsewhere = new DialogueRig({ access: 'invite', admins: [{ channel: 'zalo-oa', id: '901' }] });
     const other = await elsewhere.types({ channel: 'zalo-oa', id: '901' }, '/moi');
     await elsewhere.close();
