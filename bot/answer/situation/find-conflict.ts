@@ -2,6 +2,7 @@ import { citePassage } from '../../../knowledge/model/citation.ts';
 import type { Document } from '../../../knowledge/model/document.ts';
 import { findDocumentNumbers, numberKey } from '../../../knowledge/model/document-number.ts';
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import { comparisonKey } from '../../../knowledge/text/normalize.ts';
 import { remembering } from '../../../knowledge/text/remembering.ts';
 import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
@@ -78,6 +79,8 @@ interface Content {
   readonly words: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
   readonly terms: string;
+  /** Syllables with a capital inside the sentence, by which it names what it is about. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Words and figures of a sentence, without the numbers of papers and the years that only say of when it is. */
@@ -91,13 +94,22 @@ const contentOf = remembering(SENTENCES_HELD, (sentence: string): Content => {
     .replace(/(?:Điều|khoản|bước|Phụ lục)\s\d+/giu, ' ');
   const figures = new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []);
   const words = new Set(foldedSyllables(text).filter((word) => !/^\d+$/.test(word)));
-  return { words, figures, terms: terms.join(' ') };
+  const names = new Set(
+    [...text.trim().matchAll(/(?<=\s)\p{Lu}[\p{L}\p{M}]*/gu)].map(([name]) => comparisonKey(name)),
+  );
+  return { words, figures, terms: terms.join(' '), names };
 });
 
 function differs(a: Content, b: Content): boolean {
   if (b.figures.size === 0 || Math.min(a.words.size, b.words.size) < FEWEST_WORDS) return false;
   if (a.terms !== '' && b.terms !== '' && a.terms !== b.terms) return false;
+  // "Xã A có 30 đảng viên" and "Xã B có 40 đảng viên" are about two things.
+  if (hasNamesBeyond(a.names, b.names) && hasNamesBeyond(b.names, a.names)) return false;
   const common = [...a.words].filter((word) => b.words.has(word)).length;
   if (common / Math.max(a.words.size, b.words.size) < SAME_THING) return false;
   return [...a.figures].every((figure) => !b.figures.has(figure));
+}
+
+function hasNamesBeyond(names: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...names].some((name) => !others.has(name));
 }
