@@ -1,7 +1,8 @@
 import type { Answerer } from '../../../bot/answer/answer.ts';
 import type { EvalQuestion } from '../answer-metrics.ts';
 import { evaluateAnswers } from '../evaluate-answers.ts';
-import { noisy, NOISES, seededRandom, type Noise } from './typing-noise.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { noisy, NOISES, type Noise } from './typing-noise.ts';
 
 /** How answers hold when the questions come with one kind of noise. Shares of the answerable questions, 0..1. */
 export interface NoiseFigures {

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { openStarterKnowledge, productAnswerer } from '../../support/starter-knowledge.ts';
 import { parseQuestions } from '../evaluate-answers.ts';
 import { compareNoise } from './noise-figures.ts';
-import { noisy, NOISES, seededRandom } from './typing-noise.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { noisy, NOISES } from './typing-noise.ts';
 
 const QUESTION = 'Số dư khi bầu cấp ủy theo 190-QĐ/TW được quy định như thế nào, BTV?';
 

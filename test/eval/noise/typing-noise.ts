@@ -4,17 +4,6 @@ import { findDocumentNumbers } from '../../../knowledge/model/document-number.ts
 export const NOISES = ['telex', 'vni', 'typo', 'teencode', 'no-diacritics'] as const;
 export type Noise = (typeof NOISES)[number];
 
-/** Numbers from 0 to below 1, the same for the same seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** The question as it would come with this noise. The same question, noise and random numbers give the same text. */
 export function noisy(question: string, noise: Noise, random: () => number): string {
   switch (noise) {
