@@ -62,6 +62,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const dialogue = createDialogue({
     ...{ answerer: parts.answerer, model: parts.model, knowledge: parts.knowledge },
     ...{ stores, inbox, outbox, log, access: settings.access, admins: settings.admins },
+    groups: settings.groups,
     limits: createQuestionLimits(QUESTION_LIMITS, () => performance.now()),
     limitsOf: (name) => channelOf(name)?.limits ?? null,
     publicUrl: publicUrl.startsWith('https://') ? publicUrl : null,

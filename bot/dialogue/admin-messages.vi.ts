@@ -79,6 +79,10 @@ export const ADMIN_TEXTS = {
   revokeHowTo: 'Thu hồi: /thuhoi và 4 ký tự đầu, ví dụ /thuhoi ABCD. Người đã dùng mã đó mất quyền được mời.',
   revoked: (label: string) => `Đã thu hồi mã ${label}… và quyền đã cấp theo mã đó.`,
   revokeUnknown: (label: string) => `Không có mã mời bắt đầu bằng ${label}.`,
+  groupLeft: (id: string) =>
+    `Trợ lý đã rời một nhóm không có trong danh sách cho phép. Mã nhóm: ${id}. Nếu muốn dùng trợ lý trong nhóm này, đồng chí thêm mã nhóm vào GROUPS, khởi động lại rồi mời trợ lý vào nhóm.`,
+  groupMoved: (was: string, is: string) =>
+    `Nhóm ${was} đã được Telegram đổi mã thành ${is}. Đồng chí thay mã mới vào GROUPS và khởi động lại; nếu không, trợ lý sẽ rời nhóm này khi có người gọi.`,
   help: [
     'Lệnh của người quản trị:',
     'Gửi tệp vào đây – đọc tệp, xem kết quả rồi công bố hoặc bỏ',

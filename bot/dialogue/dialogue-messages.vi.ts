@@ -99,6 +99,8 @@ export const DIALOGUE_TEXTS = {
   ],
   groupHint:
     'Chào các đồng chí. Tôi là trợ lý AI tra cứu văn bản. Trong nhóm, tôi chỉ đọc và trả lời tin gọi tên tôi hoặc trả lời tin của tôi; không nhớ các câu đã hỏi.',
+  groupNotAllowed:
+    'Trợ lý này chưa được phép hoạt động trong nhóm này nên xin rời nhóm. Các đồng chí có thể nhắn riêng cho trợ lý.',
   status: (version: string, documents: number) =>
     `Trợ lý đang hoạt động. Kho văn bản: ${documents} văn bản (phiên bản ${version}).`,
   statusNoKnowledge: 'Trợ lý đang hoạt động nhưng kho văn bản chưa sẵn sàng.',

@@ -48,6 +48,8 @@ export interface DialogueParts {
   readonly access: 'open' | 'invite';
   /** By numeric or opaque id of the platform. */
   readonly admins: readonly Person[];
+  /** Chat ids of the groups in which the bot stays; null: in any. */
+  readonly groups: ReadonlySet<string> | null;
   /** Who answers what the bot cannot. Default: the administrators. */
   readonly responsible?: readonly Person[];
   /** Where people reach the source view; null unless it is a public https address. */

@@ -71,6 +71,7 @@ export class DialogueRig {
       limitsOf: (channel) => LIMITS[channel],
       access: 'open',
       admins: [{ channel: 'telegram', id: '900' }],
+      groups: null,
       publicUrl: null,
       inviteLink: (channel, code) => (channel === 'telegram' ? `https://t.me/thu_bot?start=${code}` : null),
       fetchFile: async (_channel, ref) => {
