@@ -61,6 +61,8 @@ export const ADMIN_TEXTS = {
   ofSmallChannel: (channel: string) => `Qua ${channel}: ít hơn 10 người dùng, không thống kê riêng`,
   channels: { telegram: 'Telegram', 'zalo-oa': 'Zalo OA', 'zalo-bot': 'Zalo Bot' },
   openHandOffs: (count: number) => `Câu hỏi đang chờ cán bộ phụ trách: ${count}`,
+  deadLetters: (count: number) =>
+    `Tin không xử lý được sau nhiều lần thử (trong 3 ngày qua): ${count}. Nguyên nhân ghi trong nhật ký.`,
   documents: (count: number, version: string) => `Kho: ${count} văn bản, phiên bản ${version}`,
   invitation: (code: string, day: string) => `Mã mời (dùng một lần, đến hết ngày ${day}): ${code}`,
   invitationLink: (link: string) => `Đường dẫn mời: ${link}`,

@@ -94,6 +94,7 @@ export const DIALOGUE_TEXTS = {
     '/diaphuong – chọn địa phương',
     '/nhiemky – chọn nhiệm kỳ',
     '/trangthai – kho văn bản đang dùng, những gì tôi đang nhớ',
+    '/dulieu – xem những gì trợ lý giữ về tôi',
     '/xoa – xóa dữ liệu của tôi',
     'Không gửi văn bản mật, ảnh giấy tờ hoặc thông tin cá nhân. Tôi là trợ lý AI, có thể sai sót.',
   ],

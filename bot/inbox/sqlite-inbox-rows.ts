@@ -61,7 +61,7 @@ export function createInboxRows(db: Pick<BotDatabase, 'prepare'>, wallMs: () => 
     "SELECT COUNT(*) AS n FROM inbox WHERE lane IS NOT NULL AND state = 'claimed'",
   );
   const countDead = db.prepare<[], { n: number }>(
-    "SELECT COUNT(*) AS n FROM inbox WHERE finished_ms IS NOT NULL AND state = 'dead'",
+    "SELECT COUNT(*) AS n FROM inbox WHERE state = 'dead'",
   );
   const countUnfinished = db.prepare<[], { n: number }>(
     'SELECT COUNT(*) AS n FROM inbox WHERE lane IS NOT NULL',

@@ -1,5 +1,5 @@
 import type { Answer } from '../../bot/answer/answer.ts';
-import { readFigure } from './read-figure.ts';
+import { figureIn, readMetrics } from './read-figure.ts';
 import { startProgram, type ProgramOptions, type RunningProgram } from './run-program.ts';
 
 /** The whole bot in a process of its own, listening. */
@@ -36,8 +36,8 @@ export function whenSettled({ address }: RunningBot, withinMs = 90_000): Promise
     ['trolycanbo_outbox_parts', 'sending'],
   ] as const;
   return until('settled', withinMs, async () => {
-    for (const [name, label] of figures) if ((await readFigure(address, name, label)) > 0) return false;
-    return true;
+    const metrics = await readMetrics(address);
+    return figures.every(([name, label]) => figureIn(metrics, name, label) === 0);
   });
 }
 
@@ -45,7 +45,7 @@ async function until(what: string, withinMs: number, isMet: () => Promise<boolea
   const end = performance.now() + withinMs;
   while (!(await isMet())) {
     if (performance.now() > end) throw new Error(`not ${what} within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
