@@ -36,8 +36,9 @@ export interface Outbox {
    * After a start, before anything is claimed: nobody knows whether the platform took the parts that a process left in
    * `sending` when it died. Each is recorded as `unknown` under its key, a record that is counted like any other, and
    * its words are queued once more, at the same place in their chat, under `keyOfRepeat`: rather one message twice than
-   * a person who waits for ever. A repeat whose process died too is not repeated, and neither is what became unknown
-   * while the process lived: only the platform can say.
+   * a person who waits for ever. A process can die while it repeats, too, so this goes on until one lives to hear what
+   * became of the part, up to `MOST_REPEATS` times: sending it might be what kills. What became unknown while the
+   * process lived is not repeated: only the platform can say.
    */
   recover(): Promise<Recovered>;
   /** A group has another id: its parts follow. */
@@ -58,11 +59,16 @@ export interface Recovered {
   readonly repeated: number;
 }
 
-const REPEAT = ':again';
+/** How often a part is sent once more because its process died while sending it. */
+export const MOST_REPEATS = 5;
 
-/** The key under which a part is sent once more after its process died. */
-export const keyOfRepeat = (key: string): string => `${key}${REPEAT}`;
-export const isRepeat = (key: string): boolean => key.endsWith(REPEAT);
+const REPEAT = /:again(\d+)$/;
+
+/** The key under which a part is sent once more after its process died; null when that was done `MOST_REPEATS` times. */
+export function keyOfRepeat(key: string): string | null {
+  const done = Number(REPEAT.exec(key)?.[1] ?? 0);
+  return done < MOST_REPEATS ? `${key.replace(REPEAT, '')}:again${done + 1}` : null;
+}
 
 export type RecordedOutcome =
   | { readonly state: 'sent'; readonly messageId: string | null }

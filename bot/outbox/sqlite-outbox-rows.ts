@@ -1,5 +1,5 @@
 import type { BotDatabase } from '../store/bot-database.ts';
-import { isRepeat, keyOfRepeat, type OutboxEntry } from './outbox.ts';
+import { keyOfRepeat, type OutboxEntry } from './outbox.ts';
 
 /** Changes of the outbox that are parts of a larger transaction: to be called inside `BotDatabase.write`. */
 export interface OutboxRows {
@@ -9,7 +9,7 @@ export interface OutboxRows {
   withdraw(keyPrefix: string): boolean;
   /** Ends a part: its words, chat and person go, and the next part of the chat comes to the front. */
   finish(seq: number, state: 'sent' | 'refused' | 'unknown' | 'dropped', reason: string | null): void;
-  /** A process died while it sent this part: recorded as unknown, and queued once more unless it was that already or its words are erased. Says whether it is queued. */
+  /** A process died while it sent this part: recorded as unknown, and queued once more unless its words are erased or it has no `keyOfRepeat`. Says whether it is queued. */
   doubt(seq: number): boolean;
   /** Brings the first unfinished part of a chat to the front. */
   advance(channel: string, chatId: string): void;
@@ -77,11 +77,12 @@ export function createOutboxRows(db: Pick<BotDatabase, 'prepare'>, wallMs: () =>
     doubt(seq) {
       const left = keyOf.get(seq);
       if (left === undefined) return false;
-      if (left.part === null || isRepeat(left.key)) {
+      const repeat = keyOfRepeat(left.key);
+      if (left.part === null || repeat === null) {
         rows.finish(seq, 'unknown', 'process-died');
         return false;
       }
-      queueAgain.run(keyOfRepeat(left.key), seq);
+      queueAgain.run(repeat, seq);
       recordDoubt.run(left.key, wallMs(), seq);
       return true;
     },
