@@ -40,6 +40,16 @@ describe('memory of a conversation', () => {
     expect(asked(rig).at(-1)?.history).toEqual([]);
   });
 
+  it('a word of thanks in between is neither remembered nor counted', async () => {
+    const rig = rigOf();
+    await rig.knows(LAN);
+    await rig.types(LAN, 'Đại hội cấp cơ sở xong khi nào?');
+    await rig.types(LAN, 'cảm ơn nhé');
+    await rig.types(LAN, 'Còn cấp tỉnh?');
+    expect(asked(rig).at(-1)?.history).toEqual(['Đại hội cấp cơ sở xong khi nào?']);
+    expect((await rig.parts.stores.questionsLog.counts('2026-01-01')).asked).toBe(2);
+  });
+
   it('an edited question takes the place of the first one', async () => {
     const rig = rigOf();
     await rig.knows(LAN);
