@@ -4,6 +4,7 @@ import type { ZaloBotSettings } from './channel/zalo-bot/zalo-bot-settings.ts';
 import type { ZaloOaSettings } from './channel/zalo-oa/zalo-oa-settings.ts';
 import type { Person } from './dialogue/person.ts';
 import { LOOPBACK, oneOf, realValue, webAddress } from './setting-forms.ts';
+import { adminsOf, groupsOf } from './setting-lists.ts';
 
 /** What the configuration tells of the chat channels and the people on them, checked. */
 export interface ChatSettings {
@@ -13,6 +14,8 @@ export interface ChatSettings {
   readonly zaloBot: ZaloBotSettings | null;
   readonly access: 'open' | 'invite';
   readonly admins: readonly Person[];
+  /** Chat ids of the groups in which the bot may be; null: in any. */
+  readonly groups: ReadonlySet<string> | null;
 }
 
 const botToken = (): z.ZodString =>
@@ -55,6 +58,7 @@ export const CHAT_SCHEMA = {
     .optional(),
   ACCESS: oneOf(['open', 'invite']).default('open'),
   ADMINS: z.string().optional(),
+  GROUPS: z.string().optional(),
 };
 
 export type ChatValues = z.infer<z.ZodObject<typeof CHAT_SCHEMA>>;
@@ -100,6 +104,7 @@ export function readChatSettings(
     zaloBot: zaloBotOf(values),
     access: values.ACCESS,
     admins: adminsOf(values.ADMINS, refuse),
+    groups: groupsOf(values.GROUPS, refuse),
   };
 }
 
@@ -143,20 +148,6 @@ function zaloBotOf(values: ChatValues): ZaloBotSettings | null {
     mode: values.ZALO_BOT_MODE,
     webhookSecret: values.ZALO_BOT_WEBHOOK_SECRET ?? null,
   };
-}
-
-/** A name can be given up and taken by somebody else; an id cannot. Ids of Zalo Bot are no numbers. */
-function adminsOf(text: string | undefined, refuse: Refuse): Person[] {
-  return (text ?? '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const [, channel = '', id = ''] = /^(telegram|zalo-oa|zalo-bot):([\w.-]{1,64})$/.exec(entry) ?? [];
-      if (channel === '' || (channel !== 'zalo-bot' && !/^\d+$/.test(id)))
-        throw refuse('ADMINS', 'must list ids such as telegram:123,zalo-oa:456 (numbers, never names)');
-      return { channel: channel as Person['channel'], id };
-    });
 }
 
 /** What the operator should know though it stops nothing. */

@@ -13,4 +13,6 @@ export const WATCH_TEXTS = {
   upAgain: (channel: ChannelName) => `Kênh ${NAMES[channel]} đã hoạt động trở lại.`,
   alarm: (channel: ChannelName, code: string) =>
     `Cảnh báo: kênh ${NAMES[channel]} cần người quản trị xử lý (mã: ${code}). Xin đồng chí xem tài liệu hướng dẫn và nhật ký.`,
+  deadLetter: (channel: ChannelName) =>
+    `Cảnh báo: có tin nhắn qua ${NAMES[channel]} thử nhiều lần vẫn không xử lý được; người gửi đã nhận lời xin lỗi. Gõ /thongke để biết số tin như vậy; nguyên nhân ghi trong nhật ký (worker.dead-letter). Cảnh báo này gửi mỗi ngày nhiều nhất một lần.`,
 } as const;

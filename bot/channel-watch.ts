@@ -32,6 +32,8 @@ const ALARM_FOR_MS = 6 * 3_600_000;
 export interface ChannelWatch extends Lifecycle {
   /** A channel says that a person must act. The same code is told once a day. */
   alarm(channel: ChannelName, code: string): void;
+  /** Something that came in on this channel was given up. Told once a day. */
+  deadLetter(channel: ChannelName): void;
   look(): Promise<void>;
 }
 
@@ -41,10 +43,13 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   const { patienceMs = 60_000, lookEveryMs = 15_000 } = parts;
   const notUpSince = new Map<ChannelName, number>();
   const incidents = new Map<ChannelName, Incident>();
+  /** What no administrator could be told yet: at a start the channels are not up yet. */
+  const untold = new Map<string, Readonly<{ about: ChannelName; key: string; text: string }>>();
   let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
     for (const channel of channels) await lookAt(channel, channel.health());
+    for (const [id, { about, key, text }] of untold) if (await tell(about, key, text)) untold.delete(id);
   }
 
   async function lookAt({ name }: Channel, { state, problem }: ChannelHealth): Promise<void> {
@@ -95,6 +100,12 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
     return true;
   }
 
+  /** Now, or at the first look at which somebody can be reached. */
+  async function tellSurely(about: ChannelName, key: string, text: string): Promise<void> {
+    if (!(await tell(about, key, text))) untold.set(`${about} ${key}`, { about, key, text });
+  }
+
+  const today = (): number => Math.floor(wallMs() / 86_400_000);
   const lifecycle = createLifecycle(
     () => {
       timer = setInterval(() => void look(), lookEveryMs);
@@ -106,8 +117,10 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
     look,
     alarm(channel, code) {
       log.log('error', 'channel.alarm', { channel, code });
-      const day = Math.floor(wallMs() / 86_400_000);
-      void tell(channel, `alarm:${code}:${day}`, WATCH_TEXTS.alarm(channel, code));
+      void tellSurely(channel, `alarm:${code}:${today()}`, WATCH_TEXTS.alarm(channel, code));
+    },
+    deadLetter(channel) {
+      void tellSurely(channel, `dead:${today()}`, WATCH_TEXTS.deadLetter(channel));
     },
   };
 }

@@ -62,6 +62,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const dialogue = createDialogue({
     ...{ answerer: parts.answerer, model: parts.model, knowledge: parts.knowledge },
     ...{ stores, inbox, outbox, log, access: settings.access, admins: settings.admins },
+    groups: settings.groups,
     limits: createQuestionLimits(QUESTION_LIMITS, () => performance.now()),
     limitsOf: (name) => channelOf(name)?.limits ?? null,
     publicUrl: publicUrl.startsWith('https://') ? publicUrl : null,
@@ -89,7 +90,11 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       metrics.answered(channel, answer, seconds);
     },
   });
-  const worker = createWorker({ inbox, dialogue, channelOf, log, onQueued: wakeSenders, failpoint });
+  const worker = createWorker({
+    ...{ inbox, dialogue, channelOf, log, failpoint },
+    onQueued: wakeSenders,
+    onDeadLetter: (channel) => watch.deadLetter(channel),
+  });
 
   const accept: AcceptEvents = async (events) => {
     if (ended.signal.aborted) throw new BotError('store-busy', 'the program stops', STORE_TEXTS.busy);
@@ -108,6 +113,8 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       await inbox.forgetFinished(RETENTION.inboxMs);
       await outbox.forgetFinished(RETENTION.outboxMs);
       await forgetOld(stores, new Date());
+      // What was finished since stands in the log of the database until now.
+      db.scrub();
     } catch (error) {
       log.log('warn', 'retention.failed', { reason: error instanceof Error ? error.name : 'unknown' });
     }

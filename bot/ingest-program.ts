@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Log } from '../knowledge/log.ts';
+import { isKnowledgeLocked } from '../knowledge/store/version-lock.ts';
 import { hasDiacritics } from '../knowledge/text/fold.ts';
 import type { IngestRunner, Ran } from './dialogue/ingest-runner.ts';
 import { INGEST_TEXTS } from './messages.vi.ts';
@@ -31,6 +33,9 @@ const switchedSchema = z.object({ version: z.string() });
 
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const TIME_LIMIT_MS = 30 * 60_000;
+/** How long another run is waited for: reading is reported later, a switch is waited for by a person. */
+const WAIT_FOR_OTHERS_MS = { reading: TIME_LIMIT_MS, switching: 60_000 } as const;
+const LOOK_EVERY_MS = 500;
 
 interface Ended {
   readonly code: number | null;
@@ -41,24 +46,36 @@ interface Ended {
 
 /**
  * Runs the ingest program as its own process, as an administrator would on the terminal: parsers stay out of the
- * process that talks to people. Runs end with `stopped`, when the bot does.
+ * process that talks to people. Files that come while others are read wait for their turn: one that nobody has read
+ * yet may be secret and must not lie there until somebody thinks of it. Runs end with `stopped`, when the bot does.
  */
 export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSignal): IngestRunner {
-  const run = async (words: readonly string[], signal?: AbortSignal): Promise<Ended> => {
+  const knowledgeDir = join(resolve(dataDir), 'knowledge');
+  let lastReading: Promise<unknown> = Promise.resolve();
+
+  const run = async (words: readonly string[], waitMs: number, signal?: AbortSignal): Promise<Ended> => {
     const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
+    const since = performance.now();
+    // Started on a terminal, by the administrators' pages, or with --watch.
+    while (isKnowledgeLocked(knowledgeDir) && performance.now() - since < waitMs)
+      await setTimeout(LOOK_EVERY_MS, undefined, { signal: either });
     const ended = await start([...words, '--json', '--data', resolve(dataDir)], either);
     signal?.throwIfAborted();
     log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
     return ended;
   };
   const switching = async (words: readonly string[]): Promise<Ran<{ readonly version: string }>> => {
-    const ended = await run(['knowledge', ...words]);
+    const ended = await run(['knowledge', ...words], WAIT_FOR_OTHERS_MS.switching);
     const parsed = ended.code === 0 ? switchedSchema.safeParse(asJson(ended.output)) : null;
     return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
   };
   return {
     async buildAside(paths, signal) {
-      const ended = await run(['ingest', ...paths, '--aside'], signal);
+      const reading = lastReading.then(() =>
+        run(['ingest', ...paths, '--aside'], WAIT_FOR_OTHERS_MS.reading, signal),
+      );
+      lastReading = reading.catch(() => undefined);
+      const ended = await reading;
       // Files in error are told in the report; the exit code only repeats it.
       const parsed = reportSchema.safeParse(asJson(ended.output));
       if (!parsed.success) return failed(ended);
@@ -74,7 +91,7 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
     publish: (version) => switching(['publish', version]),
     rollBack: () => switching(['rollback']),
     async discard(version) {
-      const ended = await run(['knowledge', 'discard', version]);
+      const ended = await run(['knowledge', 'discard', version], WAIT_FOR_OTHERS_MS.switching);
       return ended.code === 0 ? { ok: true, value: null } : failed(ended);
     },
   };

@@ -20,7 +20,7 @@ export const SETTING_NAMES: ReadonlySet<string> = new Set([
   ...['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_ACCESS_TOKEN'],
   ...['ZALO_OA_REFRESH_TOKEN', 'ZALO_OA_API_ROOT', 'ZALO_OA_OAUTH_ROOT'],
   ...['ZALO_BOT_TOKEN', 'ZALO_BOT_API_ROOT', 'ZALO_BOT_MODE', 'ZALO_BOT_WEBHOOK_SECRET'],
-  ...['ACCESS', 'ADMINS', 'ADMIN_PASSWORD', 'OCR_ENGINE', 'DATABASE_URL'],
+  ...['ACCESS', 'ADMINS', 'GROUPS', 'ADMIN_PASSWORD', 'OCR_ENGINE', 'DATABASE_URL'],
 ]);
 
 /** The setting that the misspelt name most likely means, or null when none is within two keystrokes. */

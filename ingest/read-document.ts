@@ -9,6 +9,8 @@ import type {
 } from '../knowledge/model/document.ts';
 import { passageId } from '../knowledge/model/passage.ts';
 import type { RegisterEntry } from '../knowledge/model/register.ts';
+import { maskText } from '../knowledge/screen/mask-text.ts';
+import { countsInWords } from '../knowledge/screen/private-kinds.ts';
 import type { DocumentContent } from '../knowledge/store/store.ts';
 import { comparisonKey } from '../knowledge/text/normalize.ts';
 import { loadDefaultParser } from './default-parsers.ts';
@@ -27,8 +29,7 @@ import { declaredByRegister } from './register/declared-by-register.ts';
 import { dropPageChrome } from './repair/drop-page-chrome.ts';
 import { dropPageTail } from './repair/drop-page-tail.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
-import { maskPersonalData, maskText } from './screen/personal-data.ts';
-import { countsInWords } from './screen/private-kinds.ts';
+import { maskPersonalData } from './screen/personal-data.ts';
 import { screenText, type RefusedText } from './screen/screen-text.ts';
 import { splitPassages, type SplitOptions } from './split/split-passages.ts';
 

@@ -67,6 +67,8 @@ export interface OutgoingMessage {
   /** Sent after the text. Default none. */
   readonly file?: OutgoingFile | null;
   readonly quiz?: OutgoingQuiz | null;
+  /** After all this the bot leaves the group, where it is in one. Default no. */
+  readonly leavesGroup?: boolean;
   /** Sent after the text. Default none. */
   readonly qrCode?: OutgoingQrCode | null;
 }

@@ -8,7 +8,7 @@ import type { DislikeReason } from './questions-log.ts';
 import { plainMessage, shortened } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
-type Parts = Pick<DialogueParts, 'stores' | 'knowledge' | 'ingest' | 'inviteLink' | 'now' | 'log'>;
+type Parts = Pick<DialogueParts, 'stores' | 'inbox' | 'knowledge' | 'ingest' | 'inviteLink' | 'now' | 'log'>;
 
 const DAY_MS = 24 * 60 * 60_000;
 const INVITATION_MS = 7 * DAY_MS;
@@ -27,6 +27,7 @@ export async function showStatistics(turn: Turn, parts: Parts): Promise<readonly
   for (const channel of CHANNELS) peopleOf.set(channel, await people.count(channel));
   const everybody = [...peopleOf.values()].reduce((sum, count) => sum + count, 0);
   const { byStatus } = counts;
+  const { dead } = await parts.inbox.counts();
   const reasons = (Object.entries(counts.byReason) as [DislikeReason, number][])
     .map(([reason, count]) => `${DIALOGUE_TEXTS.dislikeReasons[reason]} ${count}`)
     .join('; ');
@@ -54,6 +55,7 @@ export async function showStatistics(turn: Turn, parts: Parts): Promise<readonly
     SAY.statistics(STATISTICS_DAYS),
     ...figures,
     SAY.openHandOffs(await handOffs.openCount()),
+    ...(dead === 0 ? [] : [SAY.deadLetters(dead)]),
     SAY.documents(parts.knowledge.documents('invited').length, parts.knowledge.version() ?? '–'),
   );
 }

@@ -61,6 +61,8 @@ export const ADMIN_TEXTS = {
   ofSmallChannel: (channel: string) => `Qua ${channel}: ít hơn 10 người dùng, không thống kê riêng`,
   channels: { telegram: 'Telegram', 'zalo-oa': 'Zalo OA', 'zalo-bot': 'Zalo Bot' },
   openHandOffs: (count: number) => `Câu hỏi đang chờ cán bộ phụ trách: ${count}`,
+  deadLetters: (count: number) =>
+    `Tin không xử lý được sau nhiều lần thử (trong 3 ngày qua): ${count}. Nguyên nhân ghi trong nhật ký.`,
   documents: (count: number, version: string) => `Kho: ${count} văn bản, phiên bản ${version}`,
   invitation: (code: string, day: string) => `Mã mời (dùng một lần, đến hết ngày ${day}): ${code}`,
   invitationLink: (link: string) => `Đường dẫn mời: ${link}`,
@@ -79,6 +81,10 @@ export const ADMIN_TEXTS = {
   revokeHowTo: 'Thu hồi: /thuhoi và 4 ký tự đầu, ví dụ /thuhoi ABCD. Người đã dùng mã đó mất quyền được mời.',
   revoked: (label: string) => `Đã thu hồi mã ${label}… và quyền đã cấp theo mã đó.`,
   revokeUnknown: (label: string) => `Không có mã mời bắt đầu bằng ${label}.`,
+  groupLeft: (id: string) =>
+    `Trợ lý đã rời một nhóm không có trong danh sách cho phép. Mã nhóm: ${id}. Nếu muốn dùng trợ lý trong nhóm này, đồng chí thêm mã nhóm vào GROUPS, khởi động lại rồi mời trợ lý vào nhóm.`,
+  groupMoved: (was: string, is: string) =>
+    `Nhóm ${was} đã được Telegram đổi mã thành ${is}. Đồng chí thay mã mới vào GROUPS và khởi động lại; nếu không, trợ lý sẽ rời nhóm này khi có người gọi.`,
   help: [
     'Lệnh của người quản trị:',
     'Gửi tệp vào đây – đọc tệp, xem kết quả rồi công bố hoặc bỏ',

@@ -6,6 +6,7 @@ import {
 } from '../../knowledge/model/calendar-date.ts';
 import type { Answer } from '../answer/answer.ts';
 import { resolveFollowUp } from '../answer/question/resolve-follow-up.ts';
+import { smallTalk } from '../answer/question/small-talk.ts';
 import { asksForMore } from '../answer/show-more.ts';
 import type { TextBlock } from '../channel/outgoing.ts';
 import { answerMessage } from './answer-message.ts';
@@ -46,19 +47,23 @@ export async function askQuestion(
     ...(settings.place === null ? {} : { place: settings.place }),
     ...(asOf === null ? {} : { asOf }),
   });
-  const mayKeep = isPrivate && !turn.isFirst;
+  // A greeting or a word of thanks is neither counted nor remembered: the next question leans on the last one.
+  const isQuestion = smallTalk(text) === null;
+  const mayKeep = isPrivate && !turn.isFirst && isQuestion;
   // Asked for together, they are flushed to disk together.
   await Promise.all([
     mayKeep && answer.status !== 'refused'
       ? stores.conversations.remember(turn.messageKey, address, person, text)
       : null,
-    stores.questionsLog.record(turn.key, {
-      day: dayInVietnam(now()),
-      channel: address.channel,
-      status: answer.status,
-      subject: subjectOf(answer),
-      words: mayKeep && answer.status === 'not-found' ? { person, question: text } : null,
-    }),
+    isQuestion
+      ? stores.questionsLog.record(turn.key, {
+          day: dayInVietnam(now()),
+          channel: address.channel,
+          status: answer.status,
+          subject: subjectOf(answer),
+          words: mayKeep && answer.status === 'not-found' ? { person, question: text } : null,
+        })
+      : null,
   ]);
   const seconds = (now().getTime() - startedMs) / 1000;
   parts.onAnswered?.(address.channel, answer, seconds);

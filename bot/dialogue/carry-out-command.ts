@@ -9,6 +9,7 @@ import { askToErase } from './erase-person.ts';
 import { replyByCommand } from './hand-off-flow.ts';
 import { listDocuments } from './list-documents.ts';
 import { PEOPLE_TEXTS } from './people-messages.vi.ts';
+import { showOwnData } from './show-own-data.ts';
 import { readAside, type FileParts } from './take-file.ts';
 import { plainMessage, shortened } from './text-blocks.ts';
 import { replyTo, sayTo, type Reply, type Turn } from './turn.ts';
@@ -32,6 +33,8 @@ export async function carryOut(
       return chooseTerm(turn, argument, parts);
     case 'erase':
       return askToErase(turn, parts);
+    case 'own-data':
+      return showOwnData(turn, parts);
     case 'status':
       return showStatus(turn, parts);
     case 'update':

@@ -8,6 +8,7 @@ export type CommandName =
   | 'place'
   | 'term'
   | 'erase'
+  | 'own-data'
   | 'status'
   | 'update'
   | 'roll-back'
@@ -31,6 +32,7 @@ const SLASH: Readonly<Record<string, CommandName>> = {
   diaphuong: 'place',
   nhiemky: 'term',
   xoa: 'erase',
+  dulieu: 'own-data',
   trangthai: 'status',
   capnhat: 'update',
   quaylai: 'roll-back',
@@ -48,6 +50,7 @@ const TYPED: readonly (readonly [RegExp, CommandName])[] = [
     'documents',
   ],
   [/^(?:xoa|xoa du lieu|xoa du lieu cua toi|xoa thong tin cua toi|xoa het du lieu(?: cua toi)?)$/, 'erase'],
+  [/^(?:du lieu cua toi|xem du lieu(?: cua toi)?)$/, 'own-data'],
   [/^(?:trang thai)$/, 'status'],
   [/^(?:dia phuong|doi dia phuong|chon dia phuong)$/, 'place'],
   [/^(?:nhiem ky|doi nhiem ky|chon nhiem ky)$/, 'term'],

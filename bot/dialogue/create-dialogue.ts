@@ -12,6 +12,7 @@ import { PEOPLE_TEXTS } from './people-messages.vi.ts';
 import { performTap } from './perform-offer.ts';
 import { takeFile, type FileParts } from './take-file.ts';
 import { plainMessage } from './text-blocks.ts';
+import { isUnlistedGroup, leaveGroup, tellOfMove } from './unlisted-group.ts';
 import { openTurn, replyTo, sayTo, type Reply, type Turn } from './turn.ts';
 
 type AllParts = DialogueParts & FileParts;
@@ -26,8 +27,11 @@ export function createDialogue(given: DialogueParts): Dialogue {
   return {
     async respond(event, signal) {
       if (event.content.kind === 'moved') {
-        await parts.stores.offers.move(event.address, event.content.newChatId);
-        return [];
+        const { newChatId } = event.content;
+        await parts.stores.offers.move(event.address, newChatId);
+        return tellOfMove(event.address, newChatId, parts).map(({ address, message }) => ({
+          ...{ address, message, personId: null },
+        }));
       }
       const turn = await openTurn(event, signal, parts);
       return turn === null ? [] : deliver(turn, await answerTurn(turn, parts), parts);
@@ -56,6 +60,7 @@ async function answerTurn(turn: Turn, parts: AllParts): Promise<readonly Reply[]
   const { content } = turn.event;
   if (content.kind === 'poll-answer') return [];
   if (content.kind === 'membership' && content.change === 'left') return [];
+  if (isUnlistedGroup(turn, parts)) return leaveGroup(turn, parts);
   if (!turn.isAdmin) {
     const verdict = parts.limits.take(`${turn.person.channel}:${turn.person.id}`);
     if (verdict === 'silence') return [];

@@ -94,11 +94,14 @@ export const DIALOGUE_TEXTS = {
     '/diaphuong – chọn địa phương',
     '/nhiemky – chọn nhiệm kỳ',
     '/trangthai – kho văn bản đang dùng, những gì tôi đang nhớ',
+    '/dulieu – xem những gì trợ lý giữ về tôi',
     '/xoa – xóa dữ liệu của tôi',
     'Không gửi văn bản mật, ảnh giấy tờ hoặc thông tin cá nhân. Tôi là trợ lý AI, có thể sai sót.',
   ],
   groupHint:
     'Chào các đồng chí. Tôi là trợ lý AI tra cứu văn bản. Trong nhóm, tôi chỉ đọc và trả lời tin gọi tên tôi hoặc trả lời tin của tôi; không nhớ các câu đã hỏi.',
+  groupNotAllowed:
+    'Trợ lý này chưa được phép hoạt động trong nhóm này nên xin rời nhóm. Các đồng chí có thể nhắn riêng cho trợ lý.',
   status: (version: string, documents: number) =>
     `Trợ lý đang hoạt động. Kho văn bản: ${documents} văn bản (phiên bản ${version}).`,
   statusNoKnowledge: 'Trợ lý đang hoạt động nhưng kho văn bản chưa sẵn sàng.',

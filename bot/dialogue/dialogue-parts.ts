@@ -13,6 +13,7 @@ import type { IngestRunner } from './ingest-runner.ts';
 import type { ModelBudget } from './model-budget.ts';
 import type { Offers } from './offers.ts';
 import type { People } from './people.ts';
+import type { PersonRecords } from './person-records.ts';
 import type { Person } from './person.ts';
 import type { QuestionLimits } from './question-limits.ts';
 import type { QuestionsLog } from './questions-log.ts';
@@ -26,6 +27,7 @@ export interface DialogueStores {
   readonly approvedAnswers: ApprovedAnswers;
   readonly questionsLog: QuestionsLog;
   readonly modelBudget: ModelBudget;
+  readonly personRecords: PersonRecords;
 }
 
 /** The language model, when one is configured. */
@@ -48,6 +50,8 @@ export interface DialogueParts {
   readonly access: 'open' | 'invite';
   /** By numeric or opaque id of the platform. */
   readonly admins: readonly Person[];
+  /** Chat ids of the groups in which the bot stays; null: in any. */
+  readonly groups: ReadonlySet<string> | null;
   /** Who answers what the bot cannot. Default: the administrators. */
   readonly responsible?: readonly Person[];
   /** Where people reach the source view; null unless it is a public https address. */
@@ -69,8 +73,8 @@ export interface DialogueParts {
   readonly wait: (ms: number) => Promise<void>;
   /** Questions shown to a newcomer. */
   readonly examples: readonly string[];
-  /** For erasing a person there too. */
-  readonly inbox: Pick<Inbox, 'erase'>;
+  /** For erasing a person there too, and for the number of dead letters. */
+  readonly inbox: Pick<Inbox, 'erase' | 'counts'>;
   readonly outbox: Pick<Outbox, 'erase'>;
   /** `Channel.erasePerson` of the channel. */
   readonly eraseAtChannel: (channel: ChannelName, personId: string) => Promise<void>;

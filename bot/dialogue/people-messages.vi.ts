@@ -8,7 +8,7 @@ export const PEOPLE_TEXTS = {
     modelService === null
       ? 'Câu hỏi được xử lý trên máy chủ của trợ lý, không gửi cho dịch vụ bên ngoài.'
       : `Câu hỏi và đoạn văn bản công khai liên quan có thể được gửi đến dịch vụ mô hình ngôn ngữ ${modelService} để diễn đạt câu trả lời; số giấy tờ, số điện thoại được che trước khi gửi.`,
-    'Xóa dữ liệu của đồng chí bất cứ lúc nào: gõ /xoa. Không gửi văn bản mật hoặc thông tin cá nhân.',
+    'Xem những gì đang giữ: gõ /dulieu. Xóa bất cứ lúc nào: gõ /xoa. Không gửi văn bản mật hoặc thông tin cá nhân.',
   ],
   greeting: 'Đồng chí cần tra cứu nội dung gì? Gõ câu hỏi, hoặc gõ /trogiup để xem hướng dẫn.',
   paired: 'Mã mời hợp lệ. Đồng chí đã được mời sử dụng trợ lý.',

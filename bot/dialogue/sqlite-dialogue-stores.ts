@@ -6,6 +6,7 @@ import { createSqliteHandOffs } from './sqlite-hand-offs.ts';
 import { createSqliteModelBudget } from './sqlite-model-budget.ts';
 import { createSqliteOffers } from './sqlite-offers.ts';
 import { createSqlitePeople } from './sqlite-people.ts';
+import { createSqlitePersonRecords } from './sqlite-person-records.ts';
 import { createSqliteQuestionsLog } from './sqlite-questions-log.ts';
 
 /** All stores of the dialogue in the bot's database. */
@@ -18,5 +19,6 @@ export function createSqliteDialogueStores(db: BotDatabase, nowMs: () => number)
     approvedAnswers: createSqliteApprovedAnswers(db, nowMs),
     questionsLog: createSqliteQuestionsLog(db, nowMs),
     modelBudget: createSqliteModelBudget(db),
+    personRecords: createSqlitePersonRecords(db),
   };
 }

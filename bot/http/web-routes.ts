@@ -74,7 +74,9 @@ export function routeWeb(app: FastifyInstance, parts: WebRouteParts): void {
     return reply.code(ready ? 200 : 503).send({
       ready,
       knowledgeVersion,
-      ...(chat === null ? {} : { storeWritable: chat.isWritable, channels: statesOf(chat) }),
+      ...(chat === null
+        ? {}
+        : { storeWritable: chat.isWritable, deadLetters: chat.inbox.dead, channels: statesOf(chat) }),
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Log } from '../../knowledge/log.ts';
+import type { ChannelName } from '../channel/address.ts';
 import type { Channel } from '../channel/channel.ts';
 import type { IncomingEvent } from '../channel/incoming.ts';
 import { backOffMs } from '../back-off.ts';
@@ -50,6 +51,8 @@ export interface WorkerParts {
   readonly log: Log;
   /** Called when something new is in the outbox. */
   readonly onQueued: () => void;
+  /** Called when an event of this channel was given up. */
+  readonly onDeadLetter?: (channel: ChannelName) => void;
   readonly limits?: Partial<WorkerLimits>;
   readonly failpoint?: Failpoint;
   readonly wallMs?: () => number;
@@ -188,7 +191,9 @@ export function createWorker(parts: WorkerParts): Worker {
   async function bury(claim: Claim, reason: string, deliveries: readonly Delivery[]): Promise<void> {
     const entries = outgoingEntries(occasionOf(claim), deliveries, channelOf);
     if (!(await settle(() => inbox.bury(claim, reason, entries)))) return;
-    log.log('error', 'worker.dead-letter', { channel: claim.event.address.channel, reason });
+    const { channel } = claim.event.address;
+    log.log('error', 'worker.dead-letter', { channel, reason });
+    parts.onDeadLetter?.(channel);
     onQueued();
   }
 

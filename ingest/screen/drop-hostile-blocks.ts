@@ -1,7 +1,7 @@
 import { notice, type Notice } from '../messages.vi.ts';
 import type { Block, ParsedText } from '../parse/parser.ts';
 import { addressesModel, isOrder } from './instruction-text.ts';
-import { latinSkeleton } from './latin-skeleton.ts';
+import { latinSkeleton } from '../../knowledge/screen/latin-skeleton.ts';
 import { isStuffed } from './stuffed-text.ts';
 
 /** Orders split over neighbouring blocks are looked for where both are short and have words. */

@@ -1,4 +1,4 @@
-import { maskText } from './personal-data.ts';
+import { maskText } from '../../knowledge/screen/mask-text.ts';
 
 /** Nine digits and more are the number of a person or a telephone, never of a paper. */
 const LONG_NUMBER = /\d(?:[ .-]?\d){8,}/g;

@@ -1,4 +1,4 @@
-import { latinSkeleton } from './latin-skeleton.ts';
+import { latinSkeleton } from '../../knowledge/screen/latin-skeleton.ts';
 
 /**
  * Words that address a language model instead of a reader. Each pattern is on the folded text (lower case, without

@@ -1,6 +1,6 @@
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import type { Block } from '../parse/parser.ts';
-import { MASK, type PrivateKind } from './private-kinds.ts';
+import { MASK, type PrivateKind } from '../../knowledge/screen/private-kinds.ts';
 
 type Count = (kind: PrivateKind) => string;
 

@@ -3,8 +3,8 @@ import { notice, type MessageCode } from '../messages.vi.ts';
 import type { ParsedText } from '../parse/parser.ts';
 import { coverIsReadable } from './cover-readable.ts';
 import { dropHostileBlocks } from './drop-hostile-blocks.ts';
-import { isFileNameMarked } from './file-name-mark.ts';
-import { screenSecrecy } from './secrecy-marks.ts';
+import { isFileNameMarked } from '../../knowledge/screen/file-name-mark.ts';
+import { screenSecrecy } from '../../knowledge/screen/secrecy-marks.ts';
 
 /** Why a paper is not held: `secrecy-…` papers leave nothing behind, an unreadable cover waits for a person. */
 export type RefusalReason = Extract<

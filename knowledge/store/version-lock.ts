@@ -35,6 +35,12 @@ export function lockKnowledge(knowledgeDir: string): () => void {
   throw new KnowledgeError('locked', `could not take ${path}`);
 }
 
+/** Whether a living process is changing the knowledge folder at this moment. */
+export function isKnowledgeLocked(knowledgeDir: string): boolean {
+  const owner = readOwner(join(knowledgeDir, 'lock'));
+  return owner !== null && isAlive(owner);
+}
+
 /** False when there is a lock already. */
 function create(path: string, owner: string): boolean {
   const draft = `${path}.${process.pid}.draft`;

@@ -104,6 +104,23 @@ it('the clock of the machine set forward is no incident', async () => {
   expect(told()).toEqual([]);
 });
 
+it('an alarm or a dead letter for which nobody can be reached is told as soon as somebody can, once (Q14)', async () => {
+  const { telegram, zalo, told, watch, lookAfter } = watching();
+  telegram.healthNow = { state: 'starting', problem: null, lastSeenMs: null };
+  zalo.healthNow = DOWN;
+  watch.deadLetter('telegram');
+  watch.alarm('zalo-oa', 'token-lost');
+  await lookAfter(0);
+  expect(told()).toEqual([]);
+  telegram.healthNow = UP;
+  await lookAfter(15_000);
+  await lookAfter(15_000);
+  expect(told()).toEqual([
+    expect.stringMatching(/^telegram 1: .*không xử lý được/),
+    expect.stringMatching(/^telegram 1: .*mã: token-lost/),
+  ]);
+});
+
 it('an alarm of the same kind is one message a day', async () => {
   const { time, watch, told } = watching();
   watch.alarm('zalo-oa', 'token-lost');

@@ -30,7 +30,7 @@ describe('the settings', () => {
       },
       answers: { mode: 'extractive', model: null, maySendInternal: false },
       openai: { apiKey: null, baseUrl: null },
-      chat: { telegram: null, zaloOa: null, zaloBot: null, access: 'open', admins: [] },
+      chat: { telegram: null, zaloOa: null, zaloBot: null, access: 'open', admins: [], groups: null },
       failpoint: null,
       adminPassword: null,
       warnings: [],
@@ -172,6 +172,9 @@ describe('the settings', () => {
     [{ ...OA, ZALO_OA_ACCESS_TOKEN: 'canary' }, 'ZALO_OA_REFRESH_TOKEN'],
     [{ ...OA, ZALO_OA_SECRET_KEY: '<canary>' }, 'ZALO_OA_SECRET_KEY'],
     [{ ACCESS: 'canary' }, 'ACCESS'],
+    [{ GROUPS: 'telegram:@canary' }, 'GROUPS'],
+    [{ GROUPS: 'telegram:5' }, 'GROUPS'],
+    [{ GROUPS: 'none,telegram:-5' }, 'GROUPS'],
     [{ ADMINS: '@canary' }, 'ADMINS'],
     [{ ADMINS: 'telegram:@canary' }, 'ADMINS'],
     [{ ADMINS: 'telegram:canary' }, 'ADMINS'],
@@ -203,6 +206,14 @@ describe('the settings', () => {
       { channel: 'zalo-oa', id: '456' },
       { channel: 'zalo-bot', id: '6ede9a' },
     ]);
+  });
+
+  test('groups are ids of Telegram, none of them, or any (M8)', () => {
+    expect(parseBotConfig({}).chat.groups).toBeNull();
+    expect(parseBotConfig({ GROUPS: 'none' }).chat.groups).toEqual(new Set());
+    expect(parseBotConfig({ GROUPS: 'telegram:-5, telegram:-1001' }).chat.groups).toEqual(
+      new Set(['-5', '-1001']),
+    );
   });
 
   test('the example file explains every setting once and changes none', () => {

@@ -61,7 +61,7 @@ test.each([
   expect(reply).not.toMatch(/ {4}at |node_modules|HPE_/);
 });
 
-test('ends a body of endless chunks instead of storing it', async () => {
+test('ends a body of endless chunks instead of storing it (W12)', async () => {
   const chunk = `4000\r\n${'a'.repeat(0x4000)}\r\n`;
   let written = 0;
   const reply = await exchange(
@@ -81,7 +81,7 @@ test('ends a body of endless chunks instead of storing it', async () => {
   expect(written).toBeLessThan(20_000_000);
 });
 
-test('answers others while connections drip, and lets the dripping ones go', async () => {
+test('answers others while connections drip, and lets the dripping ones go (W13)', async () => {
   const dripping = Array.from({ length: 100 }, () => exchange('POST /api/ask HTTP/1.1\r\nHost: a\r\nX-'));
 
   const started = performance.now();

@@ -6,7 +6,9 @@ import { ADMIN_TEXTS as SAY } from '../../bot/dialogue/admin-messages.vi.ts';
 import { createFolderIncomingFiles } from '../../bot/dialogue/folder-incoming-files.ts';
 import { createIngestProgram } from '../../bot/ingest-program.ts';
 import { SILENT_LOG } from '../../knowledge/log.ts';
+import { lockKnowledge } from '../../knowledge/store/version-lock.ts';
 import { currentVersionName, versionNames } from '../../knowledge/store/publish.ts';
+import { filesWith } from '../support/files-below.ts';
 import { DialogueRig, NO_KNOWLEDGE, said, type Sender } from '../support/dialogue-rig.ts';
 import { killPrograms, runProgram } from '../support/run-program.ts';
 import { samplePaper, writeSampleFolder } from '../support/sample-folder.ts';
@@ -87,6 +89,20 @@ describe('a file sent on the chat, through the real ingest program', () => {
     const holding = filesBelow(dataDir).filter((name) => readFileSync(name).includes(CANARY));
     expect(holding).toEqual([]);
     expect(readdirSync(join(dataDir, 'incoming'))).toEqual([]);
+  });
+
+  it('I17: a file that comes while another is read, or while another process reads, waits; a secret one leaves no copy', async () => {
+    const unlock = lockKnowledge(knowledgeDir);
+    sent = Buffer.from(samplePaper(2, 1));
+    const first = sends('van ban moi.txt');
+    await vi.waitFor(() => expect(readdirSync(join(dataDir, 'incoming'))).not.toEqual([]));
+    sent = Buffer.from(`TUYỆT MẬT\n${samplePaper(3, 1)}\n${CANARY}`);
+    const second = sends('bao cao.txt');
+    await vi.waitFor(() => expect(filesWith(dataDir, CANARY)).not.toEqual([]));
+    unlock();
+    expect(said(await first)).toContain('• Mới: ');
+    expect(said(await second)).toBe(SAY.fileSecret);
+    expect(filesWith(dataDir, CANARY)).toEqual([]);
   });
 
   it('what the program refuses is told in its own plain words', async () => {

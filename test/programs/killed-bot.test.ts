@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { eventIdOf } from '../../bot/channel/zalo-bot/parse-update.ts';
 import { FAILPOINTS } from '../../bot/failpoint.ts';
 import { openBotDatabase } from '../../bot/store/sqlite-bot-database.ts';
 import { startFakeTelegram } from '../support/fake-telegram-server.ts';
@@ -93,7 +94,7 @@ it(`${PEOPLE * EACH} questions over three channels and ${KILLS} kills: none lost
       asked.push({
         chat: `zalo-bot bot${person}`,
         n,
-        key: `zalo-bot:bot${person}:${zaloBot.said.at(-1)!.messageId}`,
+        key: `zalo-bot:${eventIdOf(`bot${person}`, zaloBot.said.at(-1)!.messageId)}`,
       });
     } else {
       const userId = `90000000000000${person}`;

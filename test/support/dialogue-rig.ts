@@ -55,6 +55,7 @@ export class DialogueRig {
   readonly erasedElsewhere: string[] = [];
   readonly logged: string[] = [];
   readonly sentLater: { readonly key: string; readonly deliveries: readonly Delivery[] }[] = [];
+  deadLetters = 0;
   nowMs = Date.parse('2026-11-22T03:00:00Z');
   #events = 0;
 
@@ -71,6 +72,7 @@ export class DialogueRig {
       limitsOf: (channel) => LIMITS[channel],
       access: 'open',
       admins: [{ channel: 'telegram', id: '900' }],
+      groups: null,
       publicUrl: null,
       inviteLink: (channel, code) => (channel === 'telegram' ? `https://t.me/thu_bot?start=${code}` : null),
       fetchFile: async (_channel, ref) => {
@@ -83,7 +85,10 @@ export class DialogueRig {
       // Nobody waits in tests unless a test says so.
       wait: () => new Promise(() => {}),
       examples: ['Câu hỏi mẫu thứ nhất là gì?'],
-      inbox: { erase: async (...who) => void this.erasedElsewhere.push(`inbox ${who.join(' ')}`) },
+      inbox: {
+        erase: async (...who) => void this.erasedElsewhere.push(`inbox ${who.join(' ')}`),
+        counts: async () => ({ waiting: 0, claimed: 0, dead: this.deadLetters, oldestWaitingMs: null }),
+      },
       outbox: { erase: async (...who) => void this.erasedElsewhere.push(`outbox ${who.join(' ')}`) },
       eraseAtChannel: async (...who) => void this.erasedElsewhere.push(`channel ${who.join(' ')}`),
       scrub: () => this.db.scrub(),

@@ -15,8 +15,14 @@ export interface ChatCall {
 
 /** What it does with one request. */
 export type ChatReply =
-  /** Streams the text in pieces of a few characters, as such servers do, and ends well. */
-  | { readonly kind: 'text'; readonly text: string; readonly finish?: string; readonly model?: string }
+  /** Streams the text in pieces of a few characters, as such servers do, and ends well; `afterMs`: so much later. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly finish?: string;
+      readonly model?: string;
+      readonly afterMs?: number;
+    }
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -104,11 +110,17 @@ function carryOut(reply: ChatReply, call: ChatCall, response: ServerResponse): v
     for (const piece of text.match(/[\s\S]{1,7}/gu) ?? []) response.write(chunk({ content: piece }));
   };
   switch (reply.kind) {
-    case 'text':
-      begin();
-      write(reply.text);
-      response.end(`${chunk({}, reply.finish ?? 'stop')}data: [DONE]\n\n`);
+    case 'text': {
+      const answer = (): void => {
+        begin();
+        write(reply.text);
+        response.end(`${chunk({}, reply.finish ?? 'stop')}data: [DONE]\n\n`);
+      };
+      if (reply.afterMs === undefined) return answer();
+      const timer = setTimeout(answer, reply.afterMs);
+      response.on('close', () => clearTimeout(timer));
       return;
+    }
     case 'status':
       response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
       response.end(

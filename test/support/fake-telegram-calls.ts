@@ -25,3 +25,11 @@ async function readForm(body: Buffer, type: string): Promise<ReadCall> {
   }
   return { payload, ...(file && { file }) };
 }
+
+/** JSON in which a `bigint` is a number of all its digits, as Telegram writes ids. */
+export function writeAnswer(body: object): string {
+  const json = JSON.stringify(body, (_, value: unknown) =>
+    typeof value === 'bigint' ? `bigint:${value}` : value,
+  );
+  return json.replace(/"bigint:(-?\d+)"/g, '$1');
+}

@@ -22,6 +22,8 @@ export function checkCall({ method, payload, file }: Call): string | null {
   }
   if (method === 'sendPhoto') return checkPhoto(payload, file) ?? checkReply(payload) ?? checkMarkup(payload);
   if (method === 'sendPoll') return checkPoll(payload) ?? checkReply(payload) ?? checkMarkup(payload);
+  if (method === 'leaveChat' && !textOf(payload['chat_id']).startsWith('-'))
+    return 'Bad Request: chat not found';
   if (method === 'setMyCommands') return checkCommands(payload);
   return null;
 }

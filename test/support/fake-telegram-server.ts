@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readCall } from './fake-telegram-calls.ts';
+import { readCall, writeAnswer } from './fake-telegram-calls.ts';
 import { checkCall } from './fake-telegram-checks.ts';
 import { createFakeTelegramPeople, type FakeTelegramPeople } from './fake-telegram-people.ts';
 import { createFakeTelegramUpdates, type FakeTelegramUpdates } from './fake-telegram-updates.ts';
@@ -127,6 +127,7 @@ export async function startFakeTelegram(
         const poll = method === 'sendPoll' ? { poll: { id: `poll${lastMessageId}` } } : {};
         return ok({ message_id: lastMessageId, date: Math.floor(Date.now() / 1_000), chat, ...poll });
       }
+      case 'leaveChat':
       case 'sendChatAction':
       case 'setMyCommands':
       case 'answerCallbackQuery':
@@ -138,7 +139,7 @@ export async function startFakeTelegram(
 
   const answer = (response: ServerResponse, body: object): void => {
     const status = 'error_code' in body ? Number(body.error_code) : 200;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(writeAnswer(body));
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

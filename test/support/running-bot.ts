@@ -1,4 +1,5 @@
 import type { Answer } from '../../bot/answer/answer.ts';
+import { figureIn, readMetrics } from './read-figure.ts';
 import { startProgram, type ProgramOptions, type RunningProgram } from './run-program.ts';
 
 /** The whole bot in a process of its own, listening. */
@@ -11,10 +12,41 @@ export interface RunningBot {
 /** Starts the bot on any free port and waits until it listens. */
 export async function startBot(dataDir: string, env: ProgramOptions['env'] = {}): Promise<RunningBot> {
   const program = startProgram('bot', ['start', '--data', dataDir], {
+    // A test ends what it started; this is for one that cannot any more.
+    timeoutMs: 300_000,
     env: { HTTP_PORT: '0', LOG_LEVEL: 'info', ...env },
   });
   const [, address = ''] = await program.waitFor(/(http:\/\/127\.0\.0\.1:\d+)/);
   return { program, address };
+}
+
+/** Until a channel knows who the bot is, it takes nothing: a platform sends again, a test waits for it. */
+export async function startReadyBot(dataDir: string, env: ProgramOptions['env']): Promise<RunningBot> {
+  const bot = await startBot(dataDir, { LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env });
+  await until('ready', 60_000, async () => (await fetch(`${bot.address}/readyz`)).status === 200);
+  return bot;
+}
+
+/** Resolves when everything that came in is answered and sent. */
+export function whenSettled({ address }: RunningBot, withinMs = 90_000): Promise<void> {
+  const figures = [
+    ['trolycanbo_inbox_events', 'waiting'],
+    ['trolycanbo_inbox_events', 'claimed'],
+    ['trolycanbo_outbox_parts', 'queued'],
+    ['trolycanbo_outbox_parts', 'sending'],
+  ] as const;
+  return until('settled', withinMs, async () => {
+    const metrics = await readMetrics(address);
+    return figures.every(([name, label]) => figureIn(metrics, name, label) === 0);
+  });
+}
+
+async function until(what: string, withinMs: number, isMet: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!(await isMet())) {
+    if (performance.now() > end) throw new Error(`not ${what} within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** Asks over HTTP. Throws when the bot does not answer with 200. */

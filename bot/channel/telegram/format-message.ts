@@ -11,7 +11,7 @@ import { FOOTER_CONTINUES } from './telegram-messages.vi.ts';
 /** A text of invisible characters only is "empty" to Telegram. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Cn}\u2800\u3164]/u;
 
-/** Parts of a message as calls of the Bot API, but for the chat: `sendMessage`s in HTML, then the file, the QR code, the quiz. */
+/** Parts of a message as calls of the Bot API, but for the chat: `sendMessage`s in HTML, then the file, the QR code, the quiz, the leaving. */
 export function formatMessage(given: OutgoingMessage): readonly OutgoingPart[] {
   const message = cleanMessage(given);
   const texts = splitMessage(message, isWithinLimits)
@@ -41,6 +41,7 @@ export function formatMessage(given: OutgoingMessage): readonly OutgoingPart[] {
       message_id: Number(replyTo),
       allow_sending_without_reply: true,
     };
+  if (message.leavesGroup === true) calls.push({ method: 'leaveChat', payload: {} });
   return calls;
 }
 

@@ -5,7 +5,7 @@ import type { BotIdentity } from './read-addressed.ts';
 import { pause, type TelegramTiming } from './telegram-timing.ts';
 import { failureOf, type TelegramClient } from './telegram-calls.ts';
 import { TELEGRAM_PROBLEMS } from './telegram-messages.vi.ts';
-import { isRecord } from './update-fields.ts';
+import { idOf, isRecord } from './update-fields.ts';
 
 export interface PollingParts {
   readonly client: TelegramClient;
@@ -34,7 +34,7 @@ export function createPolling(parts: PollingParts): Polling {
   let isOver = false;
   let lastTurnMs = nowMs();
   /** What is confirmed by the next call; null when nothing is: then Telegram's ids may begin anew after a quiet week. */
-  let offset: number | null = null;
+  let offset: number | string | null = null;
 
   const trouble = (next: string, code: string | number): void => {
     if (problem !== next)
@@ -47,7 +47,7 @@ export function createPolling(parts: PollingParts): Polling {
   };
 
   const turn = async (self: BotIdentity, signal: AbortSignal): Promise<void> => {
-    const updates = await client.call(
+    const updates = await client.callExactly(
       'getUpdates',
       {
         ...(offset === null ? {} : { offset }),
@@ -66,10 +66,7 @@ export function createPolling(parts: PollingParts): Polling {
       return parsed.kind === 'event' ? [parsed.event] : [];
     });
     if (events.length > 0) await stored(accept(events));
-    const ids = batch.flatMap((update) =>
-      isRecord(update) && Number.isSafeInteger(update['update_id']) ? [Number(update['update_id'])] : [],
-    );
-    offset = ids.length === 0 ? null : Math.max(...ids) + 1;
+    offset = offsetAfter(batch);
     if (problem !== null) log.log('info', 'telegram.polling-again');
     problem = null;
   };
@@ -102,6 +99,14 @@ export function createPolling(parts: PollingParts): Polling {
       return isStuck ? { state: 'degraded', problem: 'polling-stuck' } : { state: 'up', problem: null };
     },
   };
+}
+
+/** One more than the largest id; in digits when a number cannot hold it. */
+function offsetAfter(batch: readonly unknown[]): number | string | null {
+  const ids = batch.flatMap((update) => (isRecord(update) ? (idOf(update['update_id']) ?? []) : []));
+  if (ids.length === 0) return null;
+  const next = ids.map(BigInt).reduce((one, other) => (other > one ? other : one)) + 1n;
+  return next <= Number.MAX_SAFE_INTEGER ? Number(next) : String(next);
 }
 
 class StoreFailed extends Error {}

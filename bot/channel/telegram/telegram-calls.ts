@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { idOf, isRecord, type Fields } from './update-fields.ts';
 
 export interface CallOptions {
   readonly timeoutMs: number;
@@ -9,6 +10,8 @@ export interface CallOptions {
 export interface TelegramClient {
   /** The `result` of Telegram's answer. */
   call(method: string, payload: object, options: CallOptions): Promise<unknown>;
+  /** The same for methods whose result names people: ids that a number cannot hold come as strings. */
+  callExactly(method: string, payload: object, options: CallOptions): Promise<unknown>;
   /** Carries connections to Telegram, through the proxy when there is one. */
   readonly agent: Agent;
   /** Holds the token: never stored, never logged. */
@@ -39,6 +42,18 @@ export class CallFailed extends Error {
     );
     this.failure = failure;
   }
+}
+
+/** Telegram's "no", of the body that says it. */
+export function refusalOf({ error_code: status, description, parameters }: Fields): CallFailed {
+  const { retry_after: retryAfter, migrate_to_chat_id: movedTo } = isRecord(parameters) ? parameters : {};
+  return new CallFailed({
+    kind: 'answered',
+    status: Number(status),
+    description: String(description),
+    retryAfterMs: typeof retryAfter === 'number' ? retryAfter * 1_000 : null,
+    newChatId: idOf(movedTo),
+  });
 }
 
 /** What failed, of anything that was thrown by a call. */

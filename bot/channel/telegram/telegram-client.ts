@@ -4,7 +4,8 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
 import { createProxyAgent } from './proxy-agent.ts';
 import type { TelegramSettings } from './telegram-settings.ts';
-import { CallFailed, type CallOptions, type TelegramClient } from './telegram-calls.ts';
+import { callExactly } from './exact-call.ts';
+import { CallFailed, refusalOf, type CallOptions, type TelegramClient } from './telegram-calls.ts';
 
 /**
  * The only place that knows telegraf. Its API client talks to Telegram; its polling and its webhook callback are not
@@ -46,28 +47,18 @@ export function createTelegramClient({
       return await progress.run(state, () => callApi(method, { ...payload }, { signal: stop }));
     } catch (error) {
       // The library's errors hold the address with the token, and the words that were sent.
-      if (error instanceof TelegramError) throw refusal(error);
+      if (error instanceof TelegramError) throw refusalOf({ ...error.response });
       const code = timeout.aborted ? 'timeout' : stop.aborted ? 'aborted' : codeOf(error);
       throw new CallFailed({ kind: 'transport', code, mayHaveArrived: state.mayHaveArrived });
     }
   };
   return {
     call,
+    callExactly: (method, payload, options) =>
+      callExactly(`${apiRoot}/bot${token}/${method}`, agent, payload, options),
     agent,
     fileAddress: (filePath) => `${apiRoot}/file/bot${token}/${filePath}`,
   };
-}
-
-function refusal({ code, description, parameters }: TelegramError): CallFailed {
-  const retryAfter = parameters?.retry_after;
-  const movedTo = parameters?.migrate_to_chat_id;
-  return new CallFailed({
-    kind: 'answered',
-    status: code,
-    description: String(description),
-    retryAfterMs: typeof retryAfter === 'number' ? retryAfter * 1_000 : null,
-    newChatId: movedTo === undefined ? null : String(movedTo),
-  });
 }
 
 function codeOf(error: unknown): string {

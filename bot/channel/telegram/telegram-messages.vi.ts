@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   nguon: 'Danh mục văn bản trợ lý đang có',
   diaphuong: 'Chọn địa phương của đồng chí',
   nhiemky: 'Chọn nhiệm kỳ đại hội',
+  dulieu: 'Xem những gì trợ lý giữ về đồng chí',
   xoa: 'Xóa dữ liệu của đồng chí',
   trangthai: 'Tình trạng hoạt động của trợ lý',
 };

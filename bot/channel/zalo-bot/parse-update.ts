@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IncomingContent, IncomingEvent, UnreadableKind } from '../incoming.ts';
 import { parseTypedText } from '../typed-text.ts';
@@ -45,7 +46,7 @@ export function parseUpdate(value: unknown): ParsedUpdate {
   return {
     kind: 'event',
     event: {
-      eventId: `${message.chat.id}:${message.message_id}`,
+      eventId: eventIdOf(message.chat.id, message.message_id),
       address: { channel: 'zalo-bot', chatId: message.chat.id, threadId: null, isGroup: false },
       senderId: message.from.id,
       messageId: message.message_id,
@@ -53,6 +54,11 @@ export function parseUpdate(value: unknown): ParsedUpdate {
       content,
     },
   };
+}
+
+/** Remembered after the words are gone, in a form that does not tell whose message it was. */
+export function eventIdOf(chatId: string, messageId: string): string {
+  return createHash('sha256').update(`${chatId}\n${messageId}`).digest('base64url').slice(0, 22);
 }
 
 function unwrapped(value: unknown): unknown {

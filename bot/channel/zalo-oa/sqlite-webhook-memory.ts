@@ -22,8 +22,9 @@ export function createSqliteWebhookMemory(db: BotDatabase, appId: string): Webho
   );
   const removeAll = db.prepare<[], unknown>('DELETE FROM zalo_quarantine');
   const removeOld = db.prepare<[number], unknown>('DELETE FROM zalo_quarantine WHERE received_ms < ?');
+  // As bytes: text would end at the first NUL of a hostile body.
   const removeOf = db.prepare<[string], unknown>(
-    'DELETE FROM zalo_quarantine WHERE instr(CAST(raw AS TEXT), ?) > 0',
+    'DELETE FROM zalo_quarantine WHERE instr(raw, CAST(? AS BLOB)) > 0',
   );
   const setHeard = db.prepare<[string, number], unknown>(
     `INSERT INTO zalo_heard (app_id, at_ms) VALUES (?, ?)

@@ -27,3 +27,9 @@ export const INBOX_SCHEMA = `
   CREATE INDEX inbox_people ON inbox (channel, sender_id) WHERE sender_id IS NOT NULL;
   CREATE INDEX inbox_finished ON inbox (finished_ms) WHERE finished_ms IS NOT NULL;
 `;
+
+/** So that counting reads no words: a hundred thousand events that wait are counted in milliseconds. */
+export const INBOX_COUNTS_SCHEMA = `
+  CREATE INDEX inbox_unfinished ON inbox (state, received_ms) WHERE lane IS NOT NULL;
+  CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';
+`;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UnreadableKind } from '../../../bot/channel/incoming.ts';
+import { ADMIN_TEXTS } from '../../../bot/dialogue/admin-messages.vi.ts';
 import { DIALOGUE_TEXTS as SAY } from '../../../bot/dialogue/dialogue-messages.vi.ts';
 import { PEOPLE_TEXTS } from '../../../bot/dialogue/people-messages.vi.ts';
 import { createQuestionLimits } from '../../../bot/dialogue/question-limits.ts';
@@ -92,6 +93,28 @@ describe('what is not a question', () => {
     const joined = await rig.does({ ...LAN, group: '-1' }, { kind: 'membership', change: 'joined' });
     expect(said(joined)).toBe(SAY.groupHint);
     expect(joined[0]?.address.chatId).toBe('-1');
+  });
+
+  it('M8: a group that is not on the list is left after one polite line, and the administrators learn its id', async () => {
+    const listed = new DialogueRig({ groups: new Set(['-2']) });
+    for (const content of [
+      { kind: 'membership', change: 'joined' },
+      { kind: 'text', text: 'Ai giới thiệu nhân sự?', isEdit: false },
+    ] as const) {
+      const done = await listed.does({ ...LAN, group: '-1' }, content);
+      expect(done.map(({ address, message }) => [address.chatId, message.leavesGroup ?? false])).toEqual([
+        ['-1', true],
+        ['900', false],
+      ]);
+      expect(said(done.slice(0, 1))).toBe(SAY.groupNotAllowed);
+      expect(said(done.slice(1))).toBe(ADMIN_TEXTS.groupLeft('telegram:-1'));
+    }
+    expect(await listed.does({ ...LAN, group: '-1' }, { kind: 'membership', change: 'left' })).toEqual([]);
+    const here = await listed.does({ ...LAN, group: '-2' }, { kind: 'membership', change: 'joined' });
+    expect(said(here)).toBe(SAY.groupHint);
+    const moved = await listed.does({ ...LAN, group: '-2' }, { kind: 'moved', newChatId: '-1002' });
+    expect(said(moved)).toBe(ADMIN_TEXTS.groupMoved('telegram:-2', 'telegram:-1002'));
+    await listed.close();
   });
 
   it('an apology goes only to those who wait for an answer', () => {

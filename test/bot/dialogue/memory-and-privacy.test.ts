@@ -40,6 +40,16 @@ describe('memory of a conversation', () => {
     expect(asked(rig).at(-1)?.history).toEqual([]);
   });
 
+  it('a word of thanks in between is neither remembered nor counted', async () => {
+    const rig = rigOf();
+    await rig.knows(LAN);
+    await rig.types(LAN, 'Đại hội cấp cơ sở xong khi nào?');
+    await rig.types(LAN, 'cảm ơn nhé');
+    await rig.types(LAN, 'Còn cấp tỉnh?');
+    expect(asked(rig).at(-1)?.history).toEqual(['Đại hội cấp cơ sở xong khi nào?']);
+    expect((await rig.parts.stores.questionsLog.counts('2026-01-01')).asked).toBe(2);
+  });
+
   it('an edited question takes the place of the first one', async () => {
     const rig = rigOf();
     await rig.knows(LAN);
@@ -162,6 +172,56 @@ describe('privacy', () => {
     const without = new ScriptedAnswerer();
     const rig = rigOf({ model: { service: 'api.example.vn', without, questionsPerPersonAndDay: 2 } });
     expect(said(await rig.types(LAN, '/start'))).toContain('api.example.vn');
+  });
+
+  it('P8: /dulieu tells the sender everything that is kept of them, and nothing of anybody else', async () => {
+    const answerer = new ScriptedAnswerer(({ text }) =>
+      scriptedAnswer({ status: text.startsWith('Câu riêng') ? 'not-found' : 'answered' }),
+    );
+    const rig = rigOf({ answerer });
+    for (const one of [LAN, MINH]) {
+      await rig.knows(one);
+      const unanswered = await rig.types(one, `Câu riêng ${one.id} thế nào?`);
+      await rig.taps(one, unanswered, SAY.buttons.handOff);
+      const answered = await rig.types(one, `Câu thứ hai riêng ${one.id} thế nào?`);
+      await rig.taps(one, answered, SAY.buttons.dislike);
+      await rig.types(one, `Lời góp ý riêng ${one.id}`);
+      await rig.types(one, `địa phương: xã Riêng ${one.id}`);
+      await rig.types(one, 'nhiệm kỳ: 2020-2025');
+    }
+    const shown = said(await rig.types(LAN, '/dulieu'));
+    for (const words of [
+      ...['telegram:11', 'ngày 22/11/2026', 'Địa phương: xã Riêng 11', 'Nhiệm kỳ: 2020-2025'],
+      ...['• Câu riêng 11 thế nào?', '👎 – Câu thứ hai riêng 11 thế nào? – Lời góp ý riêng 11'],
+      ...['• Câu riêng 11 thế nào? – chưa có trả lời', 'còn hiệu lực'],
+    ])
+      expect(shown).toContain(words);
+    expect(shown).not.toMatch(/riêng 12|zalo/iu);
+    expect(said(await rig.types(MINH, 'dữ liệu của tôi'))).toContain('Câu riêng 12 thế nào?');
+    expect(said(await rig.types({ ...LAN, group: '-5' }, '/dulieu'))).toBe(SAY.privateOnly);
+
+    await rig.taps(LAN, await rig.types(LAN, '/xoa'), PEOPLE_TEXTS.eraseYes);
+    expect(await rig.parts.stores.personRecords.of({ channel: 'telegram', id: '11' })).toEqual({
+      ...{ firstSeenAtMs: null, isInvited: false, place: null, term: null },
+      ...{ remembered: [], unanswered: [], opinions: [], handOffs: [], offers: 0, modelQuestions: 0 },
+    });
+  });
+
+  it('P8: no table that names a person is forgotten by /dulieu, but for the passing ones that it names', () => {
+    const rig = rigOf();
+    const naming = rig.db
+      .prepare<[], { name: string }>(
+        `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+         WHERE m.type = 'table' AND c.name IN ('person_id', 'sender_id') ORDER BY m.name`,
+      )
+      .all()
+      .map(({ name }) => name);
+    const passing = ['code_attempts', 'conversation_states', 'inbox', 'outbox'];
+    const told = [
+      ...['asked_questions', 'conversation_turns', 'feedback', 'hand_offs'],
+      ...['model_budget', 'offers', 'people', 'person_settings'],
+    ];
+    expect(naming).toEqual([...passing, ...told].sort());
   });
 
   it('P3: after /xoa and one confirmation no word of the person is left in the raw files', async () => {

@@ -8,7 +8,7 @@ import { IngestError } from '../../../ingest/ingest-error.ts';
 import { docParser } from '../../../ingest/parse/doc-parser.ts';
 import type { ParsedText } from '../../../ingest/parse/parser.ts';
 import { sniff } from '../../../ingest/parse/sniff.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import { docFile, type DocContent } from '../../support/doc-file.ts';
 import { legacyText } from '../../support/legacy-encoder.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { docxParser } from '../../../ingest/parse/docx-parser.ts';
 import type { PageReader } from '../../../ingest/parse/page-reader.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import { docxFile, type DocxBlock, type DocxInline } from '../../support/docx-file.ts';
 import { docxTexts, parseDocx } from '../../support/parse-office.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readOfficialHeader } from '../../../ingest/identify/official-header.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import type { OdtBlock, OdtContent } from '../../support/odt-file.ts';
 import { parseOdt } from '../../support/parse-office.ts';
 

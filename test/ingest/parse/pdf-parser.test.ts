@@ -5,7 +5,7 @@ import { readOfficialHeader } from '../../../ingest/identify/official-header.ts'
 import { IngestError } from '../../../ingest/ingest-error.ts';
 import type { Block, ParsedText } from '../../../ingest/parse/parser.ts';
 import { pdfParser } from '../../../ingest/parse/pdf-parser.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import { DrawnPdf, SHEET } from '../../support/drawn-pdf.ts';
 
 const read = async (file: DrawnPdf): Promise<ParsedText> => pdfParser(null).parse(await file.bytes());

@@ -6,7 +6,7 @@ import { IngestError } from '../../../ingest/ingest-error.ts';
 import type { ParsedText } from '../../../ingest/parse/parser.ts';
 import { rtfParser } from '../../../ingest/parse/rtf-parser.ts';
 import { sniff } from '../../../ingest/parse/sniff.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import { encodeLegacy, legacyText } from '../../support/legacy-encoder.ts';
 import { rtfFile, type RtfContent } from '../../support/rtf-file.ts';
 

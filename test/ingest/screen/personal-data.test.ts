@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { blockOf, type Block } from '../../../ingest/parse/parser.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
 import { officialPaper } from '../../support/official-paper.ts';
-import { maskPersonalData, maskText } from '../../../ingest/screen/personal-data.ts';
-import { MASK } from '../../../ingest/screen/private-kinds.ts';
+import { maskPersonalData } from '../../../ingest/screen/personal-data.ts';
+import { maskText } from '../../../knowledge/screen/mask-text.ts';
+import { MASK } from '../../../knowledge/screen/private-kinds.ts';
 
 const paragraphs = (...texts: string[]): Block[] => texts.map((text) => blockOf('paragraph', text));
 const row = (header: string, text: string): Block => ({

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { blockOf, type Block, type OcrSummary, type ParsedText } from '../../../ingest/parse/parser.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
 import { coverIsReadable } from '../../../ingest/screen/cover-readable.ts';
-import { isFileNameMarked } from '../../../ingest/screen/file-name-mark.ts';
+import { isFileNameMarked } from '../../../knowledge/screen/file-name-mark.ts';
 import { dropHostileBlocks } from '../../../ingest/screen/drop-hostile-blocks.ts';
 import { maskPersonalData } from '../../../ingest/screen/personal-data.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 import { screenText } from '../../../ingest/screen/screen-text.ts';
 
 const COVER = 'TỈNH ỦY HÒA THẮNG\n*\nSố 12-BC/TU\nBÁO CÁO\nkết quả công tác năm 2020 của Đảng bộ tỉnh';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { readDocument } from '../../../ingest/read-document.ts';
-import { screenSecrecy } from '../../../ingest/screen/secrecy-marks.ts';
+import { screenSecrecy } from '../../../knowledge/screen/secrecy-marks.ts';
 
 const CANARY = 'Nội dung chỉ có ở văn bản này: mật danh Hoa Sim.';
 const PARAGRAPH =

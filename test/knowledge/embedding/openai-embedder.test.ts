@@ -75,7 +75,7 @@ describe('embedder on a service', () => {
     expect(server.inputs).toEqual([['query: số dư'], ['passage: số dư']]);
   });
 
-  it('sends nothing that is not public', async () => {
+  it('sends nothing that is not public (P12)', async () => {
     const embedder = await open();
 
     const vectors = await embedPassages(embedder, [
@@ -88,7 +88,7 @@ describe('embedder on a service', () => {
     expect(() => publicTexts([{ text: 'nội bộ', disclosure: 'internal' }])).toThrow(RangeError);
   });
 
-  it('refuses texts nobody declared public, before sending any', async () => {
+  it('refuses texts nobody declared public, before sending any (P12)', async () => {
     const embedder = await open();
 
     await expect(embedder.embedPassages(['nội bộ'])).rejects.toMatchObject({ code: 'embedder-unavailable' });

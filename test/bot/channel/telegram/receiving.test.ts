@@ -80,6 +80,26 @@ describe('polling', () => {
     expect(channel.health()).toMatchObject({ state: 'up', problem: null });
   });
 
+  it('keeps every digit of ids above 2^53, as the webhook does (W16)', async () => {
+    channel = open('polling');
+    const [one, other] = [900719925474099777n, 900719925474099778n];
+    for (const id of [one, other])
+      server.updates.add({
+        message: {
+          message_id: 5,
+          date: 1,
+          text: 'a',
+          chat: { id, type: 'private' },
+          from: { id, is_bot: false },
+        },
+      });
+    await channel.start(accept);
+    await whenAccepted(2);
+    expect(events.map(({ senderId, address }) => [senderId, address.chatId])).toEqual(
+      [one, other].map((id) => [String(id), String(id)]),
+    );
+  });
+
   it('takes updates whose ids begin anew after a quiet week (W11)', async () => {
     channel = open('polling', null, { longPollSeconds: 0 });
     await channel.start(accept);

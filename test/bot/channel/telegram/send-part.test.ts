@@ -71,6 +71,18 @@ describe('a part', () => {
     );
   });
 
+  it('that takes leave of a group is followed by leaving it (M8)', async () => {
+    const group = { ...ADDRESS, chatId: '-1005', isGroup: true };
+    expect(await sendAll({ ...text('Xin rời nhóm.'), leavesGroup: true }, group)).toMatchObject([
+      { state: 'sent' },
+      { state: 'sent' },
+    ]);
+    expect(server.calls.map(({ method, payload }) => [method, payload['chat_id']])).toEqual([
+      ['sendMessage', '-1005'],
+      ['leaveChat', '-1005'],
+    ]);
+  });
+
   it('arrives escaped, folded, without previews, in its topic and as a reply (M1)', async () => {
     await sendAll(
       {

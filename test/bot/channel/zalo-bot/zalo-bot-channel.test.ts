@@ -30,7 +30,8 @@ describe('a Zalo Bot by webhook', () => {
       { kind: 'text', text: 'Số dư là bao nhiêu?', isEdit: false },
       { kind: 'command', name: 'trogiup', argument: '' },
     ]);
-    expect(rig.events[0]?.eventId).toMatch(/^c1:u\d+$/);
+    // It does not tell whose message it was (P3).
+    expect(rig.events[0]?.eventId).toMatch(/^[\w-]{22}$/);
     expect(rig.channel.health()).toMatchObject({ state: 'up', problem: null });
   });
 

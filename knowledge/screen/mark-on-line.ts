@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../../knowledge/text/fold.ts';
+import { foldDiacritics } from '../text/fold.ts';
 import { plainLetters } from './latin-skeleton.ts';
 
 /** Degrees of secrecy, as unaccented slugs. */

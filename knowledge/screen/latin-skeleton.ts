@@ -1,5 +1,5 @@
-import { foldDiacritics } from '../../knowledge/text/fold.ts';
-import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { foldDiacritics } from '../text/fold.ts';
+import { normalizeText } from '../text/normalize.ts';
 
 /** Cyrillic, Greek and phonetic letters that print like Latin ones, and those they print like. */
 const LOOK_ALIKES = 'аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅгпԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυɑɡı';

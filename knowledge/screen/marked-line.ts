@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../../knowledge/text/fold.ts';
+import { foldDiacritics } from '../text/fold.ts';
 import { goesOn, markBeside, markOnLine, type LineMark } from './mark-on-line.ts';
 
 /** Longer lines hold neither a mark nor a title. */

@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../../knowledge/text/fold.ts';
+import { foldDiacritics } from '../text/fold.ts';
 import { isInternalMark } from './internal-marks.ts';
 import type { SecrecyDegree } from './mark-on-line.ts';
 import { hasMarkInColumn, markedLines, type MarkedLine } from './marked-line.ts';
