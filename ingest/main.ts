@@ -30,8 +30,9 @@ const PEOPLE_MESSAGES: Partial<Record<KnowledgeErrorCode, string>> = {
   'version-too-new': COMMAND_MESSAGES.tooNew,
 };
 
-/** What the file system says when the data folder cannot take what is written. */
-const DISK_CODES: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR']);
+/** What the file system, or SQLite after it, says when the data folder cannot take what is written. */
+const DISK_CODES =
+  /^(?:EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EFBIG|ENOTDIR|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const config = loadIngestConfig();
@@ -134,7 +135,7 @@ function sentenceOf(error: unknown): string | null {
   if (error instanceof ConfigError) return COMMAND_MESSAGES.badSetting(error.setting);
   if (error instanceof KnowledgeError) return PEOPLE_MESSAGES[error.code] ?? null;
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  return DISK_CODES.has(code) ? COMMAND_MESSAGES.notWritable : null;
+  return DISK_CODES.test(code) ? COMMAND_MESSAGES.notWritable : null;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>

@@ -16,6 +16,7 @@ const MISREAD: readonly MisreadWord[] = [
     before: 'bộ',
     unless: words('phận môn trưởng đội luật máy não sách binh hành lọc số đếm mặt chỉ'),
   },
+  { read: 'kiếm', meant: 'kiểm', before: 'tra', unless: new Set() },
   {
     read: 'chỉ',
     meant: 'chi',

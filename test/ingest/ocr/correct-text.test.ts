@@ -15,6 +15,7 @@ describe('the correction of recognised lines', () => {
     ['lấy ý kiến của chỉ bộ thôn', 'lấy ý kiến của chi bộ thôn'],
     ['theo quy định của chỉ uỷ.', 'theo quy định của chi uỷ.'],
     ['Kính gửi: Các chỉ bộ, đảng bộ trực thuộc', 'Kính gửi: Các chi bộ, đảng bộ trực thuộc'],
+    ['Kiếm tra, giám sát việc chuẩn bị', 'Kiểm tra, giám sát việc chuẩn bị'],
     ['BÁO CÁO CỦA CHỈ BỘ THÔN TÁM', 'BÁO CÁO CỦA CHI BỘ THÔN TÁM'],
     ['tỷ lệ cấp ủy viên nử từ 15% trở lên', 'tỷ lệ cấp ủy viên nữ từ 15% trở lên'],
   ])('puts wrong marks right: %s', (read, right) => {
