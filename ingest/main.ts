@@ -12,6 +12,7 @@ import { createReaderPool } from './reading/reader-pool.ts';
 import { exitCodeOf, reportLines } from './report.ts';
 import { diffLines } from './review/diff-lines.ts';
 import { reportPage } from './review/report-page.ts';
+import { REVIEW } from './review/review-messages.vi.ts';
 import { saveReportPage } from './review/save-report-page.ts';
 import type { EndedRun } from './run-ingest.ts';
 import { watchSources } from './watch-sources.ts';
@@ -77,8 +78,9 @@ async function once(asked: IngestArguments, config: IngestConfig, log: Log): Pro
   const run = await ingestOnce(asked, parts);
   const { report } = run;
   const isNews = report.counts.unchanged < report.files.length;
-  if (!asked.dryRun && isNews) savePage(run, asked.data ?? config.dataDir, log);
-  process.stdout.write(`${asked.json ? JSON.stringify(report) : runLines(run, asked.dryRun).join('\n')}\n`);
+  const page = !asked.dryRun && isNews ? savePage(run, asked.data ?? config.dataDir, log) : null;
+  const lines = [...runLines(run, asked.dryRun), ...(page === null ? [] : [REVIEW.reportPage(page)])];
+  process.stdout.write(`${asked.json ? JSON.stringify(report) : lines.join('\n')}\n`);
   return exitCodeOf(report);
 }
 
