@@ -7,6 +7,7 @@ import {
 import type { Answer } from '../answer/answer.ts';
 import { resolveFollowUp } from '../answer/question/resolve-follow-up.ts';
 import { asksForMore } from '../answer/show-more.ts';
+import { CLASS_TEXTS } from '../class/class-messages.vi.ts';
 import type { TextBlock } from '../channel/outgoing.ts';
 import { answerMessage } from './answer-message.ts';
 import type { ApprovedAnswer } from './approved-answers.ts';
@@ -35,7 +36,10 @@ export async function askQuestion(
   { before = [] }: AskOptions = {},
 ): Promise<readonly Reply[]> {
   const { stores, knowledge, now } = parts;
-  const { person, address, audience, isPrivate } = turn;
+  const { person, address, isPrivate } = turn;
+  const inClass = isPrivate ? await stores.classes.sessions.ofMember(person) : null;
+  // What is asked in a class may be shown on its wall.
+  const audience = inClass === null ? turn.audience : 'public';
   const startedMs = now().getTime();
   const settings = isPrivate ? await stores.conversations.settings(person) : { place: null, term: null };
   const history = isPrivate ? await stores.conversations.recent(address, person, turn.messageKey) : [];
@@ -47,6 +51,7 @@ export async function askQuestion(
     ...(asOf === null ? {} : { asOf }),
   });
   const mayKeep = isPrivate && !turn.isFirst;
+  const isForClass = inClass !== null && (answer.status === 'answered' || answer.status === 'not-found');
   // Asked for together, they are flushed to disk together.
   await Promise.all([
     mayKeep && answer.status !== 'refused'
@@ -59,6 +64,7 @@ export async function askQuestion(
       subject: subjectOf(answer),
       words: mayKeep && answer.status === 'not-found' ? { person, question: text } : null,
     }),
+    isForClass ? stores.classes.questions.record(turn.key, inClass.id, person, text, answer) : null,
   ]);
   const seconds = (now().getTime() - startedMs) / 1000;
   parts.onAnswered?.(address.channel, answer, seconds);
@@ -76,7 +82,10 @@ export async function askQuestion(
     question: withContext(text, history, parts),
     answerKey: turn.key,
     before: [...before, ...(isSpent ? [SAY.budgetSpent] : [])],
-    shapedBy: answer.status === 'answered' ? shapedBy(settings, asOf) : [],
+    shapedBy: [
+      ...(answer.status === 'answered' ? shapedBy(settings, asOf) : []),
+      ...(isForClass ? [CLASS_TEXTS.recorded(inClass.title)] : []),
+    ],
     hasResponsible: reachable(parts).length > 0,
     asksOpinion: isPrivate,
   });

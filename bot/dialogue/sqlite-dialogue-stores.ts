@@ -1,3 +1,4 @@
+import { createClassStores } from '../class/store/class-stores.ts';
 import type { BotDatabase } from '../store/bot-database.ts';
 import type { DialogueStores } from './dialogue-parts.ts';
 import { createSqliteApprovedAnswers } from './sqlite-approved-answers.ts';
@@ -18,5 +19,6 @@ export function createSqliteDialogueStores(db: BotDatabase, nowMs: () => number)
     approvedAnswers: createSqliteApprovedAnswers(db, nowMs),
     questionsLog: createSqliteQuestionsLog(db, nowMs),
     modelBudget: createSqliteModelBudget(db),
+    classes: createClassStores(db, nowMs),
   };
 }

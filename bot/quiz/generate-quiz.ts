@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import type { AuthorityLevel } from '../../knowledge/model/authority.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator } from '../../knowledge/model/passage.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
@@ -19,6 +20,8 @@ export interface QuizRequest {
   readonly kinds: readonly QuizKind[];
   /** Only from this document; null: from all. */
   readonly documentId: DocumentId | null;
+  /** Only from documents of this level; null: from all. */
+  readonly level?: AuthorityLevel | null;
   readonly seed: number;
   /** Past terms, replaced papers and what is not known to hold as well, each marked in its question. */
   readonly includePast: boolean;
@@ -40,6 +43,7 @@ export function generateQuiz(reader: KnowledgeReader, request: QuizRequest): Qui
   const random = seededRandom(request.seed);
   const leads = findLeads(corpus, request.day, (sentence, validity) => {
     if (request.documentId !== null && sentence.document.id !== request.documentId) return false;
+    if (request.level != null && sentence.document.level !== request.level) return false;
     return request.includePast || validity === 'in-force';
   });
   const kinds = QUIZ_KINDS.filter((kind) => request.kinds.length === 0 || request.kinds.includes(kind));

@@ -1,4 +1,5 @@
 import { CHANNEL_USAGE_SCHEMA } from './schema/channel-usage-schema.ts';
+import { CLASS_SCHEMA } from './schema/class-schema.ts';
 import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly string[] = [
     CHANNEL_USAGE_SCHEMA,
     DIALOGUE_SCHEMA,
   ].join('\n'),
+  CLASS_SCHEMA,
 ];
