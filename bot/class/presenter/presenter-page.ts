@@ -28,7 +28,7 @@ export function renderPresenterPage(view: PresenterView, assets: WebAssets): str
         <button type="button" data-slide="previous" aria-label="${PRESENTER.previous}">←</button>
         <span data-slide-place aria-live="off"></span>
         <button type="button" data-slide="next" aria-label="${PRESENTER.next}">→</button>
-        <button type="button" data-slide="full" aria-label="${PRESENTER.fullScreen}">⛶</button>
+        <button type="button" data-slide="full" aria-label="${PRESENTER.fullScreen}">F</button>
         <button type="button" data-slide="print">${PRESENTER.print}</button>
       </span>
     </footer>`;
