@@ -14,6 +14,7 @@ import { createSessions } from './admin/sessions.ts';
 import { addUpdatePages } from './admin/update-pages.ts';
 import type { ShownVersion } from './admin/views/versions-page.ts';
 import type { ChannelName } from './channel/address.ts';
+import type { ClassService } from './class-pages.ts';
 import type { ChatService } from './chat-service.ts';
 import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
 import { loadWebAssets } from './http/web-assets.ts';
@@ -27,6 +28,8 @@ export interface AdminPageParts {
   readonly knowledge: LiveKnowledge;
   /** Null: no channel is configured. */
   readonly chat: Pick<ChatService, 'figures'> | null;
+  /** Null: nothing of classes is kept. */
+  readonly classes: Pick<ClassService, 'addAdminPages'> | null;
   readonly log: Log;
   readonly publicUrl: string;
   readonly stopped: AbortSignal;
@@ -34,7 +37,7 @@ export interface AdminPageParts {
 
 /** Puts the administrators' pages together, on the clock and the data folder; before the server listens. */
 export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): void {
-  const { password, dataDir, knowledgeDir, knowledge, chat, log, publicUrl, stopped } = parts;
+  const { password, dataDir, knowledgeDir, knowledge, chat, classes, log, publicUrl, stopped } = parts;
   const assets = loadWebAssets();
   const audit = openAuditTrail(join(dataDir, 'admin', 'audit.jsonl'));
   const now = (): Date => new Date();
@@ -56,6 +59,7 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
           return { channels, waiting: figures?.inbox.waiting ?? 0, dead: figures?.inbox.dead ?? 0 };
         },
       });
+      classes?.addAdminPages(area, audit);
       addUpdatePages(area, {
         ...{ audit, assets, now, stopped },
         incoming: createFolderIncomingFiles(dataDir, now),

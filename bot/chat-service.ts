@@ -2,9 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Log } from '../knowledge/log.ts';
 import type { AcceptEvents, Channel, ChannelHealth } from './channel/channel.ts';
 import type { ChannelName } from './channel/address.ts';
+import type { ClassMember } from './class/class-session.ts';
+import { sendRun } from './class/quiz/send-run.ts';
+import type { QuizRun } from './class/store/class-quiz.ts';
 import { createChannelWatch } from './channel-watch.ts';
 import type { ChatSettings } from './channel-settings.ts';
 import { createDialogue } from './dialogue/create-dialogue.ts';
+import type { Delivery } from './dialogue/dialogue.ts';
 import type { DialogueParts } from './dialogue/dialogue-parts.ts';
 import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
 import { forgetOld } from './dialogue/forget-old.ts';
@@ -40,6 +44,13 @@ export interface ChatService extends Lifecycle {
   /** Before the server listens. */
   addRoutes(app: FastifyInstance): void;
   figures(): Promise<ChatFigures>;
+  /** What classes need of the channels. */
+  readonly classes: {
+    readonly hasZalo: boolean;
+    /** Address that opens the Telegram bot with this word; null while it is not known. */
+    inviteLink(word: string): string | null;
+    sendRun(run: QuizRun, members: readonly ClassMember[]): Promise<void>;
+  };
 }
 
 const RETENTION = { everyMs: 10 * 60_000, inboxMs: 72 * 3_600_000, outboxMs: 7 * 24 * 3_600_000 } as const;
@@ -57,14 +68,27 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const channelOf = (name: ChannelName): Channel | undefined => channels.find((one) => one.name === name);
   const wakeSenders = (): void => senders.forEach((sender) => sender.wake());
   const watch = createChannelWatch({ channels, outbox, admins: settings.admins, log, onQueued: wakeSenders });
-  const senders = channels.map((channel) => createSender({ outbox, channel, log, failpoint }));
+  const senders = channels.map((channel) =>
+    createSender({
+      ...{ outbox, channel, log, failpoint },
+      async onSent(_part, { poll }) {
+        if (poll !== undefined) await stores.classes.quiz.notePoll(poll.ref, poll.id);
+      },
+    }),
+  );
+
+  const limitsOf = (name: ChannelName) => channelOf(name)?.limits ?? null;
+  const send = async (key: string, deliveries: readonly Delivery[]): Promise<void> => {
+    await outbox.add(outgoingEntries({ key, sinceMs: Date.now(), chat: null }, deliveries, channelOf));
+    wakeSenders();
+  };
 
   const dialogue = createDialogue({
     ...{ answerer: parts.answerer, model: parts.model, knowledge: parts.knowledge },
     ...{ stores, inbox, outbox, log, access: settings.access, admins: settings.admins },
     groups: settings.groups,
     limits: createQuestionLimits(QUESTION_LIMITS, () => performance.now()),
-    limitsOf: (name) => channelOf(name)?.limits ?? null,
+    ...{ limitsOf, send },
     publicUrl: publicUrl.startsWith('https://') ? publicUrl : null,
     inviteLink: (name, code) => channelOf(name)?.inviteLink?.(code) ?? null,
     async fetchFile(name, fileRef, maxBytes, signal) {
@@ -74,10 +98,6 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     },
     incomingFiles: createFolderIncomingFiles(dataDir, () => new Date()),
     ingest: createIngestProgram(dataDir, log, ended.signal),
-    async send(key, deliveries) {
-      await outbox.add(outgoingEntries({ key, sinceMs: Date.now(), chat: null }, deliveries, channelOf));
-      wakeSenders();
-    },
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
     examples: EXAMPLE_QUESTIONS,
     async eraseAtChannel(name, personId) {
@@ -142,6 +162,11 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   return {
     ...lifecycle,
     addRoutes: (app) => channels.forEach((channel) => channel.addRoutes(app, accept)),
+    classes: {
+      hasZalo: channels.some(({ name }) => name !== 'telegram'),
+      inviteLink: (word) => channelOf('telegram')?.inviteLink?.(word) ?? null,
+      sendRun: (run, members) => sendRun(run, members, { offers: stores.offers, limitsOf, send }),
+    },
     async figures() {
       const health: [ChannelName, ChannelHealth][] = channels.map((one) => [one.name, one.health()]);
       return {

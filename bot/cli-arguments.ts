@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseCalendarDate } from '../knowledge/model/calendar-date.ts';
 import { BotError } from './errors.ts';
 import { USAGE, fill } from './messages.vi.ts';
+import { AUTHORITY_LEVELS, type AuthorityLevel } from '../knowledge/model/authority.ts';
 import { QUIZ_KINDS, type QuizKind } from './quiz/quiz-item.ts';
 
 export interface AskCommand {
@@ -45,6 +46,8 @@ export interface QuizCommand {
   readonly kinds: readonly QuizKind[];
   /** Only from this document. */
   readonly document: string | null;
+  /** Only from documents of this level. */
+  readonly level: AuthorityLevel | null;
   /** The same seed gives the same items of the same version. Default 1. */
   readonly seed: number;
   /** Sources of past terms, replaced ones and those not known to hold as well. */
@@ -83,6 +86,7 @@ const OPTIONS: Record<CommandName, Readonly<Record<string, Kind>>> = {
     count: 'value',
     kind: 'value',
     document: 'value',
+    level: 'value',
     seed: 'value',
     all: 'flag',
     json: 'flag',
@@ -122,6 +126,7 @@ export function parseCliArguments(words: readonly string[]): BotCommand {
       count: readWhole(value('count'), 10, 1, 500, '--count'),
       kinds: readKinds(value('kind')),
       document: value('document'),
+      level: readLevel(value('level')),
       seed: readWhole(value('seed'), 1, 0, 999_999_999, '--seed'),
       all: flags.has('all'),
       format: flags.has('json') ? 'json' : flags.has('csv') ? 'csv' : 'text',
@@ -237,6 +242,15 @@ function readKinds(text: string | null): QuizKind[] {
         fill(USAGE.badKind, { kind, kinds: QUIZ_KINDS.join(', ') }),
       );
     });
+}
+
+function readLevel(text: string | null): AuthorityLevel | null {
+  const known = AUTHORITY_LEVELS.find((level) => level === text);
+  if (text === null || known !== undefined) return known ?? null;
+  throw wrongUse(
+    `There is no level ${text}.`,
+    fill(USAGE.badLevel, { level: text, levels: AUTHORITY_LEVELS.join(', ') }),
+  );
 }
 
 function wrongUse(message: string, forPeople: string): BotError {

@@ -7,6 +7,7 @@ import { createAdminPassword } from './admin/admin-password.ts';
 import { routeAdminPages } from './admin-pages.ts';
 import { warmUp } from './answer/warm-up.ts';
 import { createChatService, type ChatService } from './chat-service.ts';
+import { createClassService } from './class-pages.ts';
 import type { StartCommand } from './cli-arguments.ts';
 import type { BotConfig } from './config.ts';
 import { createAnswerers, createExtractive, type Answerers } from './create-answerer.ts';
@@ -14,11 +15,14 @@ import { createHeldKnowledge } from './dialogue/held-knowledge.ts';
 import { BotError } from './errors.ts';
 import { NO_FAILPOINT, killAt } from './failpoint.ts';
 import { createLiveDocumentSource } from './http/live-document-source.ts';
+import { loadWebAssets } from './http/web-assets.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { EXAMPLE_QUESTIONS, START_TEXTS } from './messages.vi.ts';
 import { openKnowledgeSource } from './open-knowledge-source.ts';
+import { createQuizProgram } from './quiz-program.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
+import type { BotDatabase } from './store/bot-database.ts';
 import { openBotDatabase } from './store/sqlite-bot-database.ts';
 import { lockDataFolder } from './store/sqlite-process-lock.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -41,7 +45,8 @@ export async function start(
   const dataDir = command.data ?? config.dataDir;
   const closing: (() => void | Promise<void>)[] = [];
   try {
-    const lock = isChatOn(config) ? lockDataFolder(dataDir) : null;
+    const keepsStore = isChatOn(config) || config.adminPassword !== null;
+    const lock = keepsStore ? lockDataFolder(dataDir) : null;
     closing.push(() => lock?.release());
     const { knowledgeDir, source } = openKnowledgeSource(dataDir, config, log);
     closing.push(() => source.close());
@@ -62,20 +67,35 @@ export async function start(
     closing.push(() => knowledge.close());
     const answerers = createAnswerers(() => knowledge.current(), config, log);
     const metrics = createMetrics();
-    const chat = openChat({ config, dataDir, log, answerers, knowledge, metrics, closing });
+    const db = keepsStore ? openBotDatabase(join(dataDir, 'bot.db')) : null;
+    closing.push(() => db?.close());
+    const chat = db === null ? null : openChat({ config, db, dataDir, log, answerers, knowledge, metrics });
+    const documents = createLiveDocumentSource(knowledge, dataDir);
+    const stopping = new AbortController();
+    closing.push(() => stopping.abort());
+    const classes =
+      db === null
+        ? null
+        : createClassService({
+            ...{ db, chat, metrics, answerer: answerers.answerer, knowledge: documents },
+            reader: () => knowledge.current()?.reader ?? null,
+            generate: createQuizProgram(dataDir, log, stopping.signal),
+            assets: loadWebAssets(),
+            publicUrl: config.http.publicUrl,
+          });
+    await classes?.forgetOld();
     const app = createServer({
       answerer: answerers.answerer,
-      knowledge: createLiveDocumentSource(knowledge, dataDir),
+      knowledge: documents,
       log,
       publicUrl: config.http.publicUrl,
       metrics,
       chatFigures: chat === null ? null : () => chat.figures(),
     });
     chat?.addRoutes(app);
-    const stopping = new AbortController();
-    closing.push(() => stopping.abort());
+    classes?.addRoutes(app);
     routeAdminPages(app, {
-      ...{ dataDir, knowledgeDir, knowledge, chat, log },
+      ...{ dataDir, knowledgeDir, knowledge, chat, classes, log },
       password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
       publicUrl: config.http.publicUrl,
       stopped: stopping.signal,
@@ -113,20 +133,18 @@ function isChatOn({ chat }: BotConfig): boolean {
 
 interface ChatOpening {
   readonly config: BotConfig;
+  readonly db: BotDatabase;
   readonly dataDir: string;
   readonly log: Log;
   readonly answerers: Answerers;
   readonly knowledge: LiveKnowledge;
   readonly metrics: Metrics;
-  readonly closing: (() => void | Promise<void>)[];
 }
 
 /** Null when no channel is configured. */
 function openChat(opening: ChatOpening): ChatService | null {
-  const { config, dataDir, log, answerers, knowledge, metrics, closing } = opening;
+  const { config, db, dataDir, log, answerers, knowledge, metrics } = opening;
   if (!isChatOn(config)) return null;
-  const db = openBotDatabase(join(dataDir, 'bot.db'));
-  closing.push(() => db.close());
   const { answerer, withoutModel } = answerers;
   const service = new URL(config.openai.baseUrl ?? 'https://api.openai.com').host;
   return createChatService({

@@ -161,6 +161,7 @@ describe('who may import whom', () => {
         (path) =>
           [
             'bot/ingest-program.ts',
+            'bot/quiz-program.ts',
             'bot/starter-ingest.ts',
             'ingest/golden/ask-version.ts',
             'ingest/ocr/system-tesseract.ts',

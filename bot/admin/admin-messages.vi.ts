@@ -1,3 +1,5 @@
+import { CLASS_ACTIONS } from './class/class-actions.vi.ts';
+
 /** Every fixed sentence of the administrators' pages. */
 export const ADMIN = {
   title: 'Quản trị',
@@ -6,6 +8,8 @@ export const ADMIN = {
     '/admin/van-ban': 'Văn bản',
     '/admin/nap': 'Nạp văn bản',
     '/admin/phien-ban': 'Phiên bản',
+    '/admin/lop-hoc': 'Lớp học',
+    '/admin/trac-nghiem': 'Trắc nghiệm',
     '/admin/nhat-ky': 'Nhật ký quản trị',
   },
   navLabel: 'Các trang quản trị',
@@ -167,5 +171,6 @@ export const AUDIT_PAGE = {
     'rollback-failed': 'quay lại phiên bản trước, không được',
     discard: 'bỏ phiên bản',
     'discard-failed': 'bỏ phiên bản, không được',
+    ...CLASS_ACTIONS,
   } as Readonly<Record<string, string>>,
 } as const;

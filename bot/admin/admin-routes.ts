@@ -15,7 +15,7 @@ import { renderLoginPage } from './views/login-page.ts';
 /** A page or action behind the sign-in; `session` is proven. Actions have also proven that our own page sent them. */
 export type AdminHandler = (request: FastifyRequest, reply: FastifyReply, session: Session) => unknown;
 
-/** Adds pages (GET) and actions (POST) to the area behind the sign-in. Addresses begin with `/admin/`. */
+/** Adds pages (GET) and actions (POST) to the area behind the sign-in. Addresses begin with `/admin/`, or are `/trinh-chieu`. */
 export interface AdminArea {
   page(url: string, handler: AdminHandler): void;
   action(url: string, handler: AdminHandler): void;

@@ -23,8 +23,9 @@ export function isSameToken(given: unknown, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }
 
-/** Where to go after signing in: an internal admin page, or the first one. Never leaves this server. */
+/** Where to go after signing in: an internal page behind the sign-in, or the first one. Never leaves this server. */
 export function internalPath(wanted: unknown): string {
-  if (typeof wanted !== 'string' || !/^\/admin(\/[\w/.~%?=&-]*)?$/.test(wanted)) return '/admin';
+  if (typeof wanted !== 'string' || !/^\/(?:admin|trinh-chieu)(\/[\w/.~%?=&-]*)?$/.test(wanted))
+    return '/admin';
   return wanted.includes('//') || wanted.includes('..') ? '/admin' : wanted;
 }

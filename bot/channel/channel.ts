@@ -10,6 +10,8 @@ export interface ChannelLimits {
   /** `numbered`: no buttons; the choices are written as numbered lines and the person sends the number. */
   readonly buttons: 'inline' | 'numbered';
   readonly maxButtons: number;
+  /** Whether a multiple-choice question can be sent as a poll that the platform marks. Default false. */
+  readonly hasPolls?: boolean;
   /** Largest file that can be sent, 0 when files cannot be sent. */
   readonly fileBytes: number;
   readonly pacing: {
@@ -26,7 +28,12 @@ export interface ChannelLimits {
 
 /** What became of one call that sends a part. */
 export type SendOutcome =
-  | { readonly state: 'sent'; readonly messageId: string | null }
+  /** `poll`: the platform's id of a poll, with our own word for it (`OutgoingQuiz.ref`). */
+  | {
+      readonly state: 'sent';
+      readonly messageId: string | null;
+      readonly poll?: { readonly id: string; readonly ref: string };
+    }
   /** They answered no; the same part is not tried again. `chat`: this chat cannot be reached any more. `channel`: an administrator must act. */
   | { readonly state: 'refused'; readonly scope: 'part' | 'chat' | 'channel'; readonly code: string }
   /** Surely not accepted; tried again after the time, for this chat or for the whole channel. `afterMs` null: our own back-off. */

@@ -52,6 +52,8 @@ export interface OutgoingQuiz {
   readonly right: number;
   readonly explanation: string;
   readonly openSeconds: number | null;
+  /** Our own word for it, by which votes are told apart (`SendOutcome.poll`); never sent. */
+  readonly ref?: string;
 }
 
 /** One message in our words. A channel makes one or more parts of it (Channel.format). */

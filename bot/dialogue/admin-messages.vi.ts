@@ -92,6 +92,7 @@ export const ADMIN_TEXTS = {
     '/quaylai – quay lại phiên bản kho trước',
     '/thongke – số câu hỏi, câu chưa trả lời được, góp ý',
     '/moi – tạo mã mời; /thuhoi – thu hồi',
+    '/lophoc tên lớp – mở lớp học; /lophoc – các lớp đang mở',
     '/traloi mã nội dung – trả lời câu hỏi được chuyển đến',
   ],
 } as const;

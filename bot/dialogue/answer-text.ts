@@ -1,4 +1,8 @@
 import { MAX_QUESTION_CHARACTERS, parseQuestionText } from '../question-text.ts';
+import { readClassCode } from '../class/class-code.ts';
+import { CLASS_TEXTS } from '../class/class-messages.vi.ts';
+import { takeTypedAnswer } from '../class/quiz/take-answer.ts';
+import { joinClass } from '../class/take-part.ts';
 import { askQuestion } from './ask-question.ts';
 import { carryOut } from './carry-out-command.ts';
 import { readCarefully } from './careful-words.ts';
@@ -39,6 +43,8 @@ export async function answerText(
   const command = typedCommand(text);
   if (command === 'unknown') return sayTo(turn, SAY.unknownCommand);
   if (command !== null) return carryOut(turn, command, parts);
+  const inClass = expected?.kind === 'hand-off-reply' ? null : await answerInClass(turn, text, parts);
+  if (inClass !== null) return inClass;
   // A reply that is to be passed on word for word may well be a number.
   const number = expected?.kind === 'hand-off-reply' ? undefined : NUMBER.exec(text)?.[1];
   const performed = number === undefined ? null : await performNumber(turn, Number(number), parts);
@@ -50,6 +56,18 @@ export async function answerText(
   const code = turn.isPrivate && !turn.isAdmin ? readInvitationCode(text) : null;
   if (code !== null && /\d/.test(code)) return redeem(turn, code, parts);
   return askQuestion(turn, text, parts, { before: careful.hasPrivate ? [SAY.privatePasted] : [] });
+}
+
+/** The code of a class, or an answer to its quiz; null for anything else. A bare code that no class has may be a question. */
+async function answerInClass(
+  turn: Turn,
+  text: string,
+  parts: DialogueParts,
+): Promise<readonly Reply[] | null> {
+  const ofClass = turn.isPrivate ? readClassCode(text) : null;
+  if (ofClass === null) return takeTypedAnswer(turn, text, parts);
+  const joined = await joinClass(turn, ofClass.code, parts);
+  return joined ?? (ofClass.isNamed ? sayTo(turn, CLASS_TEXTS.noSuchClass) : null);
 }
 
 /** What the bot had asked for; null when the words are plainly a question instead. */

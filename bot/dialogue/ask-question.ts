@@ -8,8 +8,10 @@ import type { Answer } from '../answer/answer.ts';
 import { resolveFollowUp } from '../answer/question/resolve-follow-up.ts';
 import { smallTalk } from '../answer/question/small-talk.ts';
 import { asksForMore } from '../answer/show-more.ts';
+import { CLASS_TEXTS } from '../class/class-messages.vi.ts';
 import type { TextBlock } from '../channel/outgoing.ts';
 import { answerMessage } from './answer-message.ts';
+import { withoutMaskedClauses } from './careful-words.ts';
 import type { ApprovedAnswer } from './approved-answers.ts';
 import type { DialogueParts } from './dialogue-parts.ts';
 import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
@@ -36,20 +38,24 @@ export async function askQuestion(
   { before = [] }: AskOptions = {},
 ): Promise<readonly Reply[]> {
   const { stores, knowledge, now } = parts;
-  const { person, address, audience, isPrivate } = turn;
+  const { person, address, isPrivate } = turn;
+  const inClass = isPrivate ? await stores.classes.sessions.ofMember(person) : null;
+  // What is asked in a class may be shown on its wall.
+  const audience = inClass === null ? turn.audience : 'public';
   const startedMs = now().getTime();
   const settings = isPrivate ? await stores.conversations.settings(person) : { place: null, term: null };
   const history = isPrivate ? await stores.conversations.recent(address, person, turn.messageKey) : [];
   const asOf = settings.term === null ? null : dayOfTerm(settings.term);
   const { answerer, isSpent } = await answererFor(turn, parts);
   const answer = await answerer.answer({
-    ...{ text, history, audience },
+    ...{ text: withoutMaskedClauses(text), history, audience },
     ...(settings.place === null ? {} : { place: settings.place }),
     ...(asOf === null ? {} : { asOf }),
   });
   // A greeting or a word of thanks is neither counted nor remembered: the next question leans on the last one.
   const isQuestion = smallTalk(text) === null;
   const mayKeep = isPrivate && !turn.isFirst && isQuestion;
+  const isForClass = inClass !== null && (answer.status === 'answered' || answer.status === 'not-found');
   // Asked for together, they are flushed to disk together.
   await Promise.all([
     mayKeep && answer.status !== 'refused'
@@ -63,6 +69,9 @@ export async function askQuestion(
           subject: subjectOf(answer),
           words: mayKeep && answer.status === 'not-found' ? { person, question: text } : null,
         })
+      : null,
+    isForClass && isQuestion
+      ? stores.classes.questions.record(turn.key, inClass.id, person, text, answer)
       : null,
   ]);
   const seconds = (now().getTime() - startedMs) / 1000;
@@ -81,7 +90,10 @@ export async function askQuestion(
     question: withContext(text, history, parts),
     answerKey: turn.key,
     before: [...before, ...(isSpent ? [SAY.budgetSpent] : [])],
-    shapedBy: answer.status === 'answered' ? shapedBy(settings, asOf) : [],
+    shapedBy: [
+      ...(answer.status === 'answered' ? shapedBy(settings, asOf) : []),
+      ...(isForClass ? [CLASS_TEXTS.recorded(inClass.title)] : []),
+    ],
     hasResponsible: reachable(parts).length > 0,
     asksOpinion: isPrivate,
   });

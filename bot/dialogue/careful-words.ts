@@ -35,6 +35,17 @@ export function readCarefully(raw: string): CarefulReading {
   return { isSecret: bearsMark(text), text: masked, hasPrivate };
 }
 
+/** A clause with a masked number in it: "CCCD của tôi [đã che], …". */
+const MASKED_CLAUSE = /[^,;.?!\n]*\[đã che\][^,;.?!\n]*[,;.?!]?\s*/giu;
+/** Fewer letters than this are no question. */
+const LEAST_LETTERS = 8;
+
+/** The question among words with masked numbers: a clause about a number of a person asks nothing of the documents. */
+export function withoutMaskedClauses(text: string): string {
+  const rest = text.replace(MASKED_CLAUSE, ' ').replace(/\s+/g, ' ').trim();
+  return rest.replace(/\P{L}/gu, '').length < LEAST_LETTERS ? text : rest;
+}
+
 /** Whether a file name says that the file is secret. */
 export function isNameOfSecret(fileName: string): boolean {
   return isFileNameMarked(fileName);

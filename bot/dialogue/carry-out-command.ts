@@ -1,3 +1,7 @@
+import { readClassCode } from '../class/class-code.ts';
+import { CLASS_TEXTS } from '../class/class-messages.vi.ts';
+import { carryOutClass } from '../class/open-class.ts';
+import { joinClass, leaveClass } from '../class/take-part.ts';
 import { askToRollBack, makeInvitation, revokeInvitation, showStatistics } from './admin-commands.ts';
 import { ADMIN_TEXTS } from './admin-messages.vi.ts';
 import type { Choice } from './choice.ts';
@@ -49,12 +53,19 @@ export async function carryOut(
       return revokeInvitation(turn, argument, parts);
     case 'reply':
       return replyByCommand(turn, argument, parts);
+    case 'class':
+      return carryOutClass(turn, argument, parts);
+    case 'leave-class':
+      return leaveClass(turn, parts);
   }
 }
 
-/** `/start`, with or without the code of an invitation. */
+/** `/start`, with or without the code of an invitation or of a class. */
 async function greet(turn: Turn, code: string, parts: DialogueParts): Promise<readonly Reply[]> {
   if (code === '') return [welcome(turn, parts)];
+  const ofClass = readClassCode(code);
+  if (ofClass !== null)
+    return (await joinClass(turn, ofClass.code, parts)) ?? sayTo(turn, CLASS_TEXTS.noSuchClass);
   const redeemed = await parts.stores.people.redeem(code, turn.person, turn.key);
   if (redeemed === 'too-many') return sayTo(turn, PEOPLE_TEXTS.codeTooMany);
   if (redeemed === 'wrong') return [...sayTo(turn, PEOPLE_TEXTS.codeWrong), welcome(turn, parts)];

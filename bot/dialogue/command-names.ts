@@ -15,7 +15,9 @@ export type CommandName =
   | 'statistics'
   | 'invite'
   | 'revoke'
-  | 'reply';
+  | 'reply'
+  | 'class'
+  | 'leave-class';
 
 export interface Command {
   readonly name: CommandName;
@@ -40,6 +42,8 @@ const SLASH: Readonly<Record<string, CommandName>> = {
   moi: 'invite',
   thuhoi: 'revoke',
   traloi: 'reply',
+  lophoc: 'class',
+  roilop: 'leave-class',
 };
 
 /** Whole messages that are commands where nobody types a slash. Folded; near misses: `nguồn nhân sự`, `trợ giúp pháp lý là gì`. */
@@ -55,6 +59,7 @@ const TYPED: readonly (readonly [RegExp, CommandName])[] = [
   [/^(?:dia phuong|doi dia phuong|chon dia phuong)$/, 'place'],
   [/^(?:nhiem ky|doi nhiem ky|chon nhiem ky)$/, 'term'],
   [/^(?:bat dau)$/, 'start'],
+  [/^(?:roi lop|ra khoi lop|thoat lop)$/, 'leave-class'],
 ];
 /** `địa phương: xã Tân Hòa`; near miss: `địa phương nào được chọn`. */
 const WITH_ARGUMENT = /^(địa phương|dia phuong|nhiệm kỳ|nhiệm kì|nhiem ky|nhiem ki)\s*:\s*(.{1,80})$/iu;
@@ -67,6 +72,7 @@ export const ADMIN_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
   'invite',
   'revoke',
   'reply',
+  'class',
 ]);
 
 /** The command that `/name argument` is, or null when there is none of this name. */

@@ -1,5 +1,6 @@
 import type { IncomingEvent } from '../channel/incoming.ts';
 import type { Button, OutgoingMessage } from '../channel/outgoing.ts';
+import { takePollAnswer } from '../class/quiz/take-answer.ts';
 import { answerText, redeem } from './answer-text.ts';
 import { carryOut, welcome } from './carry-out-command.ts';
 import { withinButtons } from './choice.ts';
@@ -58,7 +59,7 @@ function isSaid({ kind }: IncomingEvent['content']): boolean {
 
 async function answerTurn(turn: Turn, parts: AllParts): Promise<readonly Reply[]> {
   const { content } = turn.event;
-  if (content.kind === 'poll-answer') return [];
+  if (content.kind === 'poll-answer') return takePollAnswer(turn, content, parts);
   if (content.kind === 'membership' && content.change === 'left') return [];
   if (isUnlistedGroup(turn, parts)) return leaveGroup(turn, parts);
   if (!turn.isAdmin) {

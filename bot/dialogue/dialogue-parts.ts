@@ -1,6 +1,7 @@
 import type { Log } from '../../knowledge/log.ts';
 import type { Answer, Answerer } from '../answer/answer.ts';
 import type { ChannelName } from '../channel/address.ts';
+import type { ClassStores } from '../class/store/class-stores.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ApprovedAnswers } from './approved-answers.ts';
@@ -28,6 +29,7 @@ export interface DialogueStores {
   readonly questionsLog: QuestionsLog;
   readonly modelBudget: ModelBudget;
   readonly personRecords: PersonRecords;
+  readonly classes: ClassStores;
 }
 
 /** The language model, when one is configured. */

@@ -25,8 +25,9 @@ export function askToErase(turn: Turn, { access }: Parts): readonly Reply[] {
  */
 export async function eraseSender(turn: Turn, parts: Parts): Promise<readonly Reply[]> {
   const { person, address, event } = turn;
-  const { conversations, questionsLog, handOffs, modelBudget, people, offers } = parts.stores;
+  const { conversations, questionsLog, handOffs, modelBudget, people, offers, classes } = parts.stores;
   for (const store of [conversations, questionsLog, handOffs, modelBudget, people]) await store.erase(person);
+  for (const store of [classes.questions, classes.quiz, classes.sessions]) await store.erase(person);
   await parts.outbox.erase(person.channel, person.id);
   await parts.inbox.erase(person.channel, person.id, event.eventId);
   await parts.eraseAtChannel(person.channel, person.id);

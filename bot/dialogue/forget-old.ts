@@ -9,5 +9,6 @@ export async function forgetOld(stores: DialogueStores, now: Date): Promise<void
   await stores.questionsLog.forgetOlder(RETENTION_MS.questionWords, RETENTION_MS.questionCounts);
   await stores.handOffs.forgetOlder(RETENTION_MS.handOffs);
   await stores.people.forgetAttempts();
+  await stores.classes.sessions.forgetOlder(RETENTION_MS.classes);
   await stores.modelBudget.forgetBefore(dayInVietnam(now));
 }

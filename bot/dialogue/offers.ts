@@ -49,6 +49,8 @@ export const offerSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('reject'), version: z.string(), file: z.string().nullable() }),
   z.object({ kind: z.literal('roll-back') }),
+  /** Answers a quiz item of a class; `choice` counted from 0. */
+  z.object({ kind: z.literal('quiz-answer'), run: z.string(), choice: z.number().int() }),
 ]);
 export type Offer = z.infer<typeof offerSchema>;
 export type OfferedSource = z.infer<typeof source>;

@@ -1,4 +1,5 @@
 import { laneOf } from '../channel/address.ts';
+import { answerQuiz } from '../class/quiz/take-answer.ts';
 import { rollBack } from './admin-commands.ts';
 import { askQuestion } from './ask-question.ts';
 import { setPlace, setTerm } from './choose-place-and-term.ts';
@@ -100,5 +101,7 @@ async function performOffer(
       return rejectAside(turn, offer, parts);
     case 'roll-back':
       return rollBack(turn, parts);
+    case 'quiz-answer':
+      return answerQuiz(turn, offer.run, offer.choice, parts);
   }
 }

@@ -17,6 +17,12 @@ export interface PersonRecord {
     readonly comment: string | null;
   }[];
   readonly handOffs: readonly { readonly question: string; readonly reply: string | null }[];
+  /** Title of the class they take part in. */
+  readonly classTitle: string | null;
+  /** What they asked in classes, oldest first. */
+  readonly classQuestions: readonly string[];
+  /** Quiz items they answered in classes. */
+  readonly quizAnswers: number;
   /** Buttons that still work. */
   readonly offers: number;
   /** Questions drafted by the language model, in the days that are still counted. */

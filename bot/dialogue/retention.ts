@@ -1,3 +1,5 @@
+import { CLASS_DAYS } from '../class/class-session.ts';
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** How long things are kept; people are told these figures. */
@@ -10,4 +12,5 @@ export const RETENTION_MS = {
   /** Counts without words and without persons. */
   questionCounts: 400 * DAY_MS,
   handOffs: SHOWN_RETENTION.handOffDays * DAY_MS,
+  classes: CLASS_DAYS * DAY_MS,
 } as const;

@@ -1,3 +1,4 @@
+import { createClassStores } from '../class/store/class-stores.ts';
 import type { BotDatabase } from '../store/bot-database.ts';
 import type { DialogueStores } from './dialogue-parts.ts';
 import { createSqliteApprovedAnswers } from './sqlite-approved-answers.ts';
@@ -20,5 +21,6 @@ export function createSqliteDialogueStores(db: BotDatabase, nowMs: () => number)
     questionsLog: createSqliteQuestionsLog(db, nowMs),
     modelBudget: createSqliteModelBudget(db),
     personRecords: createSqlitePersonRecords(db),
+    classes: createClassStores(db, nowMs),
   };
 }

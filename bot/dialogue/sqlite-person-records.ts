@@ -16,6 +16,12 @@ export function createSqlitePersonRecords(db: Pick<BotDatabase, 'prepare'>): Per
   const asked = of<{ question: string | null }>('question', 'asked_questions', 'at_ms, rowid');
   const feedback = of<PersonRecord['opinions'][number]>('day, verdict, question, comment', 'feedback');
   const handOffs = of<PersonRecord['handOffs'][number]>('question, reply', 'hand_offs', 'opened_at_ms');
+  const member = db.prepare<[string, string], { title: string }>(
+    `SELECT s.title FROM class_members m JOIN class_sessions s ON s.id = m.session_id
+     WHERE m.channel = ? AND m.person_id = ?`,
+  );
+  const inClasses = of<{ question: string }>('question', 'class_questions', 'id');
+  const quiz = of<{ n: number }>('count(*) AS n', 'quiz_answers', 'n');
   const offers = of<{ n: number }>('count(*) AS n', 'offers', 'n');
   const model = of<{ n: number | null }>('sum(used) AS n', 'model_budget', 'n');
   return {
@@ -31,6 +37,9 @@ export function createSqlitePersonRecords(db: Pick<BotDatabase, 'prepare'>): Per
         unanswered: asked.all(channel, id).flatMap(({ question }) => question ?? []),
         opinions: feedback.all(channel, id),
         handOffs: handOffs.all(channel, id),
+        classTitle: member.get(channel, id)?.title ?? null,
+        classQuestions: inClasses.all(channel, id).map(({ question }) => question),
+        quizAnswers: quiz.get(channel, id)?.n ?? 0,
         offers: offers.get(channel, id)?.n ?? 0,
         modelQuestions: model.get(channel, id)?.n ?? 0,
       };

@@ -5,7 +5,7 @@ import type { WebAssets } from './web-assets.ts';
 export interface PageFrame {
   readonly title: string;
   /** Class of the body: which page it is. */
-  readonly page: 'chat' | 'document' | 'error' | 'admin';
+  readonly page: 'chat' | 'document' | 'error' | 'admin' | 'class' | 'presenter';
   readonly body: SafeHtml;
 }
 
@@ -30,6 +30,12 @@ export function renderPageFrame({ title, page, body }: PageFrame, assets: WebAss
           page === 'admin'
             ? safeHtml`<link rel="stylesheet" href="${assets.url('admin.css')}" />
                 <script src="${assets.url('admin.js')}" defer></script>`
+            : null
+        }
+        ${
+          page === 'admin' || page === 'class' || page === 'presenter'
+            ? safeHtml`<link rel="stylesheet" href="${assets.url('class.css')}" />
+                <script src="${assets.url('class.js')}" defer></script>`
             : null
         }
         <script src="${assets.url('chat.js')}" defer></script>

@@ -6,6 +6,8 @@ const TYPES = {
   'chat.js': 'text/javascript; charset=utf-8',
   'admin.css': 'text/css; charset=utf-8',
   'admin.js': 'text/javascript; charset=utf-8',
+  'class.css': 'text/css; charset=utf-8',
+  'class.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 

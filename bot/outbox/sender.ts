@@ -29,12 +29,16 @@ const CHAT_BACK_OFF = { firstMs: 1_000, limitMs: 300_000 } as const;
 /** A channel that waits for an administrator is tried rarely: each try costs a part. */
 const ADMINISTRATOR_MS = 300_000;
 
+type SentOutcome = Extract<SendOutcome, { state: 'sent' }>;
+
 export interface SenderParts {
   readonly outbox: Outbox;
   readonly channel: Channel;
   readonly log: Log;
   readonly limits?: Partial<SenderLimits>;
   readonly failpoint?: Failpoint;
+  /** Told of a part that the platform has taken, before that is recorded. What it throws is logged only. */
+  readonly onSent?: (part: ClaimedPart, outcome: SentOutcome) => Promise<void>;
   readonly wallMs?: () => number;
   readonly monotonicMs?: () => number;
   readonly random?: () => number;
@@ -121,7 +125,10 @@ export function createSender(parts: SenderParts): Sender {
     switch (outcome.state) {
       case 'sent':
         breaker.succeeded();
-        return record(part, outcome);
+        await parts.onSent?.(part, outcome).catch((error: unknown) => {
+          log.log('warn', 'outbox.sent-not-noted', { channel: name, reason: codeOf(error) });
+        });
+        return record(part, { state: 'sent', messageId: outcome.messageId });
       case 'refused':
         // They answer, so the channel works; unless the whole channel is refused.
         if (outcome.scope === 'channel') breaker.failed(monotonicMs(), ADMINISTRATOR_MS);

@@ -16,6 +16,8 @@ import { QUIZ_EXPLANATION, QUIZ_OPTIONS } from './quiz-messages.vi.ts';
 import { shuffled } from './seeded-random.ts';
 
 const WRONG_OPTIONS = 3;
+/** Where the corpus proves no third one wrong. */
+const FEWEST_WRONG = 2;
 /** Of the statements tried; of the changed ones more are given up, so that true and false come out even. */
 const TRUE_SHARE = 0.35;
 
@@ -56,7 +58,7 @@ function factLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus, pool
       const question = makeStem(fact, validity, corpus);
       if (question === null) return null;
       const wrong = findDistractors(fact, question, WRONG_OPTIONS, corpus, pool, random);
-      if (wrong.length < WRONG_OPTIONS || isToldByCode(fact, wrong)) return null;
+      if (wrong.length < FEWEST_WRONG || isToldByCode(fact, wrong)) return null;
       return {
         kind,
         question,
@@ -80,7 +82,7 @@ function trueFalseLead(fact: Fact, validity: ValidityStatus, corpus: QuizCorpus,
   return {
     kind: 'true-false',
     sentence,
-    asks: `true-false ${text}`,
+    asks: `true-false ${valueKey(fact.value)} ${text}`,
     make(random): QuizDraft | null {
       const isTrue = random() < TRUE_SHARE;
       const [changed] = isTrue ? [] : findDistractors(fact, text, 1, corpus, pool, random, fits);

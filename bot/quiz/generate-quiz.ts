@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import type { AuthorityLevel } from '../../knowledge/model/authority.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
 import { formatLocator } from '../../knowledge/model/passage.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
@@ -19,6 +20,8 @@ export interface QuizRequest {
   readonly kinds: readonly QuizKind[];
   /** Only from this document; null: from all. */
   readonly documentId: DocumentId | null;
+  /** Only from documents of this level; null: from all. */
+  readonly level?: AuthorityLevel | null;
   readonly seed: number;
   /** Past terms, replaced papers and what is not known to hold as well, each marked in its question. */
   readonly includePast: boolean;
@@ -28,8 +31,12 @@ export interface QuizRequest {
 
 /** How often the same value may be the right answer; of bodies there are few. */
 const SAME_ANSWERS = 3;
+/** How often a sentence may be told as true or false, each time about another fact of it. */
+const SAME_STATEMENT = 2;
 /** Below this share of common words two questions for the same value are of different matters. */
 const SAME_MATTER = 0.6;
+/** From this share on two statements to be judged read as one. */
+const SAME_WORDING = 0.75;
 
 /**
  * Up to `count` items from a version, kinds and sources mixed: the same for the same version, day and request. Fewer
@@ -40,6 +47,7 @@ export function generateQuiz(reader: KnowledgeReader, request: QuizRequest): Qui
   const random = seededRandom(request.seed);
   const leads = findLeads(corpus, request.day, (sentence, validity) => {
     if (request.documentId !== null && sentence.document.id !== request.documentId) return false;
+    if (request.level != null && sentence.document.level !== request.level) return false;
     return request.includePast || validity === 'in-force';
   });
   const kinds = QUIZ_KINDS.filter((kind) => request.kinds.length === 0 || request.kinds.includes(kind));
@@ -85,19 +93,24 @@ function nextLead(queue: QuizLead[], fits: (lead: QuizLead) => boolean): QuizLea
 function isAsked(lead: QuizLead, chosen: readonly { readonly lead: QuizLead }[]): boolean {
   if (lead.kind !== 'who' && chosen.filter((other) => other.lead.asks === lead.asks).length >= SAME_ANSWERS)
     return true;
+  const told = chosen.filter(
+    ({ lead: { kind, sentence } }) => kind === 'true-false' && sentence === lead.sentence,
+  );
+  if (lead.kind === 'true-false' && told.length >= SAME_STATEMENT) return true;
   return chosen.some(({ lead: other }) => {
+    if (other.asks !== lead.asks && other.sentence === lead.sentence) return false;
     if (other.asks !== lead.asks)
-      return lead.kind === 'true-false' && other.kind === 'true-false' && alike(other, lead);
+      return lead.kind === 'true-false' && other.kind === 'true-false' && alike(other, lead, SAME_WORDING);
     return lead.kind === 'order' || lead.sentence === other.sentence || alike(other, lead);
   });
 }
 
-function alike({ sentence: a }: QuizLead, { sentence: b }: QuizLead): boolean {
+function alike({ sentence: a }: QuizLead, { sentence: b }: QuizLead, least = SAME_MATTER): boolean {
   const [words, others] = [a, b].map(({ read }) => new Set(read.words.map(({ key }) => key)));
   if (!words || !others) return false;
   const common = [...words].filter((word) => others.has(word)).length;
   return (
-    common / Math.min(words.size, others.size) >= SAME_MATTER &&
+    common / Math.min(words.size, others.size) >= least &&
     common / Math.max(words.size, others.size) >= 0.45
   );
 }

@@ -37,7 +37,7 @@ export interface QuizItem {
   readonly id: string;
   readonly kind: QuizKind;
   readonly question: string;
-  /** Four; two for true or false. */
+  /** Four, three where no more can be proven wrong; two for true or false. */
   readonly options: readonly string[];
   /** Place of the right option, 0-based. */
   readonly correct: number;

@@ -1,6 +1,9 @@
 import type { ValidityStatus } from '../../knowledge/model/validity.ts';
 import type { QuizKind } from './quiz-item.ts';
 
+/** A title in quotation marks is set apart from what is asked of it. */
+const set = (about: string): string => (about.endsWith('”') ? `${about},` : about);
+
 /** Words that ask for something in its place in a sentence, and whole questions. */
 export const QUIZ_ASK = {
   whichPaper: 'Văn bản nào',
@@ -13,8 +16,8 @@ export const QUIZ_ASK = {
   whichBody: 'Cơ quan, tổ chức nào',
   of: (body: string) => ` của ${body}`,
   about: (title: string) => (/^Về\s/u.test(title) ? ` về${title.slice(2)}` : ` có nội dung “${title}”`),
-  issuedWhen: (paper: string, about: string) => `${paper}${about} được ban hành ngày nào?`,
-  issuedBy: (paper: string, about: string) => `${paper}${about} do cơ quan nào ban hành?`,
+  issuedWhen: (paper: string, about: string) => `${paper}${set(about)} được ban hành ngày nào?`,
+  issuedBy: (paper: string, about: string) => `${paper}${set(about)} do cơ quan nào ban hành?`,
   isAbout: (paper: string, about: string) => `${paper} là văn bản${about}.`,
   issued: (paper: string, body: string, about: string) => `${paper} do ${body} ban hành,${about}.`,
   paperOf: (body: string, about: string) => `Văn bản nào của ${body}${about}?`,

@@ -16,6 +16,7 @@ export function runQuiz(command: QuizCommand, reader: KnowledgeReader, now: Date
     count: command.count,
     kinds: command.kinds,
     documentId,
+    level: command.level,
     seed: command.seed,
     includePast: command.all,
     day: dayInVietnam(now),

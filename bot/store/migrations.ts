@@ -1,4 +1,5 @@
 import { CHANNEL_USAGE_SCHEMA } from './schema/channel-usage-schema.ts';
+import { CLASS_SCHEMA } from './schema/class-schema.ts';
 import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_COUNTS_SCHEMA, INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
     DIALOGUE_SCHEMA,
   ].join('\n'),
   INBOX_COUNTS_SCHEMA,
+  CLASS_SCHEMA,
 ];

@@ -20,6 +20,7 @@ const pacing = { chatGapMs: 0, groupPerMinute: 20, perSecond: 30 };
 export const LIMITS: Readonly<Record<ChannelName, ChannelLimits>> = {
   telegram: {
     ...{ textUnits: 4_096, buttons: 'inline', maxButtons: 100, fileBytes: 50_000_000, pacing },
+    hasPolls: true,
     answerWithinMs: null,
   },
   'zalo-oa': {

@@ -19,6 +19,8 @@ export interface FakeTelegramPeople {
   sendsFile(place: FakePlace, name: string, bytes: Buffer): number;
   /** A picture, voice, sticker…: the field that Telegram uses, and what is in it. */
   sendsOther(place: FakePlace, fields: Readonly<Record<string, unknown>>): number;
+  /** Votes in a poll of the bot; `options` counted from 0. */
+  answersPoll(place: FakePlace, pollId: string, options: readonly number[]): void;
   blocks(place: FakePlace): void;
   addsBot(place: FakePlace): void;
 }
@@ -110,6 +112,8 @@ export function createFakeTelegramPeople({
       });
     },
     sendsOther: (place, fields) => sends(place, fields),
+    answersPoll: (place, pollId, options) =>
+      void updates.add({ poll_answer: { poll_id: pollId, user: fromOf(place), option_ids: options } }),
     blocks: (place) => member(place, 'member', 'kicked'),
     addsBot: (place) => member(place, 'left', 'member'),
   };

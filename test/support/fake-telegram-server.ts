@@ -39,6 +39,8 @@ export interface FakeTelegramServer extends FakeTelegramPeople {
   readonly sent: FakeTelegramCall[];
   /** Calls that the strict checks refused, with Telegram's words. */
   readonly refused: { readonly call: FakeTelegramCall; readonly description: string }[];
+  /** Ids of the polls that were sent, in order. */
+  readonly polls: string[];
   readonly updates: FakeTelegramUpdates;
   /** Files that people sent, by id. */
   readonly files: Map<string, Buffer>;
@@ -61,6 +63,7 @@ export async function startFakeTelegram(
   const self = { id: Number(token.split(':')[0]), username: options.username ?? 'tro_ly_bot' };
   const calls: FakeTelegramCall[] = [];
   const sent: FakeTelegramCall[] = [];
+  const polls: string[] = [];
   const refused: { call: FakeTelegramCall; description: string }[] = [];
   const faults = new Map<string, FakeTelegramFault[]>();
   const unreachable = new Map<string, FakeTelegramFault>();
@@ -124,6 +127,7 @@ export async function startFakeTelegram(
           type: Number(payload['chat_id']) < 0 ? 'supergroup' : 'private',
         };
         lastMessageId += 1;
+        if (method === 'sendPoll') polls.push(`poll${lastMessageId}`);
         const poll = method === 'sendPoll' ? { poll: { id: `poll${lastMessageId}` } } : {};
         return ok({ message_id: lastMessageId, date: Math.floor(Date.now() / 1_000), chat, ...poll });
       }
@@ -188,6 +192,7 @@ export async function startFakeTelegram(
     calls,
     sent,
     refused,
+    polls,
     updates,
     files,
     unreachable,

@@ -9,6 +9,9 @@ const OPTION = 100;
 const EXPLANATION = 200;
 const MAX_OPTIONS = 12;
 
+/** Field of a stored poll that tells whose it is; taken out before it is sent. */
+export const QUIZ_REF = 'quizRef';
+
 interface Call {
   readonly method: string;
   readonly payload: Record<string, unknown>;
@@ -37,6 +40,7 @@ export function formatQuiz(quiz: OutgoingQuiz): Call[] {
       type: 'quiz',
       correct_option_ids: [quiz.right],
       is_anonymous: false,
+      ...(quiz.ref === undefined ? {} : { [QUIZ_REF]: quiz.ref }),
       ...(explanation === '' ? {} : { explanation }),
       ...(seconds === null ? {} : { open_period: Math.min(2_628_000, Math.max(5, Math.round(seconds))) }),
     },

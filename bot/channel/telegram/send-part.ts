@@ -1,9 +1,12 @@
 import type { ChatAddress } from '../address.ts';
 import type { SendOutcome } from '../channel.ts';
 import type { OutgoingPart } from '../outgoing.ts';
+import { QUIZ_REF } from './format-quiz.ts';
 import { drawQrCode } from './draw-qr-code.ts';
 import { htmlToPlain } from './html-text.ts';
 import { failureOf, type CallFailure, type TelegramClient } from './telegram-calls.ts';
+
+type Sent = Extract<SendOutcome, { state: 'sent' }>;
 
 /** The bytes of an original; null when it is not held. */
 export type ReadOriginal = (sha256: string) => Promise<Uint8Array | null>;
@@ -24,10 +27,8 @@ export async function sendPart(
   const timeoutMs = ['sendDocument', 'sendPhoto'].includes(part.method) ? FILE_TIMEOUT_MS : TEXT_TIMEOUT_MS;
   const send = async (what: Record<string, unknown>): Promise<SendOutcome | 'unreadable-looks'> => {
     try {
-      return {
-        state: 'sent',
-        messageId: messageIdOf(await client.call(part.method, what, { timeoutMs, signal })),
-      };
+      const result = await client.call(part.method, what, { timeoutMs, signal });
+      return { state: 'sent', messageId: messageIdOf(result), ...pollOf(result, part) };
     } catch (error) {
       const failure = failureOf(error);
       return isUnreadableLooks(failure) ? 'unreadable-looks' : outcomeOf(failure);
@@ -49,7 +50,9 @@ async function callPayload(
     chat_id: chatId,
     ...(threadId === null ? {} : { message_thread_id: Number(threadId) }),
   };
-  if (method !== 'sendDocument' && method !== 'sendPhoto') return { ...chat, ...payload };
+  if (method !== 'sendDocument' && method !== 'sendPhoto') {
+    return { ...chat, ...Object.fromEntries(Object.entries(payload).filter(([name]) => name !== QUIZ_REF)) };
+  }
   const { sha256, fileName, qrUrl, caption, reply_parameters: reply, reply_markup: markup } = payload;
   const isPhoto = method === 'sendPhoto';
   const bytes = await (isPhoto ? drawQrCode(String(qrUrl)) : readOriginal(String(sha256))).catch(() => null);
@@ -85,6 +88,14 @@ function messageIdOf(result: unknown): string | null {
   const id =
     typeof result === 'object' && result !== null && 'message_id' in result ? result.message_id : undefined;
   return typeof id === 'number' || typeof id === 'string' ? String(id) : null;
+}
+
+function pollOf(result: unknown, { payload }: OutgoingPart): Pick<Sent, 'poll'> {
+  const ref = payload[QUIZ_REF];
+  const poll = typeof result === 'object' && result !== null && 'poll' in result ? result.poll : null;
+  const id = typeof poll === 'object' && poll !== null && 'id' in poll ? poll.id : null;
+  const isKnown = typeof ref === 'string' && (typeof id === 'string' || typeof id === 'number');
+  return isKnown ? { poll: { id: String(id), ref } } : {};
 }
 
 function isUnreadableLooks(failure: CallFailure): boolean {

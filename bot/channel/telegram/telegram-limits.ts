@@ -13,6 +13,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   textUnits: TEXT_UNITS,
   buttons: 'inline',
   maxButtons: MAX_BUTTONS,
+  hasPolls: true,
   fileBytes: MAX_UPLOAD_BYTES,
   pacing: { chatGapMs: 1_000, groupPerMinute: 20, perSecond: 25 },
   answerWithinMs: null,

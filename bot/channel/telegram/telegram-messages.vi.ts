@@ -23,6 +23,7 @@ export const ADMIN_COMMANDS: Readonly<Record<string, string>> = {
   capnhat: 'Cập nhật kho văn bản',
   quaylai: 'Quay lại phiên bản kho văn bản trước',
   thongke: 'Thống kê câu hỏi',
+  lophoc: 'Mở lớp học, xem và kết thúc lớp',
 };
 
 /** What is wrong and what to do, one sentence for each problem of `health()`. */

@@ -13,7 +13,10 @@ import type { AsideReport, IngestRunner } from '../../../bot/dialogue/ingest-run
 import { addUpdatePages } from '../../../bot/admin/update-pages.ts';
 import { createSessions } from '../../../bot/admin/sessions.ts';
 import { loadWebAssets } from '../../../bot/http/web-assets.ts';
+import { createClassService } from '../../../bot/class-pages.ts';
+import { createMetrics } from '../../../bot/http/metrics.ts';
 import { createServer } from '../../../bot/server.ts';
+import { openBotDatabase } from '../../../bot/store/sqlite-bot-database.ts';
 import { SILENT_LOG } from '../../../knowledge/log.ts';
 import { MemoryDocumentSource } from '../../support/memory-document-source.ts';
 import { ScriptedAnswerer } from '../../support/scripted-answerer.ts';
@@ -80,6 +83,14 @@ async function open(password: string | null): Promise<void> {
         assets,
         now: () => new Date('2026-01-02T03:04:05Z'),
       });
+      createClassService({
+        ...{ assets, chat: null, publicUrl: OWN.origin, metrics: createMetrics() },
+        db: openBotDatabase(':memory:'),
+        answerer: new ScriptedAnswerer(),
+        knowledge: new MemoryDocumentSource(),
+        reader: () => null,
+        generate: async () => null,
+      }).addAdminPages(area, audit);
       addUpdatePages(area, {
         incoming: createFolderIncomingFiles(folder, () => new Date('2026-01-02T03:04:05Z')),
         ingest,
@@ -135,7 +146,8 @@ describe('without signing in', () => {
         headers: OWN,
       });
       if (url === '/admin/dang-nhap') continue;
-      if (statusCode === 303) expect(headers.location).toMatch(/^\/admin\/dang-nhap\?next=%2Fadmin/);
+      if (statusCode === 303)
+        expect(headers.location).toMatch(/^\/admin\/dang-nhap\?next=%2F(?:admin|trinh-chieu)/);
       else expect([401, 403, 405], line).toContain(statusCode);
     }
   });

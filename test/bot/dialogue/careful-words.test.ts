@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNameOfSecret, readCarefully } from '../../../bot/dialogue/careful-words.ts';
+import { isNameOfSecret, readCarefully, withoutMaskedClauses } from '../../../bot/dialogue/careful-words.ts';
 
 describe('words that need care', () => {
   it.each([
@@ -67,4 +67,15 @@ describe('words that need care', () => {
     'the name %j does not',
     (name) => expect(isNameOfSecret(name)).toBe(false),
   );
+});
+
+describe('what is asked beside a masked number', () => {
+  it.each([
+    ['CCCD của tôi [đã che], cho hỏi số dư tối đa là bao nhiêu?', 'cho hỏi số dư tối đa là bao nhiêu?'],
+    ['Số dư tối đa là bao nhiêu? Gọi tôi số [đã che] nhé', 'Số dư tối đa là bao nhiêu?'],
+    ['Thẻ đảng [đã che] bị mất', 'Thẻ đảng [đã che] bị mất'],
+    ['Số dư tối đa là bao nhiêu?', 'Số dư tối đa là bao nhiêu?'],
+  ])('%s', (text, asked) => {
+    expect(withoutMaskedClauses(text)).toBe(asked);
+  });
 });

@@ -204,6 +204,7 @@ describe('privacy', () => {
     expect(await rig.parts.stores.personRecords.of({ channel: 'telegram', id: '11' })).toEqual({
       ...{ firstSeenAtMs: null, isInvited: false, place: null, term: null },
       ...{ remembered: [], unanswered: [], opinions: [], handOffs: [], offers: 0, modelQuestions: 0 },
+      ...{ classTitle: null, classQuestions: [], quizAnswers: 0 },
     });
   });
 
@@ -220,6 +221,7 @@ describe('privacy', () => {
     const told = [
       ...['asked_questions', 'conversation_turns', 'feedback', 'hand_offs'],
       ...['model_budget', 'offers', 'people', 'person_settings'],
+      ...['class_members', 'class_questions', 'quiz_answers'],
     ];
     expect(naming).toEqual([...passing, ...told].sort());
   });

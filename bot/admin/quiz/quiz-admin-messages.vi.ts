@@ -1,0 +1,60 @@
+import type { EditProblem } from '../../class/quiz/edit-item.ts';
+
+/** Every fixed sentence of the trainers' pages on quiz items. */
+export const QUIZ_ADMIN = {
+  title: 'Trắc nghiệm',
+  intro:
+    'Soạn câu từ các đoạn được trích trong kho; máy chỉ giữ câu chứng minh được là có một đáp án đúng. Giảng viên đọc, sửa, duyệt; chỉ câu đã duyệt mới chạy được trong lớp.',
+  generate: 'Soạn câu mới',
+  document: 'Số, ký hiệu hoặc mã văn bản (để trống: mọi văn bản)',
+  level: 'Cấp',
+  allLevels: 'Mọi cấp',
+  count: (most: number) => `Số câu (nhiều nhất ${most})`,
+  past: 'Cả nguồn của nhiệm kỳ đã qua, đã được thay thế hoặc chưa rõ hiệu lực (có ghi trong câu hỏi)',
+  make: 'Soạn',
+  making: 'Đang soạn và kiểm chứng, xin chờ…',
+  made: (made: number, added: number) =>
+    made === 0
+      ? 'Không soạn được câu nào từ các văn bản đã chọn.'
+      : `Soạn được ${made} câu, trong đó ${added} câu mới; câu mới ở mục chờ duyệt.`,
+  notMade: 'Chưa soạn được do có lỗi. Xin thử lại; nếu vẫn lỗi, báo người phụ trách kỹ thuật.',
+  running: 'Đang soạn theo yêu cầu trước. Xin chờ xong rồi thử lại.',
+  noDocument: 'Không có văn bản công khai nào trong kho với số hoặc mã này.',
+  severalDocuments: 'Có nhiều văn bản mang số này. Xin ghi mã văn bản (ở trang Văn bản).',
+  badCount: (most: number) => `Số câu phải từ 1 đến ${most}.`,
+  states: { waiting: 'Chờ duyệt', approved: 'Đã duyệt', rejected: 'Đã loại' },
+  tab: (name: string, count: number) => `${name} (${count})`,
+  none: 'Không có câu nào ở mục này.',
+  edited: 'đã sửa tay',
+  stale: { gone: 'nguồn không còn', changed: 'nguồn đã thay đổi', superseded: 'hiệu lực đã thay đổi' },
+  right: 'đáp án',
+  notPoll: 'Dài quá giới hạn thăm dò của Telegram; câu hỏi sẽ gửi kèm ở tin nhắn ngay trên.',
+  approve: 'Duyệt',
+  reject: 'Loại',
+  edit: 'Sửa',
+  source: 'Xem nguồn',
+  previous: 'Trang trước',
+  next: 'Trang sau',
+  editTitle: 'Sửa câu trắc nghiệm',
+  question: 'Câu hỏi',
+  option: (number: number) => `Phương án ${number}`,
+  rightFixed: (number: number) => `Phương án ${number} – đáp án, không sửa được`,
+  explanation: 'Giải thích',
+  quote: 'Nguyên văn nguồn',
+  checked: 'Tôi đã đối chiếu với nguồn: câu này chỉ có một phương án đúng',
+  save: 'Lưu, chờ duyệt lại',
+  fixedStatement:
+    'Nhận định đúng/sai được giữ nguyên vì chính nó đã được kiểm chứng; chỉ sửa được phần giải thích.',
+  back: 'Các câu trắc nghiệm',
+  problems: {
+    'question-empty': 'Câu hỏi trống.',
+    'question-tells-answer': 'Câu hỏi đã chứa đáp án.',
+    'option-empty': 'Có phương án trống.',
+    'options-alike': 'Có hai phương án giống nhau.',
+    'right-changed': 'Đáp án không được sửa ở đây.',
+    'wrong-stands-in-source': 'Một phương án sai có nguyên văn trong nguồn nên có thể cũng đúng.',
+    'explanation-lacks-answer': 'Phần giải thích phải có đáp án.',
+    'statement-fixed': 'Nhận định đúng/sai không sửa được.',
+    'question-taken': 'Đã có câu khác hỏi đúng như vậy.',
+  } satisfies Record<EditProblem | 'question-taken', string>,
+} as const;
