@@ -4,20 +4,24 @@ import { KnowledgeError } from '../knowledge/errors.ts';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.ts';
 import type { Log } from '../knowledge/log.ts';
 import { readManifest } from '../knowledge/store/open-version.ts';
-import { currentVersionName, versionNames } from '../knowledge/store/publish.ts';
+import { currentVersionName, versionNames, versionSwitches } from '../knowledge/store/publish.ts';
+import { UPDATE_PAGE } from './admin/admin-messages.vi.ts';
 import type { AdminPassword } from './admin/admin-password.ts';
 import { routeAdmin } from './admin/admin-routes.ts';
 import { openAuditTrail } from './admin/audit-trail.ts';
-import { addKnowledgePages } from './admin/knowledge-pages.ts';
+import { addAdminPages } from './admin/add-admin-pages.ts';
+import { createFolderRunReports } from './admin/folder-run-reports.ts';
 import { createLoginGuard } from './admin/login-guard.ts';
 import { createSessions } from './admin/sessions.ts';
-import { addUpdatePages } from './admin/update-pages.ts';
+import { removeIncoming } from './admin/update-pages.ts';
+import { createUpdateRun } from './admin/update-run.ts';
 import type { ShownVersion } from './admin/views/versions-page.ts';
 import type { ChannelName } from './channel/address.ts';
 import type { ChatService } from './chat-service.ts';
 import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
 import { loadWebAssets } from './http/web-assets.ts';
 import { createIngestProgram } from './ingest-program.ts';
+import { INGEST_TEXTS } from './messages.vi.ts';
 
 export interface AdminPageParts {
   /** Null: the pages are off. */
@@ -39,14 +43,26 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
   const audit = openAuditTrail(join(dataDir, 'admin', 'audit.jsonl'));
   const now = (): Date => new Date();
   const nowMs = (): number => performance.now();
+  const incoming = createFolderIncomingFiles(dataDir, now);
+  const ingest = createIngestProgram(dataDir, log, stopped);
+  const reports = createFolderRunReports(dataDir);
+  const updateRun = createUpdateRun({
+    ...{ ingest, now, stopped },
+    async onEnded(ran) {
+      if (ran.ok) await removeIncoming(incoming, ran.value.files, ['refused', 'failed']);
+    },
+    texts: { begun: UPDATE_PAGE.begun, failed: INGEST_TEXTS.failed },
+  });
   routeAdmin(app, {
     ...{ password, audit, assets, publicUrl, now },
     sessions: createSessions({ nowMs }),
     guard: createLoginGuard({ nowMs }),
     addPages(area) {
-      addKnowledgePages(area, {
-        ...{ audit, assets, now },
+      addAdminPages(area, {
+        ...{ audit, assets, now, incoming, ingest, updateRun, reports },
         reader: () => knowledge.current()?.reader ?? null,
+        switches: () => versionSwitches(knowledgeDir),
+        versions: () => shownVersions(knowledgeDir),
         async operations() {
           const figures = await chat?.figures();
           const channels = Object.entries(figures?.channels ?? {}).map(([name, health]) => ({
@@ -55,12 +71,6 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
           }));
           return { channels, waiting: figures?.inbox.waiting ?? 0, dead: figures?.inbox.dead ?? 0 };
         },
-      });
-      addUpdatePages(area, {
-        ...{ audit, assets, now, stopped },
-        incoming: createFolderIncomingFiles(dataDir, now),
-        ingest: createIngestProgram(dataDir, log, stopped),
-        versions: () => shownVersions(knowledgeDir),
       });
     },
   });

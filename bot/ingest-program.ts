@@ -28,9 +28,19 @@ const reportSchema = z.object({
   golden: z.object({ asked: z.number(), worse: z.array(z.unknown()) }).optional(),
 });
 const switchedSchema = z.object({ version: z.string() });
+const declaredSchema = z.object({
+  previous: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
+});
 
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const TIME_LIMIT_MS = 30 * 60_000;
+
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** For standard input. */
+  readonly input?: string;
+  readonly onProgress?: (line: string) => void;
+}
 
 interface Ended {
   readonly code: number | null;
@@ -44,9 +54,12 @@ interface Ended {
  * process that talks to people. Runs end with `stopped`, when the bot does.
  */
 export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSignal): IngestRunner {
-  const run = async (words: readonly string[], signal?: AbortSignal): Promise<Ended> => {
+  const run = async (
+    words: readonly string[],
+    { signal, input, onProgress }: RunOptions = {},
+  ): Promise<Ended> => {
     const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
-    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either);
+    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either, input, onProgress);
     signal?.throwIfAborted();
     log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
     return ended;
@@ -57,8 +70,11 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
     return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
   };
   return {
-    async buildAside(paths, signal) {
-      const ended = await run(['ingest', ...paths, '--aside'], signal);
+    async buildAside(paths, signal, onProgress) {
+      const ended = await run(['ingest', ...paths, '--aside'], {
+        signal,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
       // Files in error are told in the report; the exit code only repeats it.
       const parsed = reportSchema.safeParse(asJson(ended.output));
       if (!parsed.success) return failed(ended);
@@ -73,6 +89,15 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
     },
     publish: (version) => switching(['publish', version]),
     rollBack: () => switching(['rollback']),
+    async declare(entry) {
+      const ended = await run(['knowledge', 'declare'], { input: JSON.stringify(entry) });
+      const parsed = ended.code === 0 ? declaredSchema.safeParse(asJson(ended.output)) : null;
+      return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
+    },
+    async undeclare(name) {
+      const ended = await run(['knowledge', 'undeclare', name]);
+      return ended.code === 0 ? { ok: true, value: null } : failed(ended);
+    },
     async discard(version) {
       const ended = await run(['knowledge', 'discard', version]);
       return ended.code === 0 ? { ok: true, value: null } : failed(ended);
@@ -92,12 +117,17 @@ function asJson(output: string): unknown {
   }
 }
 
-function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
+function start(
+  words: readonly string[],
+  signal: AbortSignal,
+  input?: string,
+  onProgress?: (line: string) => void,
+): Promise<Ended> {
   return new Promise((done, fail) => {
     const program = fileURLToPath(new URL('../ingest/main.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       timeout: TIME_LIMIT_MS,
       killSignal: 'SIGTERM',
     });
@@ -112,7 +142,14 @@ function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
       else output.push(part);
     });
     child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (part: string) => (said = `${said}${part}`.slice(-8_000)));
+    child.stderr.on('data', (part: string) => {
+      said = `${said}${part}`.slice(-8_000);
+      const step = said.split('\n').findLast((line) => PROGRESS.test(line));
+      if (step !== undefined) onProgress?.(step.replace(/^\[[^\]]*\] /, '').slice(0, 200));
+    });
+    // A program that ends early closes its input; its exit code tells the story.
+    child.stdin.once('error', () => undefined);
+    child.stdin.end(input ?? '');
     child.once('error', fail);
     child.once('close', (code) => {
       signal.removeEventListener('abort', stop);
@@ -121,8 +158,13 @@ function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
   });
 }
 
+/** `[3/12] đọc, còn khoảng 20 giây: a.pdf`; a line of the log begins with a brace. */
+const PROGRESS = /^\[\d+\/\d+\] \S/;
+
 /** Log lines are JSON and progress redraws its line with carriage returns; what is left are sentences. */
 function sentenceIn(text: string): string | null {
   const lines = text.split('\n').map((line) => line.split('\r').at(-1)?.trim() ?? '');
-  return lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{')) ?? null;
+  return (
+    lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{') && !PROGRESS.test(line)) ?? null
+  );
 }

@@ -115,6 +115,8 @@ export const HTTP_ERRORS = {
     'Yêu cầu không đến từ trang quản trị nên không được thực hiện. Xin tải lại trang rồi thử lại.',
   'version-not-found': 'Không có phiên bản này.',
   'not-confirmed': 'Việc này cần được xác nhận: xin tích vào ô đồng ý rồi bấm lại.',
+  'reason-needed': 'Xin ghi lý do, ít nhất 10 ký tự, rồi bấm lại.',
+  'no-files': 'Chưa có tệp nào để đọc. Xin gửi tệp lên trước.',
   'update-running': 'Đang đọc tệp của lần trước. Xin chờ xong rồi thử lại.',
   'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
   'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',

@@ -116,6 +116,7 @@ export const DOCUMENT_DETAIL_PAGE = {
   relations: 'Liên hệ với văn bản khác',
   warnings: 'Điều cần xem lại khi nạp',
   passages: 'Các đoạn trích',
+  passageWithoutPlace: 'mở',
   passageCount: (count: number) => `${count} đoạn`,
 } as const;
 
@@ -126,6 +127,7 @@ export const VERSIONS_PAGE = {
   built: 'Nạp lúc',
   documents: 'Văn bản',
   state: 'Trạng thái',
+  open: 'Xem thay đổi',
   current: 'đang dùng',
   kept: 'đang giữ',
   damaged: 'không đọc được',
@@ -140,6 +142,8 @@ export const UPDATE_PAGE = {
   drop: 'Hoặc kéo thả tệp vào khung này.',
   read: 'Đọc các tệp đã gửi',
   reading: 'Đang đọc, xin chờ… Bản quét có thể mất vài phút.',
+  begun: 'Bắt đầu đọc…',
+  reload: 'Tải lại trang để xem tiến độ',
   result: 'Kết quả lần đọc gần nhất',
   decisions: {
     publish: { label: 'Dùng phiên bản này', confirm: (version: string) => `Đồng ý dùng ${version}` },
@@ -166,6 +170,8 @@ export const AUDIT_PAGE = {
     rollback: 'quay lại phiên bản trước',
     'rollback-failed': 'quay lại phiên bản trước, không được',
     discard: 'bỏ phiên bản',
+    edit: 'sửa thông tin văn bản trong sổ đăng ký',
+    'edit-failed': 'sửa thông tin văn bản, không được',
     'discard-failed': 'bỏ phiên bản, không được',
   } as Readonly<Record<string, string>>,
 } as const;
