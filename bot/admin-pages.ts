@@ -16,12 +16,14 @@ import { createSessions } from './admin/sessions.ts';
 import { removeIncoming } from './admin/update-pages.ts';
 import { createUpdateRun } from './admin/update-run.ts';
 import type { ShownVersion } from './admin/views/versions-page.ts';
+import type { Answerer } from './answer/answer.ts';
 import type { ChannelName } from './channel/address.ts';
 import type { ChatService } from './chat-service.ts';
 import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
 import { loadWebAssets } from './http/web-assets.ts';
 import { createIngestProgram } from './ingest-program.ts';
 import { INGEST_TEXTS } from './messages.vi.ts';
+import type { BotDatabase } from './store/bot-database.ts';
 
 export interface AdminPageParts {
   /** Null: the pages are off. */
@@ -31,6 +33,9 @@ export interface AdminPageParts {
   readonly knowledge: LiveKnowledge;
   /** Null: no channel is configured. */
   readonly chat: Pick<ChatService, 'figures'> | null;
+  /** Null only while the pages are off. */
+  readonly db: BotDatabase | null;
+  readonly answerer: Answerer;
   readonly log: Log;
   readonly publicUrl: string;
   readonly stopped: AbortSignal;

@@ -57,6 +57,8 @@ export const PAGE = {
   welcome: 'Đồng chí cần tra cứu điều gì?',
   welcomeHint:
     'Mỗi câu trả lời đều kèm số nguồn như [1]. Bấm vào số để mở đúng đoạn văn bản và đối chiếu trước khi sử dụng.',
+  keptHint:
+    'Câu hỏi mà tài liệu chưa trả lời được có thể được giữ 30 ngày, không kèm tên người hỏi, để bổ sung tài liệu.',
   examples: 'Câu hỏi mẫu',
   question: 'Câu hỏi của đồng chí',
   placeholder: 'Nhập câu hỏi…',

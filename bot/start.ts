@@ -19,9 +19,11 @@ import { EXAMPLE_QUESTIONS, START_TEXTS } from './messages.vi.ts';
 import { openKnowledgeSource } from './open-knowledge-source.ts';
 import { createServer } from './server.ts';
 import { startStarterIngest } from './starter-ingest.ts';
+import type { BotDatabase } from './store/bot-database.ts';
 import { openBotDatabase } from './store/sqlite-bot-database.ts';
 import { lockDataFolder } from './store/sqlite-process-lock.ts';
 import { untilStopped } from './until-stopped.ts';
+import { createWebQuestions } from './web-questions.ts';
 
 const CLOSE_WITHIN_MS = 2_000;
 const MODEL_QUESTIONS_A_DAY = 50;
@@ -41,7 +43,8 @@ export async function start(
   const dataDir = command.data ?? config.dataDir;
   const closing: (() => void | Promise<void>)[] = [];
   try {
-    const lock = isChatOn(config) ? lockDataFolder(dataDir) : null;
+    const keepsStore = isChatOn(config) || config.adminPassword !== null;
+    const lock = keepsStore ? lockDataFolder(dataDir) : null;
     closing.push(() => lock?.release());
     const { knowledgeDir, source } = openKnowledgeSource(dataDir, config, log);
     closing.push(() => source.close());
@@ -62,7 +65,11 @@ export async function start(
     closing.push(() => knowledge.close());
     const answerers = createAnswerers(() => knowledge.current(), config, log);
     const metrics = createMetrics();
-    const chat = openChat({ config, dataDir, log, answerers, knowledge, metrics, closing });
+    const db = keepsStore ? openBotDatabase(join(dataDir, 'bot.db')) : null;
+    closing.push(() => db?.close());
+    const chat = db === null ? null : openChat({ config, db, dataDir, log, answerers, knowledge, metrics });
+    const webQuestions = db === null ? null : createWebQuestions({ db, log, forgets: chat === null });
+    closing.push(() => webQuestions?.stop());
     const app = createServer({
       answerer: answerers.answerer,
       knowledge: createLiveDocumentSource(knowledge, dataDir),
@@ -70,12 +77,14 @@ export async function start(
       publicUrl: config.http.publicUrl,
       metrics,
       chatFigures: chat === null ? null : () => chat.figures(),
+      ...(webQuestions === null ? {} : { onAnswered: (text, answer) => webQuestions.record(text, answer) }),
     });
     chat?.addRoutes(app);
     const stopping = new AbortController();
     closing.push(() => stopping.abort());
     routeAdminPages(app, {
       ...{ dataDir, knowledgeDir, knowledge, chat, log },
+      ...{ db, answerer: answerers.answerer },
       password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
       publicUrl: config.http.publicUrl,
       stopped: stopping.signal,
@@ -113,20 +122,18 @@ function isChatOn({ chat }: BotConfig): boolean {
 
 interface ChatOpening {
   readonly config: BotConfig;
+  readonly db: BotDatabase;
   readonly dataDir: string;
   readonly log: Log;
   readonly answerers: Answerers;
   readonly knowledge: LiveKnowledge;
   readonly metrics: Metrics;
-  readonly closing: (() => void | Promise<void>)[];
 }
 
 /** Null when no channel is configured. */
 function openChat(opening: ChatOpening): ChatService | null {
-  const { config, dataDir, log, answerers, knowledge, metrics, closing } = opening;
+  const { config, db, dataDir, log, answerers, knowledge, metrics } = opening;
   if (!isChatOn(config)) return null;
-  const db = openBotDatabase(join(dataDir, 'bot.db'));
-  closing.push(() => db.close());
   const { answerer, withoutModel } = answerers;
   const service = new URL(config.openai.baseUrl ?? 'https://api.openai.com').host;
   return createChatService({

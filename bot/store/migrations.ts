@@ -2,6 +2,7 @@ import { CHANNEL_USAGE_SCHEMA } from './schema/channel-usage-schema.ts';
 import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
+import { QUESTION_STATISTICS_SCHEMA } from './schema/question-statistics-schema.ts';
 import { ZALO_TOKEN_SCHEMA } from './schema/zalo-token-schema.ts';
 import { ZALO_WEBHOOK_SCHEMA } from './schema/zalo-webhook-schema.ts';
 
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly string[] = [
     CHANNEL_USAGE_SCHEMA,
     DIALOGUE_SCHEMA,
   ].join('\n'),
+  QUESTION_STATISTICS_SCHEMA,
 ];
