@@ -10,6 +10,7 @@ import type { AdminPassword } from './admin/admin-password.ts';
 import { routeAdmin } from './admin/admin-routes.ts';
 import { openAuditTrail } from './admin/audit-trail.ts';
 import { addAdminPages } from './admin/add-admin-pages.ts';
+import { createFolderGoldenQuestions } from './admin/folder-golden-questions.ts';
 import { createFolderRunReports } from './admin/folder-run-reports.ts';
 import { createLoginGuard } from './admin/login-guard.ts';
 import { createSessions } from './admin/sessions.ts';
@@ -21,6 +22,9 @@ import type { ChannelName } from './channel/address.ts';
 import type { ChatService } from './chat-service.ts';
 import { createFolderIncomingFiles } from './dialogue/folder-incoming-files.ts';
 import { loadWebAssets } from './http/web-assets.ts';
+import { createHeldKnowledge } from './dialogue/held-knowledge.ts';
+import { createSqliteDialogueStores } from './dialogue/sqlite-dialogue-stores.ts';
+import { createSqliteQuestionBook } from './dialogue/sqlite-question-book.ts';
 import { createIngestProgram } from './ingest-program.ts';
 import { INGEST_TEXTS } from './messages.vi.ts';
 import type { BotDatabase } from './store/bot-database.ts';
@@ -32,7 +36,8 @@ export interface AdminPageParts {
   readonly knowledgeDir: string;
   readonly knowledge: LiveKnowledge;
   /** Null: no channel is configured. */
-  readonly chat: Pick<ChatService, 'figures'> | null;
+  readonly chat: Pick<ChatService, 'figures' | 'upkeep' | 'inviteLinks'> | null;
+  readonly access: 'open' | 'invite';
   /** Null only while the pages are off. */
   readonly db: BotDatabase | null;
   readonly answerer: Answerer;
@@ -43,7 +48,7 @@ export interface AdminPageParts {
 
 /** Puts the administrators' pages together, on the clock and the data folder; before the server listens. */
 export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): void {
-  const { password, dataDir, knowledgeDir, knowledge, chat, log, publicUrl, stopped } = parts;
+  const { password, dataDir, knowledgeDir, knowledge, chat, db, log, publicUrl, stopped } = parts;
   const assets = loadWebAssets();
   const audit = openAuditTrail(join(dataDir, 'admin', 'audit.jsonl'));
   const now = (): Date => new Date();
@@ -63,8 +68,15 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
     sessions: createSessions({ nowMs }),
     guard: createLoginGuard({ nowMs }),
     addPages(area) {
+      if (db === null) throw new RangeError('the pages need the database of the bot');
+      const stores = createSqliteDialogueStores(db, Date.now);
       addAdminPages(area, {
-        ...{ audit, assets, now, incoming, ingest, updateRun, reports },
+        ...{ audit, assets, now, incoming, ingest, updateRun, reports, chat },
+        ...{ book: createSqliteQuestionBook(db), people: stores.people, approved: stores.approvedAnswers },
+        golden: createFolderGoldenQuestions(dataDir),
+        answerer: parts.answerer,
+        knowledge: createHeldKnowledge(() => knowledge.current(), dataDir),
+        access: chat === null ? null : parts.access,
         reader: () => knowledge.current()?.reader ?? null,
         switches: () => versionSwitches(knowledgeDir),
         versions: () => shownVersions(knowledgeDir),

@@ -1,6 +1,7 @@
 import type { Log } from '../knowledge/log.ts';
 import type { ChannelName } from './channel/address.ts';
 import type { Channel, ChannelHealth } from './channel/channel.ts';
+import type { ChannelAlarm } from './channel-upkeep.ts';
 import { WATCH_TEXTS } from './channel-watch-messages.vi.ts';
 import type { Person } from './dialogue/person.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -33,6 +34,8 @@ export interface ChannelWatch extends Lifecycle {
   /** A channel says that a person must act. The same code is told once a day. */
   alarm(channel: ChannelName, code: string): void;
   look(): Promise<void>;
+  /** Channels that are down now, and alarms since the start, the newest first. */
+  alarms(): readonly ChannelAlarm[];
 }
 
 export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
@@ -41,6 +44,7 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   const { patienceMs = 60_000, lookEveryMs = 15_000 } = parts;
   const notUpSince = new Map<ChannelName, number>();
   const incidents = new Map<ChannelName, Incident>();
+  const alarms = new Map<string, ChannelAlarm>();
   let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
@@ -104,8 +108,14 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   return {
     ...lifecycle,
     look,
+    alarms: () => [
+      ...[...incidents].map(([channel, { problem, sinceMs }]) => ({ channel, code: problem, atMs: sinceMs })),
+      ...[...alarms.values()].reverse(),
+    ],
     alarm(channel, code) {
       log.log('error', 'channel.alarm', { channel, code });
+      alarms.delete(`${channel} ${code}`);
+      alarms.set(`${channel} ${code}`, { channel, code, atMs: wallMs() });
       const day = Math.floor(wallMs() / 86_400_000);
       void tell(channel, `alarm:${code}:${day}`, WATCH_TEXTS.alarm(channel, code));
     },

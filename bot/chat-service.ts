@@ -3,6 +3,7 @@ import type { Log } from '../knowledge/log.ts';
 import type { AcceptEvents, Channel, ChannelHealth } from './channel/channel.ts';
 import type { ChannelName } from './channel/address.ts';
 import { createChannelWatch } from './channel-watch.ts';
+import { createUpkeepReader, type ChannelUpkeep } from './channel-upkeep.ts';
 import type { ChatSettings } from './channel-settings.ts';
 import { createDialogue } from './dialogue/create-dialogue.ts';
 import type { DialogueParts } from './dialogue/dialogue-parts.ts';
@@ -40,6 +41,9 @@ export interface ChatService extends Lifecycle {
   /** Before the server listens. */
   addRoutes(app: FastifyInstance): void;
   figures(): Promise<ChatFigures>;
+  upkeep(): Promise<ChannelUpkeep>;
+  /** Addresses that open the bot with this invitation code, where the platform has such a thing. */
+  inviteLinks(code: string): readonly { readonly channel: ChannelName; readonly url: string }[];
 }
 
 const RETENTION = { everyMs: 10 * 60_000, inboxMs: 72 * 3_600_000, outboxMs: 7 * 24 * 3_600_000 } as const;
@@ -49,6 +53,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const inbox = createSqliteInbox(db);
   const outbox = createSqliteOutbox(db);
   const stores = createSqliteDialogueStores(db, Date.now);
+  const readUpkeep = createUpkeepReader(settings, db, Date.now);
   const ended = new AbortController();
   const channels: readonly Channel[] = openChannels({
     ...{ settings, db, dataDir, publicUrl, log },
@@ -135,6 +140,12 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   return {
     ...lifecycle,
     addRoutes: (app) => channels.forEach((channel) => channel.addRoutes(app, accept)),
+    upkeep: async () => ({ ...(await readUpkeep()), alarms: watch.alarms() }),
+    inviteLinks: (code) =>
+      channels.flatMap((channel) => {
+        const url = channel.inviteLink?.(code) ?? null;
+        return url === null ? [] : [{ channel: channel.name, url }];
+      }),
     async figures() {
       const health: [ChannelName, ChannelHealth][] = channels.map((one) => [one.name, one.health()]);
       return {

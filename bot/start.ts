@@ -84,7 +84,7 @@ export async function start(
     closing.push(() => stopping.abort());
     routeAdminPages(app, {
       ...{ dataDir, knowledgeDir, knowledge, chat, log },
-      ...{ db, answerer: answerers.answerer },
+      ...{ db, answerer: answerers.answerer, access: config.chat.access },
       password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
       publicUrl: config.http.publicUrl,
       stopped: stopping.signal,

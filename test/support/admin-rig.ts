@@ -6,19 +6,28 @@ import { addAdminPages } from '../../bot/admin/add-admin-pages.ts';
 import { createAdminPassword, type AdminPassword } from '../../bot/admin/admin-password.ts';
 import { routeAdmin } from '../../bot/admin/admin-routes.ts';
 import { openAuditTrail, type AuditTrail } from '../../bot/admin/audit-trail.ts';
+import { createFolderGoldenQuestions } from '../../bot/admin/folder-golden-questions.ts';
 import { createFolderRunReports } from '../../bot/admin/folder-run-reports.ts';
 import { createLoginGuard } from '../../bot/admin/login-guard.ts';
 import { sessionCookie } from '../../bot/admin/session-cookie.ts';
 import { createSessions } from '../../bot/admin/sessions.ts';
 import { removeIncoming } from '../../bot/admin/update-pages.ts';
 import { createUpdateRun, type UpdateRun } from '../../bot/admin/update-run.ts';
+import type { Answer } from '../../bot/answer/answer.ts';
+import type { ChatService } from '../../bot/chat-service.ts';
+import type { DialogueStores } from '../../bot/dialogue/dialogue-parts.ts';
 import { createFolderIncomingFiles } from '../../bot/dialogue/folder-incoming-files.ts';
+import { createHeldKnowledge } from '../../bot/dialogue/held-knowledge.ts';
+import { createSqliteDialogueStores } from '../../bot/dialogue/sqlite-dialogue-stores.ts';
+import { createSqliteQuestionBook } from '../../bot/dialogue/sqlite-question-book.ts';
 import { loadWebAssets } from '../../bot/http/web-assets.ts';
 import { createServer } from '../../bot/server.ts';
+import type { BotDatabase } from '../../bot/store/bot-database.ts';
+import { openBotDatabase } from '../../bot/store/sqlite-bot-database.ts';
 import { SILENT_LOG } from '../../knowledge/log.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import { MemoryDocumentSource } from './memory-document-source.ts';
-import { ScriptedAnswerer } from './scripted-answerer.ts';
+import { ScriptedAnswerer, scriptedAnswer } from './scripted-answerer.ts';
 import { ScriptedIngestRunner } from './scripted-ingest-runner.ts';
 
 export const PASSWORD = 'mot cau dai de nho 2026';
@@ -36,6 +45,9 @@ export interface AdminRig {
   readonly audit: AuditTrail;
   readonly ingest: ScriptedIngestRunner;
   readonly updateRun: UpdateRun;
+  readonly stores: DialogueStores;
+  /** What the bot says when an administrator asks again. */
+  readonly answerer: ScriptedAnswerer & { script: () => Answer };
   /** `GET /admin`, `POST /admin/dang-nhap`, … without HEAD and refused methods. */
   readonly routes: readonly string[];
   get(url: string, cookie?: string): Promise<LightMyRequestResponse>;
@@ -56,6 +68,9 @@ export interface AdminRigOptions {
   /** Null: the pages are off. */
   readonly password?: string | null;
   readonly reader?: KnowledgeReader | null;
+  readonly chat?: Pick<ChatService, 'figures' | 'upkeep' | 'inviteLinks'> | null;
+  /** Default: an empty one. */
+  readonly db?: BotDatabase;
 }
 
 export async function openAdminRig(options: AdminRigOptions = {}): Promise<AdminRig> {
@@ -74,9 +89,15 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     },
     texts: { begun: 'Bắt đầu', failed: 'Không được' },
   });
+  const db = options.db ?? openBotDatabase(join(folder, 'bot.db'));
+  const stores = createSqliteDialogueStores(db, () => NOW.getTime());
+  const answerer: AdminRig['answerer'] = Object.assign(new ScriptedAnswerer(() => answerer.script()), {
+    script: (): Answer => scriptedAnswer(),
+  });
+  const { chat = null } = options;
   const sessions = createSessions({ nowMs: () => 0 });
   const app = createServer({
-    answerer: new ScriptedAnswerer(),
+    answerer,
     knowledge: new MemoryDocumentSource(),
     log: SILENT_LOG,
   });
@@ -93,7 +114,11 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     publicUrl: OWN.origin,
     addPages: (area) =>
       addAdminPages(area, {
-        ...{ audit, assets, now, incoming, ingest, updateRun },
+        ...{ audit, assets, now, incoming, ingest, updateRun, answerer, chat },
+        ...{ book: createSqliteQuestionBook(db), people: stores.people, approved: stores.approvedAnswers },
+        golden: createFolderGoldenQuestions(folder),
+        knowledge: createHeldKnowledge(() => null, folder),
+        access: chat === null ? null : 'invite',
         reader: () => reader,
         operations: async () => ({ channels: [], waiting: 0, dead: 0 }),
         switches: () => [],
@@ -110,7 +135,7 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
   });
   await app.ready();
   const rig: AdminRig = {
-    ...{ app, folder, audit, ingest, updateRun, routes },
+    ...{ app, folder, audit, ingest, updateRun, stores, answerer, routes },
     get: (url, cookie) => app.inject({ url, headers: cookie === undefined ? {} : { cookie } }),
     post: (url, fields, headers = OWN) => app.inject(formOf(url, fields, headers)),
     async signIn() {
@@ -125,6 +150,7 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     },
     async close() {
       await app.close();
+      await db.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
