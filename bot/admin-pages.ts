@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { KnowledgeError } from '../knowledge/errors.ts';
 import type { LiveKnowledge } from '../knowledge/live-knowledge.ts';
 import type { Log } from '../knowledge/log.ts';
-import { readManifest } from '../knowledge/store/open-version.ts';
-import { currentVersionName, versionNames, versionSwitches } from '../knowledge/store/publish.ts';
+import { versionSwitches } from '../knowledge/store/publish.ts';
 import { UPDATE_PAGE } from './admin/admin-messages.vi.ts';
 import type { AdminPassword } from './admin/admin-password.ts';
 import { routeAdmin } from './admin/admin-routes.ts';
@@ -14,9 +12,9 @@ import { createFolderGoldenQuestions } from './admin/folder-golden-questions.ts'
 import { createFolderRunReports } from './admin/folder-run-reports.ts';
 import { createLoginGuard } from './admin/login-guard.ts';
 import { createSessions } from './admin/sessions.ts';
+import { createShownVersions } from './admin/shown-versions.ts';
 import { removeIncoming } from './admin/update-pages.ts';
 import { createUpdateRun } from './admin/update-run.ts';
-import type { ShownVersion } from './admin/views/versions-page.ts';
 import type { Answerer } from './answer/answer.ts';
 import type { ChannelName } from './channel/address.ts';
 import type { ChatService } from './chat-service.ts';
@@ -79,7 +77,7 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
         access: chat === null ? null : parts.access,
         reader: () => knowledge.current()?.reader ?? null,
         switches: () => versionSwitches(knowledgeDir),
-        versions: () => shownVersions(knowledgeDir),
+        versions: createShownVersions(knowledgeDir),
         async operations() {
           const figures = await chat?.figures();
           const channels = Object.entries(figures?.channels ?? {}).map(([name, health]) => ({
@@ -91,21 +89,4 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
       });
     },
   });
-}
-
-function shownVersions(knowledgeDir: string): ShownVersion[] {
-  const current = currentVersionName(knowledgeDir);
-  return versionNames(knowledgeDir)
-    .reverse()
-    .map((name) => ({ name, manifest: manifestOf(knowledgeDir, name), isCurrent: name === current }));
-}
-
-function manifestOf(knowledgeDir: string, name: string): ShownVersion['manifest'] {
-  try {
-    const { created, counts } = readManifest(knowledgeDir, name);
-    return { created, documents: counts.documents };
-  } catch (error) {
-    if (error instanceof KnowledgeError) return null;
-    throw error;
-  }
 }

@@ -29,7 +29,7 @@ const reportSchema = z.object({
 });
 const switchedSchema = z.object({ version: z.string() });
 const declaredSchema = z.object({
-  previous: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
+  previous: z.record(z.string(), z.unknown()).nullable(),
 });
 
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;

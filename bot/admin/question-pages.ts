@@ -58,6 +58,7 @@ export function addQuestionPages(area: AdminArea, parts: QuestionPageParts): voi
       ...{ days: period, isClosed, groupPage, dislikedPage, perPage: PER_PAGE },
       groups: await book.groups(isClosed, groupPage, PER_PAGE),
       disliked: await book.disliked(dislikedPage, PER_PAGE),
+      sinceMonth: `${Number(since.slice(5, 7))}/${since.slice(0, 4)}`,
       subjects: await book.subjects(since, channels, SHOWN_SUBJECTS),
       charts: chartsOf(
         all.filter(({ channel }) => channels.includes(channel)),

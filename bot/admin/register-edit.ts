@@ -56,7 +56,7 @@ export function currentValues(document: Document, entry: RegisterEntry | null): 
     kind: document.kind,
     term: document.term ?? '',
     level: document.level ?? '',
-    place: entry?.place ?? place.filter((part) => part !== null).join(', '),
+    place: entry?.place ?? [...new Set(place.filter((part) => part !== null))].join(', '),
     status,
     from: from ?? '',
     to: to ?? '',

@@ -29,7 +29,7 @@ export type Ran<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 /** One entry of a register, name by name as it is written there. */
-export type RegisterLines = Readonly<Record<string, string | readonly string[]>>;
+export type RegisterLines = Readonly<Record<string, unknown>>;
 
 /** The ingest program, run as its own process. Rejects only when it is stopped by the signal. */
 export interface IngestRunner {

@@ -48,11 +48,9 @@ export interface QuestionBook {
   /** Newest first. */
   disliked(page: number, perPage: number): Promise<Page<DislikedAnswer>>;
   dislikedAnswer(id: number): Promise<DislikedAnswer | null>;
-  /** By reason since the day, with it; 👎 without a reason are not among them. */
-  reasons(sinceDay: string): Promise<Readonly<Partial<Record<DislikeReason, number>>>>;
   /** Counts since the day, with it, on these channels. */
   daily(sinceDay: string, channels: readonly AskedOn[]): Promise<readonly DayCount[]>;
-  /** Papers most asked about since the day on these channels, the most asked first. */
+  /** Papers most asked about on these channels since the first of the month of that day, the most asked first. */
   subjects(
     sinceDay: string,
     channels: readonly AskedOn[],

@@ -1,6 +1,5 @@
 import type { BotDatabase } from '../store/bot-database.ts';
 import type { DayCount, DislikedAnswer, QuestionBook, QuestionGroup } from './question-book.ts';
-import type { DislikeReason } from './questions-log.ts';
 
 interface GroupRow {
   readonly id: number;
@@ -37,17 +36,13 @@ export function createSqliteQuestionBook(db: BotDatabase): QuestionBook {
     "SELECT count(*) AS count FROM feedback WHERE verdict = 'dislike' AND question IS NOT NULL",
   );
   const dislikedAnswer = db.prepare<[number], DislikedAnswer>(`${DISLIKED} AND rowid = ?`);
-  const reasons = db.prepare<[string], { reason: DislikeReason; count: number }>(
-    `SELECT reason, count(*) AS count FROM feedback
-     WHERE day >= ? AND verdict = 'dislike' AND reason IS NOT NULL GROUP BY reason`,
-  );
   const daily = db.prepare<[string, string], DayCount>(
     `SELECT day, channel, status, count FROM question_counts
      WHERE day >= ? AND count > 0 AND channel IN (SELECT value FROM json_each(?)) ORDER BY day`,
   );
   const subjects = db.prepare<[string, string, number], { subject: string; count: number }>(
     `SELECT subject, sum(count) AS count FROM subject_counts
-     WHERE day >= ? AND channel IN (SELECT value FROM json_each(?))
+     WHERE month >= ? AND channel IN (SELECT value FROM json_each(?))
      GROUP BY subject HAVING sum(count) > 0 ORDER BY count DESC, subject LIMIT ?`,
   );
   return {
@@ -71,14 +66,11 @@ export function createSqliteQuestionBook(db: BotDatabase): QuestionBook {
     async dislikedAnswer(id) {
       return dislikedAnswer.get(id) ?? null;
     },
-    async reasons(sinceDay) {
-      return Object.fromEntries(reasons.all(sinceDay).map(({ reason, count }) => [reason, count]));
-    },
     async daily(sinceDay, channels) {
       return daily.all(sinceDay, JSON.stringify(channels));
     },
     async subjects(sinceDay, channels, most) {
-      return subjects.all(sinceDay, JSON.stringify(channels), most);
+      return subjects.all(sinceDay.slice(0, 7), JSON.stringify(channels), most);
     },
   };
 }

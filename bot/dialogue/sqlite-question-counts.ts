@@ -8,7 +8,7 @@ export interface CountedQuestion {
   readonly subject: string | null;
 }
 
-/** Counts a day at a time. To be called within a write. */
+/** Counts questions by day and papers by month. To be called within a write. */
 export interface QuestionCounts {
   /** `by` is 1, or -1 to take a question back. */
   add(question: CountedQuestion, by: 1 | -1): void;
@@ -21,18 +21,22 @@ export function createSqliteQuestionCounts(db: BotDatabase): QuestionCounts {
      ON CONFLICT (day, channel, status) DO UPDATE SET count = count + excluded.count`,
   );
   const countSubject = db.prepare<[string, string, string, number], unknown>(
-    `INSERT INTO subject_counts (day, channel, subject, count) VALUES (?,?,?,?)
-     ON CONFLICT (day, channel, subject) DO UPDATE SET count = count + excluded.count`,
+    `INSERT INTO subject_counts (month, channel, subject, count) VALUES (?,?,?,?)
+     ON CONFLICT (month, channel, subject) DO UPDATE SET count = count + excluded.count`,
   );
-  const dropping = ['question_counts', 'subject_counts'].map((table) =>
-    db.prepare<[string], unknown>(`DELETE FROM ${table} WHERE day < ?`),
-  );
+  const dropCounts = db.prepare<[string], unknown>('DELETE FROM question_counts WHERE day < ?');
+  const dropSubjects = db.prepare<[string], unknown>('DELETE FROM subject_counts WHERE month < ?');
   return {
     add({ day, channel, status, subject }, by) {
       count.run(day, channel, status, by);
       const papers = new Set((subject ?? '').split('; ').filter((name) => name !== ''));
-      for (const paper of papers) countSubject.run(day, channel, paper, by);
+      for (const paper of papers) countSubject.run(monthOf(day), channel, paper, by);
     },
-    forgetBefore: (day) => dropping.forEach((statement) => statement.run(day)),
+    forgetBefore(day) {
+      dropCounts.run(day);
+      dropSubjects.run(monthOf(day));
+    },
   };
 }
+
+const monthOf = (day: string): string => day.slice(0, 7);

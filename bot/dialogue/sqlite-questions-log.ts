@@ -29,7 +29,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
   );
   const tally = (table: string, column: string, what: string, rule: string) =>
     db.prepare<[string], Tally>(
-      `SELECT ${column} AS word, ${what} AS count FROM ${table} WHERE day >= ? AND ${rule} GROUP BY ${column}`,
+      `SELECT ${column} AS word, ${what} AS count FROM ${table} WHERE day >= ? AND ${rule} GROUP BY +${column}`,
     );
   const byStatus = tally('question_counts', 'status', 'sum(count)', "channel <> 'web'");
   const byChannel = tally('question_counts', 'channel', 'sum(count)', "channel <> 'web'");

@@ -13,6 +13,7 @@ import { sessionCookie } from '../../bot/admin/session-cookie.ts';
 import { createSessions } from '../../bot/admin/sessions.ts';
 import { removeIncoming } from '../../bot/admin/update-pages.ts';
 import { createUpdateRun, type UpdateRun } from '../../bot/admin/update-run.ts';
+import type { ShownVersion } from '../../bot/admin/views/versions-page.ts';
 import type { Answer } from '../../bot/answer/answer.ts';
 import type { ChatService } from '../../bot/chat-service.ts';
 import type { DialogueStores } from '../../bot/dialogue/dialogue-parts.ts';
@@ -69,13 +70,17 @@ export interface AdminRigOptions {
   readonly password?: string | null;
   readonly reader?: KnowledgeReader | null;
   readonly chat?: Pick<ChatService, 'figures' | 'upkeep' | 'inviteLinks'> | null;
+  /** Default: one that waits and one that is used. */
+  readonly versions?: () => readonly ShownVersion[];
   /** Default: an empty one. */
   readonly db?: BotDatabase;
+  /** Default: an empty one of its own, removed in the end. */
+  readonly folder?: string;
 }
 
 export async function openAdminRig(options: AdminRigOptions = {}): Promise<AdminRig> {
   const { password = PASSWORD, reader = null } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'admin-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'admin-'));
   const audit = openAuditTrail(join(folder, 'admin', 'audit.jsonl'));
   const ingest = new ScriptedIngestRunner();
   const assets = loadWebAssets();
@@ -123,14 +128,16 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
         operations: async () => ({ channels: [], waiting: 0, dead: 0 }),
         switches: () => [],
         reports: createFolderRunReports(folder),
-        versions: () => [
-          {
-            name: WAITING,
-            manifest: { created: '2026-01-02T00:00:00Z', documents: 2 },
-            isCurrent: false,
-          },
-          { name: CURRENT, manifest: { created: '2026-01-01T00:00:00Z', documents: 1 }, isCurrent: true },
-        ],
+        versions:
+          options.versions ??
+          ((): ShownVersion[] => [
+            {
+              name: WAITING,
+              manifest: { created: '2026-01-02T00:00:00Z', documents: 2 },
+              isCurrent: false,
+            },
+            { name: CURRENT, manifest: { created: '2026-01-01T00:00:00Z', documents: 1 }, isCurrent: true },
+          ]),
       }),
   });
   await app.ready();

@@ -17,7 +17,7 @@ export interface DayChart {
   readonly series: readonly Series[];
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 220, 44, 24, 10];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 230, 72, 30, 16];
 
 /** Bars of days, one piece for each series, with the same figures as a table behind a fold. */
 export function renderDayChart(chart: DayChart): SafeHtml {
@@ -42,7 +42,7 @@ export function renderDayChart(chart: DayChart): SafeHtml {
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
       <line x1="${LEFT}" y1="${TOP}" x2="${WIDTH}" y2="${TOP}"></line>
       <line x1="${LEFT}" y1="${HEIGHT - BOTTOM}" x2="${WIDTH}" y2="${HEIGHT - BOTTOM}"></line>
-      <text x="${LEFT - 6}" y="${TOP + 5}" text-anchor="end">${most}</text>
+      <text x="${LEFT - 6}" y="${TOP + 6}" text-anchor="end">${most}</text>
       <text x="${LEFT - 6}" y="${HEIGHT - BOTTOM}" text-anchor="end">0</text>
       ${bars} ${labels(days, step)}
     </svg>
@@ -59,7 +59,7 @@ function labels(days: readonly string[], step: number): SafeHtml[] {
   return at.map((place) => {
     const anchor = place === 0 ? 'start' : place === days.length - 1 ? 'end' : 'middle';
     const x = LEFT + (place + (place === 0 ? 0 : place === days.length - 1 ? 1 : 0.5)) * step;
-    return safeHtml`<text x="${round(x)}" y="${HEIGHT - 6}" text-anchor="${anchor}">${formatDate((days[place] ?? '') as CalendarDate)}</text>`;
+    return safeHtml`<text x="${round(x)}" y="${HEIGHT - 7}" text-anchor="${anchor}">${formatDate((days[place] ?? '') as CalendarDate)}</text>`;
   });
 }
 

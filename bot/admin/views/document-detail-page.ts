@@ -69,7 +69,7 @@ function renderOrigins({ provenance }: Document): SafeHtml {
   return safeHtml`<section>
     <h2>${DOCUMENT_DETAIL_PAGE.origins}</h2>
     <div class="scroll">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">${DOCUMENT_DETAIL_PAGE.field}</th>
@@ -89,9 +89,9 @@ function renderOrigins({ provenance }: Document): SafeHtml {
 function renderOrigin([field, { from, certainty, evidence }]: readonly [string, Provenance]): SafeHtml {
   return safeHtml`<tr>
     <th scope="row">${DOCUMENT_DETAIL_PAGE.fields[field] ?? field}</th>
-    <td>${DOCUMENT_DETAIL_PAGE.from[from]}</td>
-    <td>${Math.round(certainty * 100)} %</td>
-    <td>${evidence ?? ''}</td>
+    <td data-name="${DOCUMENT_DETAIL_PAGE.origin}">${DOCUMENT_DETAIL_PAGE.from[from]}</td>
+    <td data-name="${DOCUMENT_DETAIL_PAGE.certainty}">${Math.round(certainty * 100)} %</td>
+    <td data-name="${DOCUMENT_DETAIL_PAGE.evidence}">${evidence ?? ''}</td>
   </tr> `;
 }
 

@@ -107,5 +107,5 @@ function renderGolden(view: QuestionView): SafeHtml {
 }
 
 function form({ inHand, formToken }: QuestionView, action: string, fields: SafeHtml): SafeHtml {
-  return safeHtml`<form class="fields" method="post" action="${inHand.url}/${action}">${formTokenField(formToken)} ${fields}</form>`;
+  return safeHtml`<form class="stacked" method="post" action="${inHand.url}/${action}">${formTokenField(formToken)} ${fields}</form>`;
 }

@@ -14,6 +14,8 @@ export interface QuestionsView {
   readonly groupPage: number;
   readonly dislikedPage: number;
   readonly perPage: number;
+  /** `1/2026`: papers are counted from its beginning. */
+  readonly sinceMonth: string;
   readonly subjects: readonly { readonly subject: string; readonly count: number }[];
   readonly charts: readonly DayChart[];
   /** Channels left out of the figures. */
@@ -84,7 +86,7 @@ function renderDisliked(view: QuestionsView): SafeHtml {
   </section>`;
 }
 
-function renderFigures({ days, charts, subjects, leftOut }: QuestionsView): SafeHtml {
+function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: QuestionsView): SafeHtml {
   return safeHtml`<section aria-labelledby="theo-ngay">
       <h2 id="theo-ngay">${SAY.charts}</h2>
       <nav class="pages" aria-label="${SAY.period}">
@@ -99,11 +101,12 @@ function renderFigures({ days, charts, subjects, leftOut }: QuestionsView): Safe
     </section>
     <section aria-labelledby="hoi-nhieu">
       <h2 id="hoi-nhieu">${SAY.subjects}</h2>
+      <p>${SAY.subjectsCaption(sinceMonth)}</p>
       ${
         subjects.length === 0
           ? safeHtml`<p>${SAY.nothingCounted}</p>`
           : table(
-              SAY.subjectsCaption(days),
+              SAY.subjectsCaption(sinceMonth),
               [SAY.subject, SAY.times],
               subjects.map(
                 ({ subject, count }) => safeHtml`<tr>

@@ -1,5 +1,5 @@
 /**
- * Questions counted a day at a time, and unanswered ones in groups that ask the same, so that pages stay fast however
+ * Questions counted by day, papers asked about by month, and unanswered ones in groups that ask the same, so that pages stay fast however
  * many were logged. Existing questions are counted here; their groups are made by the retention job.
  */
 export const QUESTION_STATISTICS_SCHEMA = `
@@ -22,11 +22,11 @@ CREATE TABLE question_counts (
   PRIMARY KEY (day, channel, status)
 ) WITHOUT ROWID;
 CREATE TABLE subject_counts (
-  day TEXT NOT NULL,
+  month TEXT NOT NULL,
   channel TEXT NOT NULL,
   subject TEXT NOT NULL,
   count INTEGER NOT NULL,
-  PRIMARY KEY (day, channel, subject)
+  PRIMARY KEY (month, channel, subject)
 ) WITHOUT ROWID;
 
 CREATE TABLE question_groups (
@@ -46,7 +46,7 @@ CREATE INDEX question_group_words_by_group ON question_group_words (group_id);
 
 INSERT INTO question_counts (day, channel, status, count)
   SELECT day, channel, status, count(*) FROM asked_questions GROUP BY day, channel, status;
-INSERT INTO subject_counts (day, channel, subject, count)
-  SELECT day, channel, subject, count(*) FROM asked_questions
-  WHERE subject IS NOT NULL GROUP BY day, channel, subject;
+INSERT INTO subject_counts (month, channel, subject, count)
+  SELECT substr(day, 1, 7), channel, subject, count(*) FROM asked_questions
+  WHERE subject IS NOT NULL GROUP BY 1, channel, subject;
 `;

@@ -45,7 +45,7 @@ describe('the page of questions', () => {
     expect(body.indexOf(QUESTION)).toBeLessThan(body.indexOf('=HYPERLINK'));
     expect(body).toContain('đã cũ');
     expect(body).toContain('Hướng dẫn 05-HD/MAU');
-    expect(body).toMatch(/<svg viewBox="0 0 720 220" role="img"[^]*<title>2\/1\/2026: 4<\/title>/);
+    expect(body).toMatch(/<svg viewBox="0 0 720 230" role="img"[^]*<title>2\/1\/2026: 4<\/title>/);
     expect(body).not.toContain('lan<');
   });
 
