@@ -1,6 +1,7 @@
 import type { Log } from '../knowledge/log.ts';
 import type { ChannelName } from './channel/address.ts';
 import type { Channel, ChannelHealth } from './channel/channel.ts';
+import type { ChannelAlarm } from './channel-upkeep.ts';
 import { WATCH_TEXTS } from './channel-watch-messages.vi.ts';
 import type { Person } from './dialogue/person.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -35,6 +36,8 @@ export interface ChannelWatch extends Lifecycle {
   /** Something that came in on this channel was given up. Told once a day. */
   deadLetter(channel: ChannelName): void;
   look(): Promise<void>;
+  /** Channels that are down now, and alarms since the start, the newest first. */
+  alarms(): readonly ChannelAlarm[];
 }
 
 export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
@@ -45,6 +48,7 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   const incidents = new Map<ChannelName, Incident>();
   /** What no administrator could be told yet: at a start the channels are not up yet. */
   const untold = new Map<string, Readonly<{ about: ChannelName; key: string; text: string }>>();
+  const alarms = new Map<string, ChannelAlarm>();
   let timer: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
@@ -115,8 +119,14 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   return {
     ...lifecycle,
     look,
+    alarms: () => [
+      ...[...incidents].map(([channel, { problem, sinceMs }]) => ({ channel, code: problem, atMs: sinceMs })),
+      ...[...alarms.values()].reverse(),
+    ],
     alarm(channel, code) {
       log.log('error', 'channel.alarm', { channel, code });
+      alarms.delete(`${channel} ${code}`);
+      alarms.set(`${channel} ${code}`, { channel, code, atMs: wallMs() });
       void tellSurely(channel, `alarm:${code}:${today()}`, WATCH_TEXTS.alarm(channel, code));
     },
     deadLetter(channel) {

@@ -6,6 +6,7 @@ import type { ClassMember } from './class/class-session.ts';
 import { sendRun } from './class/quiz/send-run.ts';
 import type { QuizRun } from './class/store/class-quiz.ts';
 import { createChannelWatch } from './channel-watch.ts';
+import { createUpkeepReader, type ChannelUpkeep } from './channel-upkeep.ts';
 import type { ChatSettings } from './channel-settings.ts';
 import { createDialogue } from './dialogue/create-dialogue.ts';
 import type { Delivery } from './dialogue/dialogue.ts';
@@ -51,6 +52,9 @@ export interface ChatService extends Lifecycle {
     inviteLink(word: string): string | null;
     sendRun(run: QuizRun, members: readonly ClassMember[]): Promise<void>;
   };
+  upkeep(): Promise<ChannelUpkeep>;
+  /** Addresses that open the bot with this invitation code, where the platform has such a thing. */
+  inviteLinks(code: string): readonly { readonly channel: ChannelName; readonly url: string }[];
 }
 
 const RETENTION = { everyMs: 10 * 60_000, inboxMs: 72 * 3_600_000, outboxMs: 7 * 24 * 3_600_000 } as const;
@@ -60,6 +64,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const inbox = createSqliteInbox(db);
   const outbox = createSqliteOutbox(db);
   const stores = createSqliteDialogueStores(db, Date.now);
+  const readUpkeep = createUpkeepReader(settings, db, Date.now);
   const ended = new AbortController();
   const channels: readonly Channel[] = openChannels({
     ...{ settings, db, dataDir, publicUrl, log },
@@ -167,6 +172,12 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       inviteLink: (word) => channelOf('telegram')?.inviteLink?.(word) ?? null,
       sendRun: (run, members) => sendRun(run, members, { offers: stores.offers, limitsOf, send }),
     },
+    upkeep: async () => ({ ...(await readUpkeep()), alarms: watch.alarms() }),
+    inviteLinks: (code) =>
+      channels.flatMap((channel) => {
+        const url = channel.inviteLink?.(code) ?? null;
+        return url === null ? [] : [{ channel: channel.name, url }];
+      }),
     async figures() {
       const health: [ChannelName, ChannelHealth][] = channels.map((one) => [one.name, one.health()]);
       return {

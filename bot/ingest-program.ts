@@ -30,12 +30,22 @@ const reportSchema = z.object({
   golden: z.object({ asked: z.number(), worse: z.array(z.unknown()) }).optional(),
 });
 const switchedSchema = z.object({ version: z.string() });
+const declaredSchema = z.object({
+  previous: z.record(z.string(), z.unknown()).nullable(),
+});
 
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const TIME_LIMIT_MS = 30 * 60_000;
 /** How long another run is waited for: reading is reported later, a switch is waited for by a person. */
 const WAIT_FOR_OTHERS_MS = { reading: TIME_LIMIT_MS, switching: 60_000 } as const;
 const LOOK_EVERY_MS = 500;
+
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** For standard input. */
+  readonly input?: string;
+  readonly onProgress?: (line: string) => void;
+}
 
 interface Ended {
   readonly code: number | null;
@@ -53,13 +63,17 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
   const knowledgeDir = join(resolve(dataDir), 'knowledge');
   let lastReading: Promise<unknown> = Promise.resolve();
 
-  const run = async (words: readonly string[], waitMs: number, signal?: AbortSignal): Promise<Ended> => {
+  const run = async (
+    words: readonly string[],
+    waitMs: number,
+    { signal, input, onProgress }: RunOptions = {},
+  ): Promise<Ended> => {
     const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
     const since = performance.now();
     // Started on a terminal, by the administrators' pages, or with --watch.
     while (isKnowledgeLocked(knowledgeDir) && performance.now() - since < waitMs)
       await setTimeout(LOOK_EVERY_MS, undefined, { signal: either });
-    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either);
+    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either, input, onProgress);
     signal?.throwIfAborted();
     log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
     return ended;
@@ -70,9 +84,12 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
     return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
   };
   return {
-    async buildAside(paths, signal) {
+    async buildAside(paths, signal, onProgress) {
       const reading = lastReading.then(() =>
-        run(['ingest', ...paths, '--aside'], WAIT_FOR_OTHERS_MS.reading, signal),
+        run(['ingest', ...paths, '--aside'], WAIT_FOR_OTHERS_MS.reading, {
+          signal,
+          ...(onProgress === undefined ? {} : { onProgress }),
+        }),
       );
       lastReading = reading.catch(() => undefined);
       const ended = await reading;
@@ -90,6 +107,17 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
     },
     publish: (version) => switching(['publish', version]),
     rollBack: () => switching(['rollback']),
+    async declare(entry) {
+      const ended = await run(['knowledge', 'declare'], WAIT_FOR_OTHERS_MS.switching, {
+        input: JSON.stringify(entry),
+      });
+      const parsed = ended.code === 0 ? declaredSchema.safeParse(asJson(ended.output)) : null;
+      return parsed?.success === true ? { ok: true, value: parsed.data } : failed(ended);
+    },
+    async undeclare(name) {
+      const ended = await run(['knowledge', 'undeclare', name], WAIT_FOR_OTHERS_MS.switching);
+      return ended.code === 0 ? { ok: true, value: null } : failed(ended);
+    },
     async discard(version) {
       const ended = await run(['knowledge', 'discard', version], WAIT_FOR_OTHERS_MS.switching);
       return ended.code === 0 ? { ok: true, value: null } : failed(ended);
@@ -109,12 +137,17 @@ function asJson(output: string): unknown {
   }
 }
 
-function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
+function start(
+  words: readonly string[],
+  signal: AbortSignal,
+  input?: string,
+  onProgress?: (line: string) => void,
+): Promise<Ended> {
   return new Promise((done, fail) => {
     const program = fileURLToPath(new URL('../ingest/main.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       timeout: TIME_LIMIT_MS,
       killSignal: 'SIGTERM',
     });
@@ -129,7 +162,14 @@ function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
       else output.push(part);
     });
     child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (part: string) => (said = `${said}${part}`.slice(-8_000)));
+    child.stderr.on('data', (part: string) => {
+      said = `${said}${part}`.slice(-8_000);
+      const step = said.split('\n').findLast((line) => PROGRESS.test(line));
+      if (step !== undefined) onProgress?.(step.replace(/^\[[^\]]*\] /, '').slice(0, 200));
+    });
+    // A program that ends early closes its input; its exit code tells the story.
+    child.stdin.once('error', () => undefined);
+    child.stdin.end(input ?? '');
     child.once('error', fail);
     child.once('close', (code) => {
       signal.removeEventListener('abort', stop);
@@ -138,8 +178,13 @@ function start(words: readonly string[], signal: AbortSignal): Promise<Ended> {
   });
 }
 
+/** `[3/12] đọc, còn khoảng 20 giây: a.pdf`; a line of the log begins with a brace. */
+const PROGRESS = /^\[\d+\/\d+\] \S/;
+
 /** Log lines are JSON and progress redraws its line with carriage returns; what is left are sentences. */
 function sentenceIn(text: string): string | null {
   const lines = text.split('\n').map((line) => line.split('\r').at(-1)?.trim() ?? '');
-  return lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{')) ?? null;
+  return (
+    lines.findLast((line) => hasDiacritics(line) && !line.startsWith('{') && !PROGRESS.test(line)) ?? null
+  );
 }

@@ -57,6 +57,8 @@ export const PAGE = {
   welcome: 'Đồng chí cần tra cứu điều gì?',
   welcomeHint:
     'Mỗi câu trả lời đều kèm số nguồn như [1]. Bấm vào số để mở đúng đoạn văn bản và đối chiếu trước khi sử dụng.',
+  keptHint:
+    'Câu hỏi mà tài liệu chưa trả lời được có thể được giữ 30 ngày, không kèm tên người hỏi, để bổ sung tài liệu.',
   examples: 'Câu hỏi mẫu',
   question: 'Câu hỏi của đồng chí',
   placeholder: 'Nhập câu hỏi…',
@@ -115,6 +117,8 @@ export const HTTP_ERRORS = {
     'Yêu cầu không đến từ trang quản trị nên không được thực hiện. Xin tải lại trang rồi thử lại.',
   'version-not-found': 'Không có phiên bản này.',
   'not-confirmed': 'Việc này cần được xác nhận: xin tích vào ô đồng ý rồi bấm lại.',
+  'reason-needed': 'Xin ghi lý do, ít nhất 10 ký tự, rồi bấm lại.',
+  'no-files': 'Chưa có tệp nào để đọc. Xin gửi tệp lên trước.',
   'update-running': 'Đang đọc tệp của lần trước. Xin chờ xong rồi thử lại.',
   'rate-limited': 'Có quá nhiều câu hỏi gửi đến cùng lúc. Vui lòng chờ ít giây rồi hỏi lại.',
   'not-ready': 'Kho tài liệu đang được chuẩn bị. Vui lòng thử lại sau ít phút.',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../knowledge/log.ts';
-import type { Answerer } from './answer/answer.ts';
+import type { Answer, Answerer } from './answer/answer.ts';
 import { createAskRoute } from './http/ask-route.ts';
 import type { DocumentSource } from './http/document-source.ts';
 import { createErrorReplies } from './http/error-replies.ts';
@@ -61,6 +61,8 @@ export interface ServerOptions {
   readonly metrics?: Metrics;
   /** How the chat channels are. Default: none is on. */
   readonly chatFigures?: (() => Promise<ChatFigures>) | null;
+  /** Told of each answer on the web page, with the question as it was asked. */
+  readonly onAnswered?: (question: string, answer: Answer) => void;
   /** The time of day, for validity. Default: the clock. */
   readonly now?: () => Date;
   /** Milliseconds that only grow, for limits and memory. Default: the monotonic clock. */
@@ -127,6 +129,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     nowMs,
     maxRunning: limits.maxRunningQuestions,
     answerTimeoutMs: limits.answerTimeoutMs,
+    ...(options.onAnswered === undefined ? {} : { onAnswered: options.onAnswered }),
   });
   routeWeb(app, {
     ask,

@@ -26,6 +26,7 @@ import type { BotDatabase } from './store/bot-database.ts';
 import { openBotDatabase } from './store/sqlite-bot-database.ts';
 import { lockDataFolder } from './store/sqlite-process-lock.ts';
 import { untilStopped } from './until-stopped.ts';
+import { createWebQuestions } from './web-questions.ts';
 
 const CLOSE_WITHIN_MS = 2_000;
 const MODEL_QUESTIONS_A_DAY = 50;
@@ -84,6 +85,8 @@ export async function start(
             publicUrl: config.http.publicUrl,
           });
     await classes?.forgetOld();
+    const webQuestions = db === null ? null : createWebQuestions({ db, log, forgets: chat === null });
+    closing.push(() => webQuestions?.stop());
     const app = createServer({
       answerer: answerers.answerer,
       knowledge: documents,
@@ -91,11 +94,13 @@ export async function start(
       publicUrl: config.http.publicUrl,
       metrics,
       chatFigures: chat === null ? null : () => chat.figures(),
+      ...(webQuestions === null ? {} : { onAnswered: (text, answer) => webQuestions.record(text, answer) }),
     });
     chat?.addRoutes(app);
     classes?.addRoutes(app);
     routeAdminPages(app, {
       ...{ dataDir, knowledgeDir, knowledge, chat, classes, log },
+      ...{ db, answerer: answerers.answerer, access: config.chat.access },
       password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
       publicUrl: config.http.publicUrl,
       stopped: stopping.signal,

@@ -18,26 +18,11 @@ import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
 import { documentLines, relationLines } from './document-lines.ts';
+import { failed, ok, wrongUse, type CommandResult } from './command-result.ts';
 import { COMMAND_MESSAGES } from './messages.vi.ts';
+import { runDeclareCommand } from './register/declare-command.ts';
 
-/** What a command printed and how it ended. */
-export interface CommandResult {
-  readonly exitCode: 0 | 1 | 2;
-  /** For standard output. */
-  readonly output: string;
-  /** Vietnamese line for standard error, or null. */
-  readonly problem: string | null;
-}
-
-const ok = (output: string): CommandResult => ({ exitCode: 0, output, problem: null });
-const failed = (problem: string, output = ''): CommandResult => ({ exitCode: 1, output, problem });
-const wrongUse = (): CommandResult => ({
-  exitCode: 2,
-  output: '',
-  problem: COMMAND_MESSAGES.badKnowledgeUse,
-});
-
-/** Carries out `knowledge list | show | verify | rollback | publish | discard | register`. Throws KnowledgeError for a store that cannot be read. */
+/** Carries out `knowledge list | show | verify | rollback | publish | discard | register | declare | undeclare`. Throws KnowledgeError for a store that cannot be read. */
 export function runKnowledgeCommand(args: readonly string[], defaultDataDir: string): CommandResult {
   let parsed;
   try {
@@ -79,6 +64,9 @@ export function runKnowledgeCommand(args: readonly string[], defaultDataDir: str
       return name === undefined ? wrongUse() : switchTo(knowledgeDir, name, 'published', json);
     case 'discard':
       return name === undefined ? wrongUse() : discard(parsed.values.data ?? defaultDataDir, name, json);
+    case 'declare':
+    case 'undeclare':
+      return runDeclareCommand(action, name, parsed.values.data ?? defaultDataDir, json) ?? wrongUse();
     default:
       return wrongUse();
   }

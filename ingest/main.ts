@@ -13,7 +13,7 @@ import { exitCodeOf, reportLines } from './report.ts';
 import { diffLines } from './review/diff-lines.ts';
 import { reportPage } from './review/report-page.ts';
 import { REVIEW } from './review/review-messages.vi.ts';
-import { saveReportPage } from './review/save-report-page.ts';
+import { recordOfRun, saveReport } from './review/save-report.ts';
 import type { EndedRun } from './run-ingest.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -98,7 +98,7 @@ function runLines({ report, changes }: EndedRun, isTrial: boolean): string[] {
 function savePage(run: EndedRun, dataDir: string, log: Log): string | null {
   try {
     const at = new Date();
-    return saveReportPage(dataDir, at, reportPage({ ...run, at }));
+    return saveReport(dataDir, at, reportPage({ ...run, at }), recordOfRun(run.report, run.changes, at));
   } catch (error) {
     log.log('warn', 'ingest.report-page-failed', { reason: String(error) });
     return null;

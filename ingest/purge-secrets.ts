@@ -10,11 +10,12 @@ import {
   versionNames,
 } from '../knowledge/store/publish.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
+import { dropReportsWith } from './review/save-report.ts';
 import { secretPaperOf, type SecretPaper } from './secret-papers.ts';
 
 /**
  * Removes what was kept of papers that turned out to be secret: earlier versions that hold their text, half-built ones,
- * and source bytes. An earlier version that no longer tells what it holds goes with them once a paper was held at all.
+ * source bytes, and reports that quote them. An earlier version that no longer tells what it holds goes with them once a paper was held at all.
  * The current version is without them already; the caller holds the lock. Gives the number of versions removed for each
  * path that was held.
  */
@@ -46,6 +47,10 @@ export function purgeSecrets(dataDir: string, secrets: readonly SecretPaper[]): 
   }
   if (removed.size > 0) for (const name of unreadable) discardVersion(knowledgeDir, name);
   dropOriginals(dataDir, hashes);
+  dropReportsWith(
+    dataDir,
+    secrets.flatMap(({ path, documentId }) => [path, ...(documentId === null ? [] : [documentId])]),
+  );
   dropUnusedOriginals(
     dataDir,
     secrets.map(({ path }) => path),

@@ -40,6 +40,8 @@ export interface IngestReport {
   readonly heldBack?: string;
   /** Version that was built and waits for `knowledge publish`, as asked with `--aside`. */
   readonly aside?: string;
+  /** Golden questions were to be asked of the version set aside and could not be. */
+  readonly isNotAsked?: boolean;
   /** What a trial run would change. */
   readonly changes?: readonly ChangeSummary[];
 }
@@ -125,7 +127,7 @@ export function buildReport(
     readonly seconds: number;
   },
   files: readonly FileReport[],
-  review: Pick<IngestReport, 'golden' | 'heldBack' | 'aside' | 'changes'> = {},
+  review: Pick<IngestReport, 'golden' | 'heldBack' | 'aside' | 'isNotAsked' | 'changes'> = {},
 ): IngestReport {
   const counts: Record<FileState, number> = {
     added: 0,

@@ -31,6 +31,7 @@ import { purgeSecrets } from './purge-secrets.ts';
 import { buildReport, type FileReport, type IngestReport } from './report.ts';
 import { rereadCopies } from './reread-copies.ts';
 import { holdsSecret, refuseCopies, secretPapers } from './secret-papers.ts';
+import { dataFolderOf } from './source/data-folder.ts';
 import { gatherSources } from './source/gather-sources.ts';
 import { isOnlyErrors, isWorthPublishing } from './worth-publishing.ts';
 
@@ -76,10 +77,8 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
   try {
     previous = openPrevious(knowledgeDir, mode, log);
     const { reader } = previous;
-    const sources = gatherSources(run.paths, {
-      entries: reader?.register() ?? [],
-      isReplaced: mode.mode === 'replace',
-    });
+    const known = { entries: reader?.register() ?? [], isReplaced: mode.mode === 'replace' };
+    const sources = gatherSources(run.paths, known, process.cwd(), dataFolderOf(dataDir, previous.files));
     previous.assertNothingLost(sources.planned.map(({ path }) => path));
     const plan = rereadCopies(
       planIngest(previous.files, sources.planned, mode, sources.unread),
@@ -110,7 +109,7 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
           )
         : [];
     let name: string | null = null;
-    let review: AnswerReview & Pick<IngestReport, 'aside'> = {};
+    let review: AnswerReview & Pick<IngestReport, 'aside' | 'isNotAsked'> = {};
     if (isNew) {
       const built = await buildChecked(run, knowledgeDir, reader, next.content);
       progress.step('ask', 0, 1, built.name);
@@ -119,7 +118,12 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
       review = await reviewAnswers({ ...run, force }, reader, built.name, next);
       const waits = run.aside === true && !holdsSecret(previous.files, read);
       const { golden, heldBack } = review;
-      if (waits) review = { ...(golden === undefined ? {} : { golden }), aside: built.name };
+      if (waits)
+        review = {
+          ...(golden === undefined ? {} : { golden }),
+          ...(heldBack !== undefined && golden === undefined ? { isNotAsked: true } : {}),
+          aside: built.name,
+        };
       else if (heldBack === undefined) {
         switchTo(run, knowledgeDir, built, read);
         ({ name } = built);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** One recorded action. Holds ids and names of documents, never words of people, passwords or tokens. */
+/** One recorded action. Holds ids and names of documents and the reasons administrators give, never words of people who ask, passwords or tokens. */
 export interface AuditEntry {
   /** Moment (ISO, UTC). */
   readonly at: string;
@@ -25,6 +25,8 @@ export interface AuditTrail {
   record(entry: AuditEntry): void;
   /** Newest first, at most 500. */
   latest(count: number): readonly AuditEntry[];
+  /** All with this id under `document` in their details, oldest first. */
+  about(documentId: string): readonly AuditEntry[];
 }
 
 /** Entries shown without reading the file again. */
@@ -36,7 +38,17 @@ export function openAuditTrail(file: string): AuditTrail {
   const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
   // After a power failure in the middle of a line the next one must not be lost with it.
   let opening = kept === '' || kept.endsWith('\n') ? '' : '\n';
-  const tail = entriesOf(kept).slice(-KEPT_AT_HAND);
+  const before = entriesOf(kept);
+  const tail = before.slice(-KEPT_AT_HAND);
+  const byDocument = new Map<string, AuditEntry[]>();
+  const remember = (entry: AuditEntry): void => {
+    const { document } = entry.details;
+    if (typeof document !== 'string') return;
+    const known = byDocument.get(document);
+    if (known === undefined) byDocument.set(document, [entry]);
+    else known.push(entry);
+  };
+  before.forEach(remember);
   return {
     record(entry) {
       const last = tail.at(-1);
@@ -52,7 +64,9 @@ export function openAuditTrail(file: string): AuditTrail {
       opening = '';
       tail.push(chained);
       if (tail.length > KEPT_AT_HAND) tail.shift();
+      remember(chained);
     },
+    about: (documentId) => byDocument.get(documentId) ?? [],
     latest: (count) => tail.slice(-count).reverse(),
   };
 }

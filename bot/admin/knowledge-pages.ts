@@ -1,6 +1,6 @@
 import { AUTHORITY_LEVELS } from '../../knowledge/model/authority.ts';
 import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
-import { DOCUMENT_KINDS, type DocumentId, type DocumentKind } from '../../knowledge/model/document.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../knowledge/model/document.ts';
 import type { ValidityStatus } from '../../knowledge/model/validity.ts';
 import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import type { SafeHtml } from '../../knowledge/text/safe-html.ts';
@@ -13,7 +13,6 @@ import { createDocumentFinder, type DocumentFilter, type DocumentFinder } from '
 import type { Session } from './sessions.ts';
 import { renderAdminFrame } from './views/admin-frame.ts';
 import { renderAudit } from './views/audit-page.ts';
-import { renderDocumentDetail } from './views/document-detail-page.ts';
 import { renderDocuments } from './views/documents-page.ts';
 import { renderOverview, type Overview } from './views/overview-page.ts';
 
@@ -73,22 +72,6 @@ export function addKnowledgePages(area: AdminArea, parts: KnowledgePageParts): v
       today,
     });
     return sendPage(reply, page(session, '/admin/van-ban', DOCUMENTS_PAGE.title, body));
-  });
-
-  area.page('/admin/van-ban/:documentId', (request, reply, session) => {
-    const held = reader();
-    const document = held?.document(field(request.params, 'documentId') as DocumentId);
-    if (held === null || document === undefined) throw new HttpProblem(404, 'document-not-found');
-    const body = renderDocumentDetail({
-      document,
-      passages: held.passagesOf(document.id),
-      relations: held.relationsOf(document.id),
-      warnings: held.manifest.files
-        .filter(({ documentId }) => documentId === document.id)
-        .flatMap(({ warnings }) => warnings),
-      today: dayInVietnam(now()),
-    });
-    return sendPage(reply, page(session, '/admin/van-ban', document.title, body));
   });
 
   area.page('/admin/nhat-ky', (_request, reply, session) =>

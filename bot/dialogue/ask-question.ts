@@ -18,12 +18,11 @@ import { DIALOGUE_TEXTS as SAY } from './dialogue-messages.vi.ts';
 import { findApproved } from './find-approved.ts';
 import { HAND_OFF_TEXTS } from './hand-off-messages.vi.ts';
 import { reachable } from './hand-off-flow.ts';
-import { paragraph, plainMessage, shortened } from './text-blocks.ts';
-import { paperName } from './source-line.ts';
+import { subjectOf } from './subject-of.ts';
+import { paragraph, plainMessage } from './text-blocks.ts';
 import { privateChatOf, replyTo, type Reply, type Turn } from './turn.ts';
 
 const CONTEXT_TURNS = 2;
-const SUBJECT_CHARACTERS = 200;
 
 export interface AskOptions {
   /** Said first: what was done with the words. */
@@ -133,12 +132,6 @@ function shapedBy(
     ...(place === null ? [] : [SAY.usedPlace(place)]),
     ...(term === null || day === null ? [] : [SAY.usedTerm(term, formatDate(day))]),
   ];
-}
-
-/** The papers it was about, never the asker's words. */
-function subjectOf({ citations }: Answer): string | null {
-  const names = [...new Set(citations.map((citation) => paperName(citation)))];
-  return names.length === 0 ? null : shortened(names.join('; '), SUBJECT_CHARACTERS);
 }
 
 /** A person's answer stands first and is told apart; what the documents say follows, when they say anything. */

@@ -28,13 +28,27 @@ export interface AsideReport {
 export type Ran<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
+/** One entry of a register, name by name as it is written there. */
+export type RegisterLines = Readonly<Record<string, unknown>>;
+
 /** The ingest program, run as its own process. Rejects only when it is stopped by the signal. */
 export interface IngestRunner {
-  /** Reads the files and builds a version beside the current one, without switching to it. */
-  buildAside(paths: readonly string[], signal: AbortSignal): Promise<Ran<AsideReport>>;
+  /**
+   * Reads the files and builds a version beside the current one, without switching to it. `onProgress` is told what is
+   * being done, one Vietnamese line at a time.
+   */
+  buildAside(
+    paths: readonly string[],
+    signal: AbortSignal,
+    onProgress?: (line: string) => void,
+  ): Promise<Ran<AsideReport>>;
   publish(version: string): Promise<Ran<{ readonly version: string }>>;
   /** Removes a version that was not published. */
   discard(version: string): Promise<Ran<null>>;
   /** Back to the version before the current one. */
   rollBack(): Promise<Ran<{ readonly version: string }>>;
+  /** Writes an entry, as it stands in `register.yaml`, into the administrator's register; `previous` stood in its place. */
+  declare(entry: RegisterLines): Promise<Ran<{ readonly previous: RegisterLines | null }>>;
+  /** Takes the entry of `45-CT/TW (2025-04-14)` or of a bare number out of the administrator's register. */
+  undeclare(name: string): Promise<Ran<null>>;
 }

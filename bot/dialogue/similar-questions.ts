@@ -10,7 +10,9 @@ const EMPTY = new Set(
 /** Words that turn a question round; both must have the same ones. */
 const TURNING = new Set('khong chua truoc sau toi thieu da duoi tren cap nam nu moi cu bau'.split(' '));
 const LEAST_SYLLABLES = 3;
-const SIMILAR = 0.8;
+
+/** Least share of the words of two questions that ask the same. */
+export const SAME_SHARE = 0.8;
 
 /**
  * Whether two questions ask the same: nearly all their words, with the same numbers and the same words that turn a
@@ -22,9 +24,10 @@ export function isSameQuestion(one: string, other: string): boolean {
   const all = new Set([...a, ...b]);
   const differing = [...all].filter((word) => a.has(word) !== b.has(word));
   if (differing.some((word) => TURNING.has(word) || /\d/.test(word))) return false;
-  return (all.size - differing.length) / all.size >= SIMILAR;
+  return (all.size - differing.length) / all.size >= SAME_SHARE;
 }
 
-function wordsOf(question: string): ReadonlySet<string> {
+/** The words that carry the subject of a question, folded. */
+export function wordsOf(question: string): ReadonlySet<string> {
   return new Set(foldedSyllables(question).filter((word) => !EMPTY.has(word)));
 }

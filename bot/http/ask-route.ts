@@ -21,6 +21,8 @@ export interface AskRouteParts {
   readonly maxRunning: number;
   /** Time after which a person is told that the bot is busy. */
   readonly answerTimeoutMs: number;
+  /** Told of each answer with the question as it was asked. */
+  readonly onAnswered?: (question: string, answer: Answer) => void;
 }
 
 const bodySchema = z.object({
@@ -65,6 +67,7 @@ export function createAskRoute(parts: AskRouteParts): (body: unknown) => Promise
       const answer = await within(answering, parts.answerTimeoutMs);
       conversations.remember(id, words.text);
       metrics.answered('web', answer, (nowMs() - startedMs) / 1000);
+      parts.onAnswered?.(words.text, answer);
       return { ...answer, conversationId: id };
     } catch (error) {
       metrics.failed('web');

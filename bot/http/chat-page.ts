@@ -29,7 +29,7 @@ export function renderChatPage(exampleQuestions: readonly string[], assets: WebA
     <main class="conversation" id="conversation">
       <section class="welcome" id="welcome" aria-labelledby="welcome-title">
         <h2 id="welcome-title">${PAGE.welcome}</h2>
-        <p>${PAGE.welcomeHint}</p>
+        <p>${PAGE.welcomeHint} ${PAGE.keptHint}</p>
         <noscript><p class="banner">${PAGE.noScript}</p></noscript>
         <h3 id="examples-title">${PAGE.examples}</h3>
         <ul class="choices" aria-labelledby="examples-title">

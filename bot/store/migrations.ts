@@ -3,6 +3,7 @@ import { CLASS_SCHEMA } from './schema/class-schema.ts';
 import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
 import { INBOX_COUNTS_SCHEMA, INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
+import { QUESTION_STATISTICS_SCHEMA } from './schema/question-statistics-schema.ts';
 import { ZALO_TOKEN_SCHEMA } from './schema/zalo-token-schema.ts';
 import { ZALO_WEBHOOK_SCHEMA } from './schema/zalo-webhook-schema.ts';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   ].join('\n'),
   INBOX_COUNTS_SCHEMA,
   CLASS_SCHEMA,
+  QUESTION_STATISTICS_SCHEMA,
 ];

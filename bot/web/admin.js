@@ -1,4 +1,4 @@
-/* global document, XMLHttpRequest */
+/* global document, fetch, location, setTimeout, XMLHttpRequest */
 'use strict';
 
 // Sends chosen or dropped files one after the other and shows how far each has come. Without this script the other
@@ -70,3 +70,21 @@ for (const form of document.querySelectorAll('[data-reading]'))
     button.disabled = true;
     button.textContent = form.dataset.reading;
   });
+
+// How far the run is; the page comes again when it has ended.
+const running = document.querySelector('[data-running]');
+if (running !== null) {
+  const look = async () => {
+    try {
+      const reply = await fetch(running.dataset.running, { headers: { accept: 'application/json' } });
+      if (reply.redirected || !reply.ok) return location.reload();
+      const { line } = await reply.json();
+      if (line === null) return location.reload();
+      if (line !== running.textContent) running.textContent = line;
+    } catch {
+      // The network is away for a moment.
+    }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 700);
+}

@@ -94,6 +94,14 @@ export function trustOfRegister(path: string): SourceTrust | null {
   }
 }
 
+/** One entry as it stands in a register. Throws IngestError `register-broken` naming what is wrong. */
+export function parseRegisterEntry(value: unknown): RegisterEntry {
+  const result = entrySchema.safeParse(value);
+  if (result.success) return result.data;
+  const { problem, detail } = issueOf(result.error);
+  throw new IngestError('register-broken', `register entry: ${detail}`, problem);
+}
+
 /** The entries of a register text, in its order. Throws as `loadRegister`. */
 export function parseRegister(text: string): RegisterEntry[] {
   if (text.length > INGEST_LIMITS.maxMetadataBytes)

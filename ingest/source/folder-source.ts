@@ -48,9 +48,14 @@ const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 
 /**
  * Lists the files below the given files and folders. Hidden names, `register.yaml` and `*.meta.yaml` are no documents;
- * links, pipes and devices inside folders are reported, not followed. Reads no file content.
+ * links, pipes and devices inside folders are reported, not followed. `keptBytes` tells where the bytes of a given path
+ * that has gone are kept, by the path of its record; default: nowhere. Reads no file content.
  */
-export function listSources(paths: readonly string[], workingFolder: string = process.cwd()): SourceListing {
+export function listSources(
+  paths: readonly string[],
+  workingFolder: string = process.cwd(),
+  keptBytes: (path: string) => string | null = () => null,
+): SourceListing {
   const files = new Map<string, SourceFile>();
   const problems: SourceProblem[] = [];
   const registers = new Set<string>();
@@ -116,8 +121,14 @@ export function listSources(paths: readonly string[], workingFolder: string = pr
       }
     } catch (cause) {
       const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+      const path = shownPath(location, workingFolder);
+      const kept = missing ? keptBytes(path) : null;
+      if (kept !== null) {
+        files.set(path, { path, location: kept, sidecar: null, registers: [] });
+        continue;
+      }
       problems.push({
-        path: shownPath(location, workingFolder),
+        path,
         problem: notice(
           missing ? 'path-missing' : 'file-unreadable',
           `cannot open the path: ${String(cause)}`,

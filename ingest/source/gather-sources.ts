@@ -40,6 +40,14 @@ export interface KnownRegister {
   readonly isReplaced: boolean;
 }
 
+/** What else a run takes into account besides the given paths. */
+export interface DataFolder {
+  /** Register of the administrator, above those of the paths; null when there is none. */
+  readonly ownRegister: string | null;
+  /** Where the bytes of a held file are kept, by the path of its record. */
+  readonly keptBytes: (path: string) => string | null;
+}
+
 /**
  * Lists and hashes the files and reads registers and sidecars. A broken one is a problem of its own; the rest goes on.
  * While a register is broken, what it said before still holds: nothing superseded becomes current by a typing mistake.
@@ -48,8 +56,9 @@ export function gatherSources(
   paths: readonly string[],
   known: KnownRegister = { entries: [], isReplaced: false },
   workingFolder: string = process.cwd(),
+  { ownRegister, keptBytes }: DataFolder = { ownRegister: null, keptBytes: () => null },
 ): GatheredSources {
-  const listing = listSources(paths, workingFolder);
+  const listing = listSources(paths, workingFolder, keptBytes);
   const problems: FileReport[] = listing.problems.map(({ path, problem }) =>
     reportProblem(path, 'failed', problem),
   );
@@ -58,7 +67,8 @@ export function gatherSources(
   );
   const registers: RegisterEntry[][] = [];
   const trusts = new Map<string, SourceTrust | null>();
-  for (const location of listing.registers) {
+  const locations = [...listing.registers, ...(ownRegister === null ? [] : [ownRegister])];
+  for (const location of locations) {
     try {
       trusts.set(location, trustOfRegister(location));
       registers.push(loadRegister(location));
@@ -66,7 +76,7 @@ export function gatherSources(
       problems.push(reportProblem(shownPath(location, workingFolder), 'failed', noticeOf(error)));
     }
   }
-  const isWhole = registers.length === listing.registers.length;
+  const isWhole = registers.length === locations.length;
   const register = mergeRegister(known.isReplaced && isWhole ? [] : known.entries, ...registers);
   const registerText = register.length === 0 ? [] : [JSON.stringify(register)];
   const planned: PlannedFile[] = [];

@@ -56,6 +56,12 @@ export async function readOriginal(dataDir: string, sha256: string): Promise<Uin
   return existsSync(path) ? readFile(path) : null;
 }
 
+/** Where the source bytes are kept, or null when they are not. */
+export function keptOriginal(dataDir: string, sha256: string): string | null {
+  const path = originalPath(dataDir, sha256);
+  return existsSync(path) ? path : null;
+}
+
 /** Removes every other original with its reading, and what killed runs left behind. The caller holds the lock. */
 export function keepOnlyOriginals(dataDir: string, wanted: ReadonlySet<string>): void {
   const folder = join(dataDir, 'originals');

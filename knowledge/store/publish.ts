@@ -94,6 +94,30 @@ export function makeCurrent(knowledgeDir: string, name: string, reason: SwitchRe
   );
 }
 
+/** One switch of the current version. */
+export interface VersionSwitch {
+  /** Moment (ISO, UTC). */
+  readonly at: string;
+  readonly reason: SwitchReason;
+  readonly version: string;
+  readonly previous: string | null;
+}
+
+/** All switches that were recorded, oldest first; a line that a power cut tore is left out. */
+export function versionSwitches(knowledgeDir: string): VersionSwitch[] {
+  const { history } = knowledgePaths(knowledgeDir);
+  if (!existsSync(history)) return [];
+  return readFileSync(history, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as VersionSwitch];
+      } catch {
+        return [];
+      }
+    });
+}
+
 /** Removes versions beyond the newest `KEPT_VERSIONS`, never the current one. */
 export function dropOldVersions(knowledgeDir: string): void {
   const current = currentVersionName(knowledgeDir);

@@ -1,4 +1,4 @@
-import type { AsideReport, IngestRunner, Ran } from '../../bot/dialogue/ingest-runner.ts';
+import type { AsideReport, IngestRunner, Ran, RegisterLines } from '../../bot/dialogue/ingest-runner.ts';
 
 /** Reports what the script says and keeps what it was told to do. */
 export class ScriptedIngestRunner implements IngestRunner {
@@ -23,5 +23,13 @@ export class ScriptedIngestRunner implements IngestRunner {
   async rollBack(): Promise<Ran<{ version: string }>> {
     this.done.push('rollback');
     return { ok: true, value: { version: '000001-aaaaaaaa' } };
+  }
+  async declare(entry: RegisterLines): Promise<Ran<{ previous: RegisterLines | null }>> {
+    this.done.push(`declare ${JSON.stringify(entry)}`);
+    return { ok: true, value: { previous: null } };
+  }
+  async undeclare(name: string): Promise<Ran<null>> {
+    this.done.push(`undeclare ${name}`);
+    return { ok: true, value: null };
   }
 }

@@ -1,7 +1,7 @@
 import { safeHtml, type SafeHtml } from '../../../knowledge/text/safe-html.ts';
 import { VERSIONS_PAGE } from '../admin-messages.vi.ts';
 import { showMoment } from './moment.ts';
-import { renderDecision } from './update-page.ts';
+import { renderDecision } from './decision-form.ts';
 
 export interface ShownVersion {
   readonly name: string;
@@ -34,13 +34,13 @@ export function renderVersions({ versions, formToken, problem }: VersionsView): 
           </tr>
         </thead>
         <tbody>
-          ${versions.map((version) => renderVersion(version, formToken))}
+          ${versions.map((version) => renderVersion(version))}
         </tbody>
       </table>
     </div>`;
 }
 
-function renderVersion({ name, manifest, isCurrent }: ShownVersion, formToken: string): SafeHtml {
+function renderVersion({ name, manifest, isCurrent }: ShownVersion): SafeHtml {
   const state =
     manifest === null ? VERSIONS_PAGE.damaged : isCurrent ? VERSIONS_PAGE.current : VERSIONS_PAGE.kept;
   return safeHtml`<tr>
@@ -48,6 +48,6 @@ function renderVersion({ name, manifest, isCurrent }: ShownVersion, formToken: s
     <td data-name="${VERSIONS_PAGE.built}">${manifest === null ? '' : showMoment(manifest.created)}</td>
     <td data-name="${VERSIONS_PAGE.documents}">${manifest === null ? '' : manifest.documents}</td>
     <td><span class="tag ${isCurrent ? 'good' : manifest === null ? 'bad' : ''}">${state}</span></td>
-    <td>${isCurrent || manifest === null ? null : renderDecision('publish', name, formToken)}</td>
+    <td>${manifest === null ? null : safeHtml`<a href="/admin/phien-ban/${name}">${VERSIONS_PAGE.open}</a>`}</td>
   </tr> `;
 }

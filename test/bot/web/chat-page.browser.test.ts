@@ -9,6 +9,7 @@ import { SILENT_LOG } from '../../../knowledge/log.ts';
 import { MemoryDocumentSource } from '../../support/memory-document-source.ts';
 import type { ScriptedAnswerer } from '../../support/scripted-answerer.ts';
 import { hasChromium, openChromium } from './chromium.ts';
+import { LOW_CONTRAST } from './page-checks.ts';
 import { DOCUMENTS, HOSTILE, LEAD, STEPS, sampleAnswerer } from './sample-conversation.ts';
 
 if (!hasChromium) console.warn('Chat page tests skipped: there is no /usr/bin/chromium on this machine.');
@@ -22,31 +23,6 @@ const OVERFLOW = `document.documentElement.scrollWidth - window.innerWidth`;
 /** In the chat only the conversation scrolls: head and question box stay. */
 const CHAT_SCROLLS = `document.body.classList.contains('chat') &&
   document.documentElement.scrollHeight > window.innerHeight`;
-/** Contrast of every visible text against the nearest opaque ground; those under 4.5 (3 for large type). */
-const LOW_CONTRAST = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const luminance = ([r, g, b]) => [r, g, b].map((c) => c / 255)
-    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const colour = channels(getComputedStyle(at).backgroundColor);
-      if (colour.length === 3 || colour[3] === 1) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (walker.currentNode.textContent.trim() === '' || !node.checkVisibility()) continue;
-    if (['SCRIPT', 'NOSCRIPT'].includes(node.tagName)) continue;
-    const pair = [channels(getComputedStyle(node).color), ground(node)].map(luminance).sort((a, b) => b - a);
-    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
-    if (ratio < 4.5) found.push(node.className + ': ' + ratio.toFixed(2) + ' ' + walker.currentNode.textContent.slice(0, 40));
-  }
-  return found;
-})()`;
 /** Buttons, fields and folded heads smaller than a finger. */
 const SMALL_TARGETS = `[...document.querySelectorAll('button, summary, input, textarea, .open-source')]
   .filter((node) => node.checkVisibility())

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { buildReport, reportDocument, reportProblem } from '../../../ingest/report.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
 import { reportPage, type ReviewedRun } from '../../../ingest/review/report-page.ts';
-import { saveReportPage } from '../../../ingest/review/save-report-page.ts';
+import { dropReportsWith, recordOfRun, saveReport } from '../../../ingest/review/save-report.ts';
 import { parseHtml } from '../../support/parse-html.ts';
 import { samplePaper } from '../../support/sample-folder.ts';
 
@@ -96,15 +96,36 @@ describe('the report page of a run', () => {
     expect(html).toContain('knowledge -- publish 000003-ef');
   });
 
-  it('is kept with the newest hundred', () => {
+  it('goes when a paper it tells of turns out to be secret, with its record', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tro-ly-reports-'));
     try {
-      const first = saveReportPage(folder, new Date(0), 'a');
+      const { report, changes } = await run();
+      const at = new Date(0);
+      saveReport(folder, at, 'a page', recordOfRun(report, changes, at));
+      const [change] = changes;
+      dropReportsWith(folder, ['another paper']);
+      expect(readdirSync(join(folder, 'reports'))).toHaveLength(2);
+      dropReportsWith(folder, [change?.document.id ?? '']);
+      expect(readdirSync(join(folder, 'reports'))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is kept with the newest hundred', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tro-ly-reports-'));
+    try {
+      const { report } = await run();
+      const save = (at: Date, page: string): string =>
+        saveReport(folder, at, page, recordOfRun(report, [], at));
+      const first = save(new Date(0), 'a');
       expect(readFileSync(first, 'utf8')).toBe('a');
-      for (let day = 1; day <= 100; day++) saveReportPage(folder, new Date(day * 86_400_000), 'b');
+      for (let day = 1; day <= 100; day++) save(new Date(day * 86_400_000), 'b');
       const names = readdirSync(join(folder, 'reports'));
-      expect(names).toHaveLength(100);
-      expect(names.some((name) => first.endsWith(name))).toBe(false);
+      expect(names).toHaveLength(200);
+      expect(
+        names.some((name) => first.replace('.html', '.json').endsWith(name) || first.endsWith(name)),
+      ).toBe(false);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,0 +1,32 @@
+/** Words for looking at a version before it is used, and for the reports of runs. */
+export const REVIEW_PAGE = {
+  title: (version: string) => `Phiên bản ${version}`,
+  reportTitle: 'Các lần nạp gần đây',
+  openReview: 'Xem thay đổi và quyết định',
+  openReport: 'Báo cáo đầy đủ của lần nạp',
+  noReport: 'Không còn giữ báo cáo của lần nạp này.',
+  changes: 'Thay đổi so với phiên bản trước',
+  more: (count: number) => `… và ${count} dòng nữa; xem báo cáo đầy đủ.`,
+  golden: 'Câu hỏi kiểm tra',
+  goldenNone: 'Không có câu hỏi kiểm tra nào được hỏi.',
+  goldenPassed: (passed: number, asked: number) => `Trả lời đúng ${passed} trên ${asked} câu hỏi kiểm tra.`,
+  goldenNotAsked: 'Không hỏi thử được các câu hỏi kiểm tra.',
+  worse: (count: number) => `${count} câu trước trả lời đúng, nay không đúng:`,
+  expected: 'Cần có',
+  expectedNone: 'Cần trả lời là tài liệu không có',
+  got: 'Nay trả lời',
+  uncovered: 'Không còn văn bản để trả lời (tệp đã được bỏ)',
+  problems: 'Tệp không nạp được hoặc cần xem lại',
+  decision: 'Quyết định',
+  isCurrent: 'Phiên bản này đang được dùng.',
+  forced:
+    'Phiên bản này trả lời kém hơn, hoặc chưa hỏi thử được. Muốn dùng thì phải ghi lý do; lý do được lưu trong nhật ký quản trị.',
+  reason: 'Lý do (ít nhất 10 ký tự)',
+  reportCaption: 'Báo cáo các lần nạp, mới nhất trước',
+  at: 'Lúc',
+  version: 'Phiên bản',
+  files: 'Tệp',
+  fileCounts: (changed: number, bad: number) =>
+    `${changed} thêm hoặc đổi${bad === 0 ? '' : `, ${bad} không nạp được`}`,
+  nothingNew: 'không có gì mới',
+} as const;
