@@ -14,7 +14,7 @@ export interface DocumentFilter {
   readonly status: ValidityStatus | null;
 }
 
-/** Searches the documents of one version. Their words are folded once. */
+/** Searches the documents of one version. Their words are folded once, a few at a time between other work. */
 export interface DocumentFinder {
   /** In the order of the version; validity as on the day. */
   find(filter: DocumentFilter, day: CalendarDate): readonly Document[];
@@ -22,8 +22,23 @@ export interface DocumentFinder {
   readonly terms: readonly string[];
 }
 
+/** Folding as many takes some milliseconds. */
+const FOLDED_AT_ONCE = 250;
+
 export function createDocumentFinder(documents: readonly Document[]): DocumentFinder {
-  const entries = documents.map((document) => ({ document, words: foldDiacritics(wordsOf(document)) }));
+  const folded = new Map<Document, string>();
+  const foldedOf = (document: Document): string => {
+    const words = folded.get(document) ?? foldDiacritics(wordsOf(document));
+    folded.set(document, words);
+    return words;
+  };
+  const foldFrom = (at: number): void => {
+    documents.slice(at, at + FOLDED_AT_ONCE).forEach(foldedOf);
+    if (at + FOLDED_AT_ONCE < documents.length) setImmediate(() => foldFrom(at + FOLDED_AT_ONCE));
+  };
+  setImmediate(() => foldFrom(0));
+  const holdsAll = (document: Document, wanted: readonly string[]): boolean =>
+    wanted.every((word) => foldedOf(document).includes(word));
   const terms = [...new Set(documents.flatMap(({ term }) => (term === null ? [] : [term])))].sort().reverse();
   return {
     terms,
@@ -31,16 +46,14 @@ export function createDocumentFinder(documents: readonly Document[]): DocumentFi
       const wanted = foldDiacritics(filter.words)
         .split(' ')
         .filter((word) => word !== '');
-      return entries
-        .filter(
-          ({ document, words }) =>
-            (filter.kind === null || document.kind === filter.kind) &&
-            (filter.level === null || document.level === filter.level) &&
-            (filter.term === null || document.term === filter.term) &&
-            (filter.status === null || statusOn(document, day) === filter.status) &&
-            wanted.every((word) => words.includes(word)),
-        )
-        .map(({ document }) => document);
+      return documents.filter(
+        (document) =>
+          (filter.kind === null || document.kind === filter.kind) &&
+          (filter.level === null || document.level === filter.level) &&
+          (filter.term === null || document.term === filter.term) &&
+          (filter.status === null || statusOn(document, day) === filter.status) &&
+          holdsAll(document, wanted),
+      );
     },
   };
 }

@@ -1,9 +1,22 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { RunReport, RunReports } from './run-reports.ts';
+import type { ReportedFile } from '../dialogue/ingest-runner.ts';
+import type { ReportedChange, RunReport, RunReports } from './run-reports.ts';
 
 const ID = /^\d{4}-[\dTZ-]+$/;
+
+/** As the ingest program writes it: values before and after stand beside the names. */
+type WrittenChange = Omit<ReportedChange, 'fields'> & {
+  readonly fields: readonly { readonly field: string }[];
+};
+
+/** Lists are as long as there are documents: each part is only asked for its names. */
+function listed<T>(...names: readonly (keyof T & string)[]): z.ZodType<T> {
+  return z.custom<T>(
+    (value) => typeof value === 'object' && value !== null && names.every((name) => name in value),
+  );
+}
 
 const recordSchema = z.object({
   at: z.string(),
@@ -21,24 +34,8 @@ const recordSchema = z.object({
     })
     .optional(),
   diff: z.array(z.string()),
-  changes: z.array(
-    z.object({
-      change: z.enum(['added', 'removed', 'changed']),
-      documentId: z.string(),
-      fields: z.array(z.object({ field: z.string() })),
-      addedPassages: z.number(),
-      removedPassages: z.number(),
-    }),
-  ),
-  files: z.array(
-    z.object({
-      path: z.string(),
-      state: z.enum(['added', 'changed', 'unchanged', 'removed', 'refused', 'failed']),
-      reason: z.string().optional(),
-      documentId: z.string().optional(),
-      warnings: z.array(z.string()).optional(),
-    }),
-  ),
+  changes: z.array(listed<WrittenChange>('documentId', 'change', 'fields')),
+  files: z.array(listed<ReportedFile>('path', 'state')),
 });
 
 /** The reports that the ingest program leaves in `data/reports`. Each is read once: they never change. */

@@ -28,7 +28,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if (asked.bench === 'admin') {
-    const rows = await runAdminBench({ documents: asked.documents, questions, progress });
+    const rows = await runAdminBench({ documents, questions, progress });
     process.stdout.write(`${json ? JSON.stringify(rows) : formatAdminBench(rows)}\n`);
     return 0;
   }
