@@ -90,6 +90,7 @@ async function open(password: string | null): Promise<void> {
         knowledge: new MemoryDocumentSource(),
         reader: () => null,
         generate: async () => null,
+        writeHandout: async () => Buffer.from('x'),
       }).addAdminPages(area, audit);
       addUpdatePages(area, {
         incoming: createFolderIncomingFiles(folder, () => new Date('2026-01-02T03:04:05Z')),
