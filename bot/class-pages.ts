@@ -10,6 +10,7 @@ import type { Answerer } from './answer/answer.ts';
 import { drawQrCode } from './channel/telegram/draw-qr-code.ts';
 import type { ChatService } from './chat-service.ts';
 import { CLASS_DAYS } from './class/class-session.ts';
+import type { WriteHandout } from './class/handout/handout.ts';
 import { routePresenter } from './class/presenter/presenter-routes.ts';
 import { createClassStores, type ClassStores } from './class/store/class-stores.ts';
 import { createAskInClass } from './class/web/ask-in-class.ts';
@@ -38,6 +39,7 @@ export interface ClassServiceParts {
   /** Null: no channel is configured; classes are then on the web alone. */
   readonly chat: Pick<ChatService, 'classes'> | null;
   readonly generate: (wanted: WantedItems) => Promise<readonly QuizItem[] | null>;
+  readonly writeHandout: WriteHandout;
   readonly metrics: Metrics;
   readonly assets: WebAssets;
   readonly publicUrl: string;
@@ -71,7 +73,7 @@ export function createClassService(parts: ClassServiceParts): ClassService {
     addAdminPages(area, audit) {
       addClassPages(area, {
         ...ways,
-        ...{ audit, now },
+        ...{ audit, now, writeHandout: parts.writeHandout },
         isFresh(item) {
           const held = reader();
           return held !== null && !isStale(item, held, dayInVietnam(now()));

@@ -14,6 +14,7 @@ import { createAnswerers, createExtractive, type Answerers } from './create-answ
 import { createHeldKnowledge } from './dialogue/held-knowledge.ts';
 import { BotError } from './errors.ts';
 import { NO_FAILPOINT, killAt } from './failpoint.ts';
+import { createHandoutProgram } from './handout-program.ts';
 import { createLiveDocumentSource } from './http/live-document-source.ts';
 import { loadWebAssets } from './http/web-assets.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -81,6 +82,7 @@ export async function start(
             ...{ db, chat, metrics, answerer: answerers.answerer, knowledge: documents },
             reader: () => knowledge.current()?.reader ?? null,
             generate: createQuizProgram(dataDir, log, stopping.signal),
+            writeHandout: createHandoutProgram(log, stopping.signal),
             assets: loadWebAssets(),
             publicUrl: config.http.publicUrl,
           });

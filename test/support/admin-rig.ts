@@ -125,6 +125,7 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
         knowledge: new MemoryDocumentSource(),
         reader: () => reader,
         generate: async () => null,
+        writeHandout: async () => Buffer.from('x'),
       }).addAdminPages(area, audit);
       addAdminPages(area, {
         ...{ audit, assets, now, incoming, ingest, updateRun, answerer, chat },

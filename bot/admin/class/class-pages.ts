@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { normalizeText, foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { startWord } from '../../class/class-code.ts';
 import { isOpen, type ClassSession } from '../../class/class-session.ts';
+import type { WriteHandout } from '../../class/handout/handout.ts';
 import { TITLE_CHARACTERS } from '../../class/open-class.ts';
 import { presenterAddress } from '../../class/presenter/presenter-routes.ts';
 import type { QuizRun } from '../../class/store/class-quiz.ts';
@@ -28,6 +29,7 @@ export interface ClassAdminParts {
   readonly publicUrl: string;
   readonly telegramLink: (word: string) => string | null;
   readonly hasZalo: boolean;
+  readonly writeHandout: WriteHandout;
   /** Picture of an address as a data address. */
   readonly qrOf: (url: string) => Promise<string>;
   readonly audit: AuditTrail;
@@ -143,5 +145,5 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
     record(session, 'quiz-close', { class: id });
     return reply.redirect(`${HOME}/${id}`, 303);
   });
-  addClassFiles(area, { stores, known, record });
+  addClassFiles(area, { stores, known, record, writeHandout: parts.writeHandout });
 }

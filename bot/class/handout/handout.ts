@@ -26,6 +26,11 @@ export interface Handout {
   readonly documents: readonly string[];
 }
 
+/** Kinds of files in which a handout comes. */
+export type HandoutKind = 'docx' | 'pdf';
+/** The bytes of the file. */
+export type WriteHandout = (kind: HandoutKind, handout: Handout) => Promise<Buffer>;
+
 /** The handout of a class: what the trainer lets be shown, with its sources. */
 export function makeHandout({ title, openedAtMs }: ClassSession, all: readonly ClassQuestion[]): Handout {
   const shown = all.filter(({ state }) => state === 'shown');

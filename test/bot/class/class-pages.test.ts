@@ -215,6 +215,18 @@ describe('the trainers’ pages', () => {
     expect((await rig.get(at)).body).toContain('1 trên 2 trả lời đúng (50%)');
   });
 
+  it('hand the approved questions to the writer of handouts, under a plain file name', async () => {
+    await rig.signIn();
+    await asks(await joined(), 'Nộp trong mấy ngày?');
+    await asks(await joined(), 'Không duyệt câu này?');
+    const [first] = await rig.stores.questions.all(session.id);
+    await rig.stores.questions.decide(session.id, first?.id ?? 0, 'shown');
+    const { body, headers } = await rig.get(`/admin/lop-hoc/${session.id}/tai-lieu.docx`);
+    expect(body).toMatch(/^docx .*Nộp trong mấy ngày\?.*Thời hạn nộp là 17 ngày \[1\]/);
+    expect(body).not.toContain('Không duyệt');
+    expect(headers['content-disposition']).toBe('attachment; filename="lop-b-thu-b-tai-lieu.docx"');
+  });
+
   it('do not run what is not approved', async () => {
     await rig.signIn();
     const item = sampleItem();

@@ -30,7 +30,7 @@ const question = (id: number, state: ClassQuestion['state'] = 'shown'): ClassQue
       scriptedCitation({
         marker: '2',
         documentId: `mau-${id}`,
-        number: `0${id}-HD/MAU`,
+        number: `1${id}-HD/MAU`,
         quote: 'Đủ tiêu chuẩn.',
       }),
     ],

@@ -111,7 +111,7 @@ describe.sequential('the trainers’ pages of quiz items', () => {
       document: (id) => (id === gone ? undefined : whole.document(id)),
       passagesOf: (id) => whole.passagesOf(id),
       register: () => whole.register(),
-    } as KnowledgeReader;
+    };
     expect((await rig.get('/admin/trac-nghiem?muc=approved')).body).toContain('nguồn không còn');
     const refused = await run();
     expect(refused.status).toBe(409);
