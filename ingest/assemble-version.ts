@@ -1,7 +1,7 @@
 import type { DocumentId } from '../knowledge/model/document.ts';
 import type { VersionContent } from '../knowledge/store/build-version.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
-import type { DocumentContent, KnowledgeReader } from '../knowledge/store/store.ts';
+import { heldContents, withDocument } from './held-contents.ts';
 import { messageLine, notice, type Notice } from './messages.vi.ts';
 import type { PreviousVersion } from './open-previous.ts';
 import type { IngestPlan } from './plan.ts';
@@ -18,6 +18,8 @@ import type { GatheredSources } from './source/gather-sources.ts';
 export interface NextVersion {
   readonly content: VersionContent;
   readonly reports: readonly FileReport[];
+  /** Whether the words of a document were taken from a file in this run; those of the others are as they were. */
+  readonly isFresh: (id: DocumentId) => boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function assembleVersion(
   read: readonly ReadFile[],
   sources: GatheredSources,
 ): NextVersion {
+  const contentOf = heldContents(previous);
   const secrets = secretPapers(read);
   const readPaths = new Set(read.map(({ report }) => report.path));
   const isSecret = (record: FileRecord): boolean => secretPaperOf(record, secrets) !== undefined;
@@ -38,7 +41,7 @@ export function assembleVersion(
   const contents = [
     ...read.flatMap(({ report, content }) => (content ? [{ path: report.path, content }] : [])),
     ...staying.flatMap((record) => {
-      const content = contentOf(previous, record.documentId);
+      const content = contentOf(record.documentId);
       return content ? [{ path: record.path, content }] : [];
     }),
   ];
@@ -73,21 +76,26 @@ export function assembleVersion(
     ),
     ...plan.unchanged.flatMap((record) => {
       if (isSecret(record)) return [];
-      const content = contentOf(previous, record.documentId);
-      return content ? [withNotices(reportDocument(record.path, 'unchanged', content, [], record))] : [];
+      const document = contentOf(record.documentId)?.document;
+      if (document === undefined) return [];
+      const passages = { length: previous?.passageCountOf(document.id) ?? 0 };
+      return [withNotices(reportDocument(record.path, 'unchanged', { document, passages }, [], record))];
     }),
     ...plan.removed.map(({ path }): FileReport => ({ path, state: 'removed' })),
   ];
-  const documents = unique.kept.map(({ content }, i) => ({
-    ...content,
-    document: linked.documents[i] ?? content.document,
-  }));
+  const documents = unique.kept.map(({ content }, i) =>
+    withDocument(content, linked.documents[i] ?? content.document),
+  );
   const heldKeys = new Set(
     documents.flatMap(({ document: { number, issuedOn, form } }) =>
       number === null || form === 'digest' ? [] : [keyText({ number, issuedOn })],
     ),
   );
   const entries = registerDocument(register, heldKeys);
+  const fresh = new Set(
+    unique.kept.flatMap(({ path, content }) => (readPaths.has(path) ? [content.document.id] : [])),
+  );
+  if (entries) fresh.add(entries.document.id);
   const files = [
     ...readReports.flatMap(({ report, sha256, pipeline }) => recordOf(report, sha256, pipeline) ?? []),
     ...staying.map((record): FileRecord => ({
@@ -104,6 +112,7 @@ export function assembleVersion(
       files,
     },
     reports,
+    isFresh: (id) => fresh.has(id),
   };
 }
 
@@ -135,9 +144,4 @@ function survivors(held: readonly FileRecord[], plan: IngestPlan, read: readonly
   );
   const changed = new Set(plan.changed.map(({ path }) => path));
   return held.filter(({ path, documentId }) => documentId !== null && changed.has(path) && failed.has(path));
-}
-
-function contentOf(previous: KnowledgeReader | null, id: string | null): DocumentContent | null {
-  const document = id === null ? undefined : previous?.document(id as DocumentId);
-  return document && previous ? { document, passages: previous.passagesOf(document.id) } : null;
 }

@@ -12,6 +12,7 @@ import { createReaderPool } from './reading/reader-pool.ts';
 import { exitCodeOf, reportLines } from './report.ts';
 import { diffLines } from './review/diff-lines.ts';
 import { reportPage } from './review/report-page.ts';
+import { REVIEW } from './review/review-messages.vi.ts';
 import { saveReportPage } from './review/save-report-page.ts';
 import type { EndedRun } from './run-ingest.ts';
 import { watchSources } from './watch-sources.ts';
@@ -30,8 +31,9 @@ const PEOPLE_MESSAGES: Partial<Record<KnowledgeErrorCode, string>> = {
   'version-too-new': COMMAND_MESSAGES.tooNew,
 };
 
-/** What the file system says when the data folder cannot take what is written. */
-const DISK_CODES: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR']);
+/** What the file system, or SQLite after it, says when the data folder cannot take what is written. */
+const DISK_CODES =
+  /^(?:EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EFBIG|ENOTDIR|SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_FSYNC)$/;
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const config = loadIngestConfig();
@@ -76,8 +78,9 @@ async function once(asked: IngestArguments, config: IngestConfig, log: Log): Pro
   const run = await ingestOnce(asked, parts);
   const { report } = run;
   const isNews = report.counts.unchanged < report.files.length;
-  if (!asked.dryRun && isNews) savePage(run, asked.data ?? config.dataDir, log);
-  process.stdout.write(`${asked.json ? JSON.stringify(report) : runLines(run, asked.dryRun).join('\n')}\n`);
+  const page = !asked.dryRun && isNews ? savePage(run, asked.data ?? config.dataDir, log) : null;
+  const lines = [...runLines(run, asked.dryRun), ...(page === null ? [] : [REVIEW.reportPage(page)])];
+  process.stdout.write(`${asked.json ? JSON.stringify(report) : lines.join('\n')}\n`);
   return exitCodeOf(report);
 }
 
@@ -134,7 +137,7 @@ function sentenceOf(error: unknown): string | null {
   if (error instanceof ConfigError) return COMMAND_MESSAGES.badSetting(error.setting);
   if (error instanceof KnowledgeError) return PEOPLE_MESSAGES[error.code] ?? null;
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  return DISK_CODES.has(code) ? COMMAND_MESSAGES.notWritable : null;
+  return DISK_CODES.test(code) ? COMMAND_MESSAGES.notWritable : null;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>

@@ -4,6 +4,8 @@
  */
 export const MESSAGES = {
   'path-missing': () => 'Không tìm thấy đường dẫn này; hãy kiểm tra lại tên tệp hoặc thư mục.',
+  'path-is-address': () =>
+    'Đây là địa chỉ trên mạng; trợ lý không tự tải từ mạng, hãy tải tệp về máy rồi nạp tệp đã tải.',
   'file-unreadable': () =>
     'Không đọc được tệp này (không có quyền đọc hoặc ổ đĩa báo lỗi); hãy mở quyền đọc hoặc chép tệp sang ổ khác rồi nạp lại.',
   'file-changing': () =>
@@ -68,6 +70,8 @@ export const MESSAGES = {
     `Sổ đăng ký văn bản (register.yaml) bị lỗi: ${withoutStop(what)}; hãy sửa sổ rồi nạp lại.`,
   'no-text': () =>
     'Tệp không có chữ nào đọc được (trang trắng, ảnh không có chữ hoặc chỉ có phần không phải nội dung); hãy mở tệp kiểm tra, nếu là bản quét thì quét lại cho rõ.',
+  'portal-notice': () =>
+    'Tệp chỉ là trang báo lỗi, bảo trì hoặc đăng nhập của cổng thông tin, không phải văn bản; hãy mở lại trang, đợi văn bản hiện đủ rồi lưu và nạp lại.',
   'parse-failed': () =>
     'Không phân tích được nội dung tệp này, có thể tệp bị hỏng; hãy mở và lưu lại tệp bằng chương trình soạn thảo rồi nạp lại.',
   'reading-slow': () =>

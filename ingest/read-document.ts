@@ -30,6 +30,7 @@ import { dropPageChrome } from './repair/drop-page-chrome.ts';
 import { dropPageTail } from './repair/drop-page-tail.ts';
 import { dropRepeats } from './repair/drop-repeats.ts';
 import { maskPersonalData } from './screen/personal-data.ts';
+import { isPortalNotice } from './screen/portal-notice.ts';
 import { screenText, type RefusedText } from './screen/screen-text.ts';
 import { splitPassages, type SplitOptions } from './split/split-passages.ts';
 
@@ -170,6 +171,9 @@ function content(
   const { repaired, isMasked } = maskRepaired(completed);
   if (repaired.blocks.every((block) => block.text === ''))
     throw new IngestError('no-text', 'nothing left after repair');
+  const lines = repaired.blocks.map((block) => block.text);
+  if (header === null && declared.length === 0 && isPortalNotice(repaired.facts.title, lines))
+    throw new IngestError('portal-notice', 'a page that tells of an error, of maintenance or to sign in');
 
   const known = declaredByRegister(
     context.register ?? [],
@@ -183,7 +187,7 @@ function content(
   const placeIsGuessed = form === 'digest' && merged.facts.provenance['jurisdiction']?.from === 'text';
   const disclosure: Disclosure =
     internal || layers.some(({ metadata }) => metadata.disclosure === 'internal') ? 'internal' : 'public';
-  const text = repaired.blocks.map((block) => block.text).join('\n');
+  const text = lines.join('\n');
   const textHash = createHash('sha256').update(text).digest('hex');
   const isUnverified = context.sidecar?.trust === 'unverified';
   const document: Document = {

@@ -1,6 +1,5 @@
 import { formatDate, type CalendarDate } from '../knowledge/model/calendar-date.ts';
-import { DOCUMENT_KINDS, type DocumentKind } from '../knowledge/model/document.ts';
-import type { DocumentContent } from '../knowledge/store/store.ts';
+import { DOCUMENT_KINDS, type Document, type DocumentKind } from '../knowledge/model/document.ts';
 import type { FileRecord } from '../knowledge/store/manifest.ts';
 import type { GoldenResult } from './golden/compare-answers.ts';
 import { messageLine, type Notice } from './messages.vi.ts';
@@ -62,11 +61,17 @@ export interface SourceFacts {
   readonly ocr?: boolean | undefined;
 }
 
+/** What is told of a document; its passages are only counted. */
+export interface ReportedContent {
+  readonly document: Document;
+  readonly passages: { readonly length: number };
+}
+
 /** The report of a file that became a document. */
 export function reportDocument(
   path: string,
   state: 'added' | 'changed' | 'unchanged',
-  content: DocumentContent,
+  content: ReportedContent,
   warnings: readonly Notice[],
   source: SourceFacts = {},
 ): FileReport {

@@ -5,14 +5,13 @@ import type { Log } from '../knowledge/log.ts';
 import type { Document, DocumentId } from '../knowledge/model/document.ts';
 import type { RegisterEntry } from '../knowledge/model/register.ts';
 import { buildVersion, type VersionContent } from '../knowledge/store/build-version.ts';
-import { contentHashOf } from '../knowledge/store/content-hash.ts';
-import type { FileRecord, Manifest } from '../knowledge/store/manifest.ts';
-import { alteredFiles, verifyVersion } from '../knowledge/store/open-version.ts';
+import type { Manifest } from '../knowledge/store/manifest.ts';
+import { verifyVersion } from '../knowledge/store/open-version.ts';
 import { discardVersion, dropOldVersions, makeCurrent } from '../knowledge/store/publish.ts';
 import type { KnowledgeReader } from '../knowledge/store/store.ts';
 import { lockKnowledge } from '../knowledge/store/version-lock.ts';
 import { createIndexWriter } from '../knowledge/write-indexes.ts';
-import { assembleVersion, type NextVersion } from './assemble-version.ts';
+import { assembleVersion } from './assemble-version.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { dropUnusedOriginals } from './drop-unused-originals.ts';
 import { keepOriginals } from './keep-originals.ts';
@@ -31,8 +30,9 @@ import { REGISTER_DOCUMENT_ID } from './register/register-document.ts';
 import { purgeSecrets } from './purge-secrets.ts';
 import { buildReport, type FileReport, type IngestReport } from './report.ts';
 import { rereadCopies } from './reread-copies.ts';
-import { refuseCopies, secretPaperOf, secretPapers } from './secret-papers.ts';
+import { holdsSecret, refuseCopies, secretPapers } from './secret-papers.ts';
 import { gatherSources } from './source/gather-sources.ts';
+import { isOnlyErrors, isWorthPublishing } from './worth-publishing.ts';
 
 export interface IngestRun {
   readonly dataDir: string;
@@ -105,7 +105,7 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
     }
     const changes: readonly DocumentChange[] =
       isNew || dryRun
-        ? diffContent(reader, next.content.documents).filter(
+        ? diffContent(reader, next.content.documents, next.isFresh).filter(
             ({ document }) => document.id !== REGISTER_DOCUMENT_ID,
           )
         : [];
@@ -150,47 +150,11 @@ export async function runIngest(run: IngestRun): Promise<EndedRun> {
   }
 }
 
-/** Whether the version would hold a document and differ from the current one in text, register, records or vectors. */
-function isWorthPublishing(
-  next: NextVersion,
-  { reader, files }: PreviousVersion,
-  { embedder, log }: IngestRun,
-): boolean {
-  const { documents, register, relations } = next.content;
-  if (reader === null) return documents.some(({ document }) => document.id !== REGISTER_DOCUMENT_ID);
-  if (isOnlyErrors(next, files)) return false;
-  const sorted = [...documents].sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
-  return !(
-    hasVectorsOf(embedder, reader, log) &&
-    contentHashOf(sorted, register, relations) === reader.manifest.contentHash &&
-    isSameRecords(next.content.files, reader.manifest.files)
-  );
-}
-
-/** Whether a paper that is held turned out to be secret. */
-function holdsSecret(held: readonly FileRecord[], read: readonly ReadFile[]): boolean {
-  const secrets = secretPapers(read);
-  return held.some((record) => secretPaperOf(record, secrets) !== undefined);
-}
-
 /** Tells of the versions that went because they held the text of a secret paper. */
 function withPurged(report: FileReport, versions: number | undefined): FileReport {
   if (versions === undefined) return report;
   const said = notice('secrecy-purged', 'earlier versions held the text', String(versions));
   return { ...report, warnings: [...(report.warnings ?? []), messageLine(said)] };
-}
-
-/**
- * Whether nothing but errors came: a misspelt path given with `--replace` must not empty the knowledge. A held document
- * that is refused for its secrecy goes even when it was the last one.
- */
-function isOnlyErrors({ content, reports }: NextVersion, before: readonly FileRecord[]): boolean {
-  const held = new Set(before.flatMap(({ path, documentId }) => (documentId === null ? [] : [path])));
-  return (
-    content.documents.every(({ document }) => document.id === REGISTER_DOCUMENT_ID) &&
-    reports.some(({ state }) => state === 'failed' || state === 'refused') &&
-    !reports.some(({ state, path }) => state === 'refused' && held.has(path))
-  );
 }
 
 /** Builds the version and proves it whole; readers do not see it yet. Throws KnowledgeError and leaves nothing of it. */
@@ -234,23 +198,4 @@ function switchTo(
     read.flatMap(({ report: { path, state } }) => (state === 'refused' ? [path] : [])),
   );
   log.log('info', 'ingest.published', { version: name, documents, passages });
-}
-
-/** Whether the version needs no new vectors: whole ones of this embedder, or none are wanted. */
-function hasVectorsOf(embedder: Embedder | null, previous: KnowledgeReader, log: Log): boolean {
-  if (embedder === null) return true;
-  if (JSON.stringify(embedder.identity) !== JSON.stringify(previous.manifest.embedder)) return false;
-  const [problem] = alteredFiles(previous);
-  if (problem !== undefined) log.log('warn', 'ingest.vectors-damaged', { reason: problem });
-  return problem === undefined;
-}
-
-/** A file that only moved changes no text, but the next run must find it under its new path. */
-function isSameRecords(next: readonly FileRecord[], before: readonly FileRecord[]): boolean {
-  const [a, b] = [next, before].map((files) =>
-    files.flatMap(({ path, sha256, documentId, pipeline }) =>
-      documentId === null ? [] : [[path, sha256, documentId, pipeline].join(' ')],
-    ),
-  );
-  return JSON.stringify(a?.sort()) === JSON.stringify(b?.sort());
 }

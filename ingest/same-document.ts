@@ -155,6 +155,8 @@ class Groups {
 
 /** A paper that shows its number; of those the longest text from letters when it is whole, else the longest. */
 function best(group: ReadonlySet<ReadContent>): ReadContent {
+  const [only, ...others] = group;
+  if (only !== undefined && others.length === 0) return only;
   const verified = [...group].filter(({ content }) => content.document.isUnverified !== true);
   const all = verified.length > 0 ? verified : [...group];
   const numbered = all.filter(({ content }) => content.document.number !== null);

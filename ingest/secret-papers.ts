@@ -32,6 +32,12 @@ export function secretPaperOf(
   );
 }
 
+/** Whether a paper that is held turned out to be secret. */
+export function holdsSecret(held: readonly FileRecord[], read: readonly ReadFile[]): boolean {
+  const secrets = secretPapers(read);
+  return held.some((record) => secretPaperOf(record, secrets) !== undefined);
+}
+
 /** The files read, those refused that are copies of a secret paper: a missing stamp does not make a paper open. */
 export function refuseCopies(read: readonly ReadFile[], secrets: readonly SecretPaper[]): ReadFile[] {
   return read.map((file) => {

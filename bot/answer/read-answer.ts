@@ -1,7 +1,7 @@
 import { withoutLookAlikeLists, withoutLookAlikes } from './situation/without-look-alikes.ts';
 import { congressOfTerm } from '../../knowledge/model/congress-term.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
-import type { Passage } from '../../knowledge/model/passage.ts';
+import { formatLocator, type Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
@@ -12,6 +12,7 @@ import { findList } from './sentence/find-list.ts';
 import { withoutGlossaryRows } from './sentence/glossary-row.ts';
 import { boostedScore, type BoostedModel } from './sentence/boosted-model.ts';
 import { logistic } from './sentence/linear-model.ts';
+import { lacksArticle } from './sentence/missing-numerals.ts';
 import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
 import { yearsHeld } from './situation/source-fit.ts';
@@ -91,11 +92,13 @@ export function readAnswer(
       : null);
   const saying = chosen.filter((one) => !announces(one));
   const parts = list ?? sentenceParts(saying.length > 0 ? saying : chosen);
+  const quotes = parts.map(({ citation }) => citation.quote);
+  const around = [...new Set(parts.flatMap(surroundings))];
   const read = answerFeatures(
     question,
     {
-      quotes: parts.map(({ citation }) => citation.quote),
-      surroundings: [...new Set(parts.flatMap(surroundings))],
+      quotes,
+      surroundings: around,
       best: { features: bestFeatures, score: best.score },
       chosen,
       scored,
@@ -104,7 +107,9 @@ export function readAnswer(
     },
     context.search,
   );
-  const confidence = logistic(boostedScore(models.confidence, read));
+  const locators = parts.flatMap(({ citation }) => formatLocator(citation.passage.locator) ?? []);
+  const isOfOther = lacksArticle(question.terms.syllables, [...quotes, ...around, ...locators]);
+  const confidence = isOfOther ? 0 : logistic(boostedScore(models.confidence, read));
   return { parts, confidence, features: read };
 }
 

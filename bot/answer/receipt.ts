@@ -1,9 +1,11 @@
 import { formatLocator } from '../../knowledge/model/passage.ts';
 import { quoteStandsIn } from '../../knowledge/model/citation.ts';
 import type { DocumentId } from '../../knowledge/model/document.ts';
-import { verifySentence } from '../verify/verify-sentence.ts';
+import { selfCheck } from '../verify/self-check.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
 import type { AnswerGrounds } from './answer-trace.ts';
+import { ANSWER_MESSAGES } from './answer-messages.vi.ts';
+import { FIRST_LINE_BEGINS } from './situation/first-line.ts';
 import type { CheckedSentence, Composition, FallbackReason } from './composition/composition.ts';
 
 /** How one answer came about: everything needed to check it, and to ask again under the same circumstances. */
@@ -116,7 +118,7 @@ export async function explainAnswer(
     knowledgeVersion: answer.knowledgeVersion,
     readings: consulted.map((grounds) => readingOf(grounds, composition)),
     composition: composition === null ? null : compositionOf(composition),
-    selfCheck: first ? selfCheck(answer, first) : [],
+    selfCheck: first ? checkOnceMore(answer, first) : [],
     answer,
     replay: {
       command: `npm run -s ask -- --file - --knowledge-version ${answer.knowledgeVersion}`,
@@ -188,40 +190,25 @@ function compositionOf({ model, offers, rounds, outcome }: Composition): Receipt
   };
 }
 
-/** Looks once more at the answer as it stands: quotes verbatim in the store, each stretch supported by what it cites. */
-function selfCheck(answer: Answer, { knowledge }: AnswerGrounds): Receipt['selfCheck'] {
+/** Looks once more at the answer as it stands: quotes verbatim in the store, each sentence supported by what it cites. */
+function checkOnceMore(answer: Answer, { knowledge }: AnswerGrounds): Receipt['selfCheck'] {
   if (answer.status !== 'answered') return [];
-  const held = new Map(
-    answer.citations.map(({ marker, documentId, passageId, quote }) => {
-      const passage = knowledge.reader
-        .passagesOf(documentId as DocumentId)
-        .find(({ id }) => id === passageId);
-      const isVerbatim = passage !== undefined && quoteStandsIn(quote, passage.text);
-      const around = passage ? [...passage.headings, passage.list?.lead ?? '', passage.text] : [];
-      return [marker, { isVerbatim, texts: around.filter((text) => text !== '') }];
-    }),
-  );
-  const checks: Receipt['selfCheck'][number][] = [...held].flatMap(([marker, { isVerbatim }]) =>
-    isVerbatim ? [] : [{ text: `[${marker}]`, findings: [{ kind: 'quote', text: `[${marker}]` }] }],
-  );
-  for (const { words, markers } of stretchesOf(answer.text)) {
-    const texts = markers.flatMap((marker) => held.get(marker)?.texts ?? []);
-    const findings = verifySentence(words, texts);
-    if (findings.length > 0) checks.push({ text: words, findings });
-  }
-  return checks;
-}
-
-function stretchesOf(text: string): { readonly words: string; readonly markers: readonly string[] }[] {
-  const stretches: { words: string; markers: string[] }[] = [];
-  let from = 0;
-  for (const match of text.matchAll(/(?: \[\d+\])+(?=\s|$)/g)) {
-    stretches.push({
-      words: text.slice(from, match.index).trim(),
-      markers: [...match[0].matchAll(/\d+/g)].map(([marker]) => marker),
-    });
-    from = match.index + match[0].length;
-  }
-  const rest = text.slice(from).trim();
-  return rest === '' ? stretches : [...stretches, { words: rest, markers: [] }];
+  const altered: Receipt['selfCheck'][number][] = [];
+  const texts = answer.citations.flatMap(({ marker, documentId, passageId, quote }) => {
+    const passage = knowledge.reader.passagesOf(documentId as DocumentId).find(({ id }) => id === passageId);
+    if (passage === undefined || !quoteStandsIn(quote, passage.text))
+      altered.push({ text: `[${marker}]`, findings: [{ kind: 'quote', text: `[${marker}]` }] });
+    const around = passage ? [...passage.headings, passage.list?.lead ?? '', passage.text] : [];
+    return around.map((text) => ({ marker, quote: text }));
+  });
+  // First lines and "Câu 1:" are the bot's own words.
+  let part = 1;
+  const isOwn = (line: string): boolean =>
+    line.startsWith(FIRST_LINE_BEGINS) || (line === ANSWER_MESSAGES.part(part) && part++ > 0);
+  const cited = answer.text
+    .split('\n')
+    .filter((line) => !isOwn(line))
+    .join('\n');
+  const unsupported = selfCheck(cited, texts);
+  return [...altered, ...unsupported.map(({ sentence, findings }) => ({ text: sentence, findings }))];
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { GoldenAnswer } from './compare-answers.ts';
@@ -17,7 +18,7 @@ const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 /**
  * Puts the questions to the bot program, answering from the named version, current or not; one answer for each, in
  * order. The program is started like any other user of it would, so what is judged is what people will read.
- * Throws Error when it does not answer all of them.
+ * Throws Error when it does not answer all of them. `dataDir` may be relative to the working folder.
  */
 export async function askVersion(
   dataDir: string,
@@ -25,7 +26,7 @@ export async function askVersion(
   questions: readonly GoldenQuestion[],
 ): Promise<GoldenAnswer[]> {
   const program = fileURLToPath(new URL('../../bot/main.ts', import.meta.url));
-  const words = ['ask', '--file', '-', '--json', '--knowledge-version', version, '--data', dataDir];
+  const words = ['ask', '--file', '-', '--json', '--knowledge-version', version, '--data', resolve(dataDir)];
   const input = questions
     .map(({ id, question, history, asOf, place }) => JSON.stringify({ id, question, history, asOf, place }))
     .join('\n');
@@ -40,7 +41,7 @@ export async function askVersion(
 }
 
 function run(words: readonly string[], input: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((fulfil, reject) => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const child = spawn(process.execPath, words, {
       cwd: root,
@@ -57,7 +58,7 @@ function run(words: readonly string[], input: string): Promise<string> {
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      if (code === 0) resolve(Buffer.concat(parts).toString('utf8'));
+      if (code === 0) fulfil(Buffer.concat(parts).toString('utf8'));
       else
         reject(new Error(`the golden questions were not answered: ${signal ?? `exit code ${String(code)}`}`));
     });

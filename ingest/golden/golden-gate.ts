@@ -28,8 +28,10 @@ export function createGoldenGate(dataDir: string, say: (line: string) => void): 
   return async ({ before, after, isGone }) => {
     const questions = load([OUR_QUESTIONS, join(dataDir, OWN_FILE)], say);
     if (questions.length === 0) return null;
-    const old = await askVersion(dataDir, before, questions);
-    const now = await askVersion(dataDir, after, questions);
+    const asked = [askVersion(dataDir, before, questions), askVersion(dataDir, after, questions)] as const;
+    // When one fails the other is not left behind.
+    await Promise.allSettled(asked);
+    const [old, now] = await Promise.all(asked);
     return compareAnswers(questions, old, now, isGone);
   };
 }

@@ -77,6 +77,11 @@ export function kindOfNumber(number: string): DocumentKind | null {
   return KIND_BY_CODE[suffix] ?? null;
 }
 
+/** The codes that stand in numbers of the kind (`chuong-trinh`: CTr, CTHĐ, CTPH); empty when it has none. */
+export function codesOfKind(kind: DocumentKind): string[] {
+  return Object.entries(KIND_BY_CODE).flatMap(([code, of]) => (of === kind ? [code] : []));
+}
+
 /** Whether the slug is a kind we know. */
 export function isDocumentKind(slug: string): slug is DocumentKind {
   return Object.hasOwn(DOCUMENT_KINDS, slug);

@@ -13,6 +13,7 @@ import type { OfficialHeader } from './official-header.ts';
 import { ownValidity } from './own-validity.ts';
 import { findPlace, type FoundPlace } from './place.ts';
 import { knownFamilyName, spelledAsInText } from './recognised-names.ts';
+import { numberOfKind } from './recognised-number.ts';
 import { findPressIssuer, sourceAddresses } from './press-issuer.ts';
 import { publicationDay } from './publication-day.ts';
 import { findReferences } from './references.ts';
@@ -47,11 +48,12 @@ function read(origins: Origins, field: string, certainty: number, evidence?: str
  * spells them.
  */
 export function identifyOfficial(
-  header: OfficialHeader,
+  seen: OfficialHeader,
   signature: Signature | null,
   body: readonly Block[],
   isRecognised = false,
 ): Identified {
+  const header = isRecognised ? withNumberOfKind(seen) : seen;
   const origins: Origins = {};
   const warnings: Notice[] = [];
   const text = textOf(body);
@@ -139,6 +141,15 @@ export function identifyOfficial(
     },
     warnings,
   };
+}
+
+/** The head with its number put right by its title line; a person is to look at it. */
+function withNumberOfKind(header: OfficialHeader): OfficialHeader {
+  const { number, kind } = header;
+  const value = number === null || kind === null ? null : numberOfKind(number.value, kind);
+  return value === null || number === null
+    ? header
+    : { ...header, number: { ...number, value, certainty: 0.6 } };
 }
 
 /** Codes under which papers of several kinds are numbered: a quy định bears QĐ, a quy chế the number of its decision. */

@@ -40,20 +40,26 @@ type Reader = Pick<KnowledgeReader, 'documents' | 'document' | 'passagesOf'>;
 /**
  * What a reader would see differently in the next version, ordered by document id. Passages are compared by their words,
  * so one that only moved is no change. A document that differs only in how certain its values are is left out. A paper
- * without number has its words in its id: it is known again by its file.
+ * without number has its words in its id: it is known again by its file. The passages of a document that is not fresh are
+ * those of `previous` and are not looked at; all are fresh by default.
  */
-export function diffContent(previous: Reader | null, next: readonly DocumentContent[]): DocumentChange[] {
-  const before = previous?.documents() ?? [];
+export function diffContent(
+  previous: Reader | null,
+  next: readonly DocumentContent[],
+  isFresh: (id: DocumentId) => boolean = () => true,
+): DocumentChange[] {
+  const heldBefore = previous?.documents() ?? [];
   const staying = new Set(next.map(({ document }) => document.id));
-  const leaving = before.filter(({ id }) => !staying.has(id));
+  const leaving = heldBefore.filter(({ id }) => !staying.has(id));
   const byFile = new Map(leaving.map((document) => [document.file, document]));
   const found = new Set<DocumentId>();
   const changes = next.flatMap((content): DocumentChange[] => {
-    const { document, passages } = content;
+    const { document } = content;
     const old = previous?.document(document.id) ?? byFile.get(document.file);
-    if (!previous || !old) return [{ change: 'added', document, passages: passages.length }];
+    if (!previous || !old) return [{ change: 'added', document, passages: content.passages.length }];
     found.add(old.id);
-    const changed = compare({ document: old, passages: previous.passagesOf(old.id) }, content);
+    const [before, after] = isFresh(document.id) ? [previous.passagesOf(old.id), content.passages] : [[], []];
+    const changed = compare({ document: old, passages: before }, { document, passages: after });
     return changed ? [changed] : [];
   });
   for (const document of leaving) {

@@ -3,9 +3,9 @@ import { formatDate, type CalendarDate } from '../../knowledge/model/calendar-da
 import { safeHtml, type SafeHtml } from '../../knowledge/text/safe-html.ts';
 import { goldenLines, heldBackLine } from '../golden/golden-lines.ts';
 import { STATE_WORDS, type FileReport, type FileState, type IngestReport } from '../report.ts';
-import { describeField } from './describe-document.ts';
-import { REVIEWED_FIELDS, type DocumentChange } from './diff-content.ts';
+import type { DocumentChange } from './diff-content.ts';
 import { diffLines } from './diff-lines.ts';
+import { documentCard } from './document-card.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { REVIEW } from './review-messages.vi.ts';
 
@@ -49,6 +49,7 @@ export function reportPage(run: ReviewedRun): string {
 ${attention.length === 0 ? safeHtml`<p>${TEXT.nothingToDo}</p>` : attentionTable(attention)}
 ${golden(run)}
 <h2>${TEXT.documents}</h2>
+${read.length === 0 ? null : safeHtml`<p class="quiet">${TEXT.howToOpen}</p>`}
 ${read.map((file) => documentCard(file, run.document(file.documentId ?? '')))}
 ${report.counts.unchanged > 0 ? safeHtml`<p>${TEXT.unchanged(report.counts.unchanged)}</p>` : null}
 <h2>${TEXT.changes}</h2>
@@ -91,29 +92,6 @@ function golden({ report: { golden: result, heldBack } }: ReviewedRun): SafeHtml
   return safeHtml`<h2>${TEXT.golden}</h2>
 <pre>${goldenLines(result).join('\n')}</pre>
 ${heldBack === undefined ? null : safeHtml`<p class="bad">${heldBackLine(heldBack, result)}</p>`}`;
-}
-
-function documentCard(file: FileReport, document: Document | undefined): SafeHtml {
-  const facts = [
-    file.pages === undefined ? null : TEXT.pages(file.pages),
-    file.ocr === true ? TEXT.recognised : null,
-    file.passages === undefined ? null : TEXT.passages(file.passages),
-  ].filter((fact) => fact !== null);
-  return safeHtml`<section><h3>${file.path}</h3>
-<p class="quiet">${[STATE_WORDS[file.state], ...facts].join(' · ')}</p>
-${document === undefined ? null : metadata(document)}</section>
-`;
-}
-
-function metadata(document: Document): SafeHtml {
-  return safeHtml`<dl>${REVIEWED_FIELDS.map((field) => {
-    const origin = document.provenance[field];
-    const how =
-      origin === undefined
-        ? null
-        : safeHtml` <span class="quiet">(${REVIEW.origins[origin.from]}, ${TEXT.certainty(Math.round(origin.certainty * 100))})</span>`;
-    return safeHtml`<dt>${REVIEW.fields[field]}</dt><dd>${describeField(field, document[field])}${how}</dd>`;
-  })}</dl>`;
 }
 
 /** `22/11/2026 14:05` in Việt Nam. */

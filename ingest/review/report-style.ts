@@ -13,14 +13,17 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-botto
 .sums .failed, .sums .refused, tr.failed td:nth-child(2), tr.refused td:nth-child(2) { color: var(--bad); }
 table { width: 100%; border-collapse: collapse; } th, td { padding: .4rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
 td:nth-child(1) { min-width: 9rem; } td:nth-child(2) { white-space: nowrap; }
-@media (max-width: 40rem) {
-  thead { position: absolute; clip-path: inset(50%); } tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  td { display: block; padding: .1rem 0; border: 0; } td:nth-child(1) { font-weight: 600; }
-}
 td ul { margin: 0; padding-left: 1.2rem; }
 dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .15rem .75rem; margin: .5rem 0; } dt { color: var(--quiet); } dd { margin: 0; }
-section { padding: .25rem 0 .75rem; border-bottom: 1px solid var(--line); }
+details { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+summary { cursor: pointer; } summary h3 { display: inline; } summary span { display: block; padding-left: 1.1rem; }
+summary:focus-visible { outline: 3px solid var(--good); outline-offset: 2px; }
 pre { white-space: pre-wrap; background: var(--soft); padding: .75rem; font: inherit; }
 code { font-size: .85em; }
-@media print { main { max-width: none; } section, tr { break-inside: avoid; } }
+@media (max-width: 40rem) {
+  thead { position: absolute; clip-path: inset(50%); } tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
+  td { display: block; padding: .1rem 0; border: 0; } td:nth-child(1) { font-weight: 600; }
+}
+@media print { main { max-width: none; } details, tr { break-inside: avoid; } details::details-content { content-visibility: visible; } }
 `);

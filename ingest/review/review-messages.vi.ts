@@ -63,6 +63,8 @@ export const REVIEW = {
     attention: 'Cần xem lại',
     nothingToDo: 'Không có tệp nào cần xem lại.',
     documents: 'Đã đọc được gì trong từng tệp',
+    howToOpen:
+      'Bấm vào tên tệp để xem từng giá trị đọc được; tệp có giá trị chưa chắc chắn đã mở sẵn, chỗ cần kiểm tra in đậm.',
     changes: 'Thay đổi so với phiên bản trước',
     unchanged: (count: number) => `${count} tệp không đổi, không phải đọc lại.`,
     file: 'Tệp',
@@ -76,6 +78,7 @@ export const REVIEW = {
     golden: 'Câu hỏi kiểm tra',
     rollback: 'Muốn quay lại phiên bản trước: npm run -s knowledge -- rollback',
   },
+  reportPage: (path: string) => `Trang báo cáo: ${path}`,
   golden: {
     passed: (passed: number, asked: number) => `Câu hỏi kiểm tra: đạt ${passed}/${asked}.`,
     worse: (question: string) => `Trước trả lời đúng, nay không đúng: ${question}`,

@@ -43,6 +43,8 @@ export interface SourceListing {
 
 const REGISTER = 'register.yaml';
 const SIDECAR = '.meta.yaml';
+/** `https://…`, `ftp://…`: nothing is ever fetched from an address. */
+const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 
 /**
  * Lists the files below the given files and folders. Hidden names, `register.yaml` and `*.meta.yaml` are no documents;
@@ -92,6 +94,10 @@ export function listSources(paths: readonly string[], workingFolder: string = pr
   };
 
   for (const given of paths) {
+    if (ADDRESS.test(given)) {
+      problems.push({ path: given, problem: notice('path-is-address', 'an address in place of a path') });
+      continue;
+    }
     const location = resolve(workingFolder, given);
     try {
       const stats = statSync(location);

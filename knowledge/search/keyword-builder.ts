@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts';
 import { encodeKeywordFile } from './keyword-file.ts';
 import { GrowingArray } from './keyword-growing.ts';
 import { numberKeysOf } from './keyword-numbers.ts';
@@ -25,8 +26,13 @@ export function buildKeywordIndex(passages: Iterable<IndexedPassage>): Uint8Arra
   return build.finish();
 }
 
+/** Passages that follow each other share title, headings and lead. */
+const SHARED_HELD = 64;
+
 class IndexBuild {
   readonly #tokenizer = new Tokenizer();
+  readonly #tokens = remembering(SHARED_HELD, (text: string) => this.#tokenizer.tokens(text));
+  readonly #ownNumbers = remembering(SHARED_HELD, numberKeysOf);
   readonly #terms = new TermCollector();
   readonly #passages = new PostingsBuilder();
   readonly #documents = new PostingsBuilder();
@@ -55,7 +61,7 @@ class IndexBuild {
     this.#field(lead, LEAD_WEIGHT, starts || last?.lead !== lead, this.#rowTokens);
     this.#field(text, 1, true, this.#rowTokens);
 
-    for (const key of numberKeysOf(title)) this.#passages.add(this.#terms.exact(ownNumber(key)), 1);
+    for (const key of this.#ownNumbers(title)) this.#passages.add(this.#terms.exact(ownNumber(key)), 1);
     for (const key of numberKeysOf([...headings, lead, text].join('\n')))
       this.#passages.add(this.#terms.exact(mentionedNumber(key)), 1);
     this.#passages.endUnit();
@@ -110,7 +116,7 @@ class IndexBuild {
   ): void {
     if (text === '') return;
     let before = -1;
-    for (const token of this.#tokenizer.tokens(text)) {
+    for (const token of this.#tokens(text)) {
       const syllable = this.#terms.syllable(token);
       const terms = [syllable.folded];
       if (syllable.accented !== syllable.folded) terms.push(syllable.accented);

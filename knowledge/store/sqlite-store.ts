@@ -157,6 +157,7 @@ export function openSqliteStore(
       const entry = byId.get(id);
       return entry ? byRange.all(entry.firstRow, entry.firstRow + entry.passageCount).map(toPassage) : [];
     },
+    passageCountOf: (id) => byId.get(id)?.passageCount ?? 0,
     register: () => register,
     relations: () => relations,
     relationsOf: (id) =>

@@ -30,6 +30,8 @@ export interface KnowledgeReader {
   rowOf(id: PassageId): number | undefined;
   /** In order; empty when the document is unknown. */
   passagesOf(id: DocumentId): readonly Passage[];
+  /** How many passages the document has, without reading them; 0 when it is unknown. */
+  passageCountOf(id: DocumentId): number;
   register(): readonly RegisterEntry[];
   /** All links between papers; empty for versions built before links were kept. */
   relations(): readonly Relation[];

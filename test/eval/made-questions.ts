@@ -55,6 +55,35 @@ const OF_PLACES: readonly Attribute[] = [
   { ask: (place) => `Thu nhập bình quân ở ${place} là bao nhiêu?`, words: ['thu nhap'] },
 ];
 
+/** What cadres ask about, where the documents speak of it at all. */
+const MATTERS = [
+  'phiếu bầu',
+  'ban kiểm phiếu',
+  'đoàn chủ tịch',
+  'đoàn thư ký',
+  'đại hội chi bộ',
+  'danh sách bầu cử',
+  'phiên trù bị',
+  'chi ủy',
+  'đại biểu dự khuyết',
+  'số dư',
+  'cán bộ chủ chốt',
+  'báo cáo chính trị',
+];
+const OF_MATTERS: readonly Attribute[] = [
+  { ask: (matter) => `Lệ phí cho ${matter} là bao nhiêu?`, words: ['le phi'] },
+  { ask: (matter) => `Ai chủ trì việc giám sát ${matter}?`, words: ['giam sat'] },
+  { ask: (matter) => `${matter} được lưu giữ trong bao nhiêu năm?`, words: ['luu giu'] },
+  { ask: (matter) => `Khiếu nại về ${matter} gửi cho ai?`, words: ['khieu nai'] },
+  { ask: (matter) => `Trang phục khi làm việc với ${matter} thế nào?`, words: ['trang phuc'] },
+  { ask: (matter) => `Mức bồi dưỡng cho ${matter} mỗi ngày là mấy đồng?`, words: ['boi duong'] },
+  { ask: (matter) => `Vi phạm về ${matter} thì bị kỷ luật ra sao?`, words: ['ky luat'] },
+  { ask: (matter) => `Tối thiểu bao nhiêu thành viên thì ${matter} hoạt động được?`, words: ['thanh vien'] },
+  { ask: (matter) => `Có được quay phim, chụp ảnh ${matter} không?`, words: ['quay phim', 'chup anh'] },
+  { ask: (matter) => `${matter} làm bằng máy tính được không?`, words: ['may tinh'] },
+  { ask: (matter) => `Mẫu biểu về ${matter} lấy ở đâu?`, words: ['mau bieu'] },
+];
+
 /** A made question with what is known of its answer. */
 export interface MadeQuestion {
   readonly question: EvalQuestion;
@@ -106,6 +135,10 @@ function ofAttributes({ reader }: OpenKnowledge): MadeQuestion[] {
     reader,
   ).forEach((place, i) => {
     add(place, place.replace(/^\p{Ll}+(?: \p{Ll}+)? /u, ''), OF_PLACES, 5, i);
+  });
+  MATTERS.forEach((matter, i) => {
+    if (texts.some(({ folded }) => folded.includes(foldDiacritics(matter))))
+      add(matter, matter, OF_MATTERS, 3, i);
   });
   return made;
 }

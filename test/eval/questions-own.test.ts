@@ -10,6 +10,8 @@ const SLOPPY = [
   'questions.sloppy-blind.jsonl',
   'questions.open.jsonl',
   'questions.open-blind.jsonl',
+  'questions.plain.jsonl',
+  'questions.plain-blind.jsonl',
 ];
 const REPORTS = ['questions.reports.jsonl', 'questions.reports-blind.jsonl'];
 

@@ -27,7 +27,12 @@ export interface TrainingCorpus {
 
 const STARTER_FOLDER = fileURLToPath(new URL('../../knowledge/documents/', import.meta.url));
 /** Never the held-out and blind ones. */
-const OWN_QUESTIONS = ['questions.starter.jsonl', 'questions.sloppy.jsonl', 'questions.open.jsonl'];
+const OWN_QUESTIONS = [
+  'questions.starter.jsonl',
+  'questions.sloppy.jsonl',
+  'questions.open.jsonl',
+  'questions.plain.jsonl',
+];
 const REPORT_QUESTIONS = 'questions.reports.jsonl';
 
 function ownQuestions(name: string): EvalQuestion[] {

@@ -97,6 +97,6 @@ describe.runIf(process.env['SLOW'] === '1')('odd file names', () => {
     expect(lines).toHaveLength(files.length + 1);
     expect(shown.stdout).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     for (const line of shown.stdout.trim().split('\n'))
-      expect(line).toMatch(/^(?:\[| {4}lưu ý: |Tổng cộng|Đã chuyển)/);
+      expect(line).toMatch(/^(?:\[| {4}lưu ý: |Tổng cộng|Đã chuyển|Trang báo cáo: )/);
   });
 });

@@ -59,7 +59,7 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
   ],
   [
     'list',
-    /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|may|co|ai|gi)|bao gom|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai)/,
+    /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|co|ai|gi|(?:may|bao nhieu) (?:buoc|viec|noi dung|phan|loai|khau|giai doan|nhom|truong hop))|bao gom(?! (?:may|bao nhieu))|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai)/,
   ],
   [
     'how-many',

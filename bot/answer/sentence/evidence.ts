@@ -158,8 +158,12 @@ function issueDateEvidence(of: readonly string[], folded: string): number {
   return 0;
 }
 
+/** Age is told by the time still to work or by the time of birth as well: "còn ít nhất … tháng công tác", "sinh từ tháng …". */
+const AGE = /\btuoi\b|\bsinh (?:tu|nam|thang|ngay|truoc|sau)\b|\b(?:thang|nam|nhiem ky) cong tac\b/;
+
 /** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates, terms and fractions, is loose. */
 function quantityEvidence(unit: readonly string[], sentence: string): number {
+  if (unit[0] === 'tuoi') return ageEvidence(sentence);
   if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(sentence) ? 1 : 0;
   const { tokens } = prepared(sentence);
   const counts = tokens.flatMap((token, i) =>
@@ -179,6 +183,12 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
     best = Math.max(best, second === undefined || at(k + 1) === second ? 1 : FIRST_SYLLABLE);
   }
   return best;
+}
+
+function ageEvidence(sentence: string): number {
+  const { folded } = prepared(sentence);
+  if (!AGE.test(folded)) return 0;
+  return /\d/.test(folded) || SHARE_IN_WORDS.test(sentence) ? 1 : 0.5;
 }
 
 /** What a count is worth before a word that only begins like its unit. */

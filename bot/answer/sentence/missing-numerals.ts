@@ -41,7 +41,7 @@ function formsOf(syllable: string): string[] {
 }
 
 /** What papers are divided into. Folded. */
-const PART_WORDS = new Set([
+const PART_WORDS: ReadonlySet<string> = new Set([
   'dieu',
   'khoan',
   'diem',
@@ -55,14 +55,28 @@ const PART_WORDS = new Set([
   'hoi',
 ]);
 
+/** Of these, what an answer must never confuse: a rule of another article is another rule. */
+const ARTICLE_WORDS: ReadonlySet<string> = new Set(['dieu', 'khoan', 'luc', 'chuong', 'muc']);
+
 /**
  * Whether the question names a numbered part ("Điều 15", "Phụ lục 2", "bước 3", "lần thứ XV") that stands in none of the
  * texts with that number right behind it.
  */
 export function lacksPart(question: readonly string[], texts: readonly string[]): boolean {
+  return lacks(PART_WORDS, question, texts);
+}
+
+/** The same for articles, clauses, annexes, chapters and sections alone: what lacks the one asked for is no answer. */
+export function lacksArticle(question: readonly string[], texts: readonly string[]): boolean {
+  return lacks(ARTICLE_WORDS, question, texts);
+}
+
+function lacks(words: ReadonlySet<string>, question: readonly string[], texts: readonly string[]): boolean {
   const asked = question.slice(1).flatMap((numeral, i) => {
     const word = question[i] ?? '';
-    return PART_WORDS.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral)
+    // "lúc 7 giờ" is no annex.
+    if (word === 'luc' && question[i - 1] !== 'phu') return [];
+    return words.has(word) && isNumeral(numeral) && !/^\d{4}$/.test(numeral)
       ? [{ word, forms: formsOf(numeral) }]
       : [];
   });

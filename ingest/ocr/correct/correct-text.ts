@@ -1,5 +1,6 @@
 import { comparisonKey } from '../../../knowledge/text/normalize.ts';
 import { isVietnameseSyllable } from '../../parse/encoding/vietnamese-syllable.ts';
+import { misreadWord } from './misread-words.ts';
 import type { SyllableModel } from './syllable-model.ts';
 
 /** Least count of a pair with a neighbour before it speaks for a reading. */
@@ -33,7 +34,8 @@ export function correctText(line: string, model: SyllableModel): string {
     .map((part, i) => {
       const token = words[i] ?? null;
       if (token === null || !mayChange(token, i === 0, isCapital)) return part;
-      const better = betterReading(token, before(words, i), behind(words, i), model);
+      const better =
+        betterReading(token, before(words, i), behind(words, i), model) ?? misread(words, i, isCapital);
       return better === null ? part : token.before + withCase(better, token.word) + token.after;
     })
     .join('');
@@ -73,6 +75,20 @@ function before(words: readonly (Token | null)[], at: number): [string, string] 
 function behind(words: readonly (Token | null)[], at: number): [string, string] {
   const near = neighbour(words, at, 2);
   return [near, near === '$' ? '$' : neighbour(words, at + 2, 2)];
+}
+
+/** A word that the engine is known to misread; at the end of a line it is not known how the text goes on. */
+function misread(words: readonly (Token | null)[], at: number, isCapital: boolean): string | null {
+  const [here, other] = [words[at], words[at + 2]];
+  const beginsName = other?.word !== other?.word.toLowerCase() && !isCapital;
+  if (!here || !other || beginsName || here.after + other.before !== '') return null;
+  if (other.after === '' && words.length <= at + 4) return null;
+  const next = words[at + 4] ?? null;
+  return misreadWord(
+    here.key,
+    other.key,
+    other.after + (next?.before ?? '') === '' ? (next?.key ?? null) : null,
+  );
 }
 
 function betterReading(

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { editsBetween } from '../../../ingest/identify/edits-between.ts';
+import { identifyOfficial } from '../../../ingest/identify/identify-document.ts';
+import { readOfficialHeader } from '../../../ingest/identify/official-header.ts';
+import { numberOfKind } from '../../../ingest/identify/recognised-number.ts';
+import type { DocumentNumber } from '../../../knowledge/model/document-number.ts';
 import { knownFamilyName, spelledAsInText } from '../../../ingest/identify/recognised-names.ts';
 
 const TEXT = 'Lang Tiễn, ngày 28 tháng 4 năm 2015\nBan Thường vụ Thành ủy Lang Tiễn ban hành kế hoạch.';
@@ -33,6 +37,52 @@ describe('names of a recognised paper', () => {
     expect(knownFamilyName('Nguyên Văn An')).toBe('Nguyễn Văn An');
     expect(knownFamilyName('Đô Thị Hạnh')).toBe('Đỗ Thị Hạnh');
     expect(knownFamilyName('Lương Văn Tiên')).toBe('Lương Văn Tiên');
+  });
+});
+
+describe('the number of a recognised paper', () => {
+  it.each([
+    ['35-CT/TU', 'chuong-trinh', '35-CTr/TU'],
+    ['12-CTr/TU', 'chi-thi', '12-CT/TU'],
+    ['07-TT/HU', 'to-trinh', '07-TTr/HU'],
+  ] as const)('%s under the title line of a %s is %s', (number, kind, right) => {
+    expect(numberOfKind(number as DocumentNumber, kind)).toBe(right);
+  });
+
+  it('is put right in a scan only, and a person is told to look', () => {
+    const blocks = [
+      'TỈNH ỦY LANG MÔNG',
+      'Số: 35-CT/TU',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'CHƯƠNG TRÌNH',
+      'kiểm tra năm 2031',
+    ].map((text) => ({
+      kind: 'paragraph' as const,
+      text,
+      level: 0,
+      container: null,
+      tableHeader: null,
+      page: null,
+    }));
+    const header = readOfficialHeader(blocks);
+    if (header === null) throw new Error('no head was found');
+    const scan = identifyOfficial(header, null, [], true);
+    const letters = identifyOfficial(header, null, [], false);
+
+    expect(scan.facts.number).toBe('35-CTr/TU');
+    expect(scan.warnings.map(({ code }) => code)).toContain('value-unsure');
+    expect(letters.facts.number).toBe('35-CT/TU');
+    expect(letters.warnings.map(({ code }) => code)).toContain('kind-differs');
+  });
+
+  it.each([
+    ['35-CT/TU', 'chi-thi'],
+    ['35-KL/TU', 'ke-hoach'],
+    ['30-QĐ/TW', 'quy-dinh'],
+    ['35-CT/TU', 'khac'],
+    ['36/2018/QH14', 'nghi-quyet'],
+  ] as const)('%s under the title line of a %s stays as it is', (number, kind) => {
+    expect(numberOfKind(number as DocumentNumber, kind)).toBeNull();
   });
 });
 

@@ -12,6 +12,11 @@ const correct = (line: string): string => correctText(line, model);
 describe('the correction of recognised lines', () => {
   it.each([
     ['Bí thư chỉ bộ do đại hội bầu', 'Bí thư chi bộ do đại hội bầu'],
+    ['lấy ý kiến của chỉ bộ thôn', 'lấy ý kiến của chi bộ thôn'],
+    ['theo quy định của chỉ uỷ.', 'theo quy định của chi uỷ.'],
+    ['Kính gửi: Các chỉ bộ, đảng bộ trực thuộc', 'Kính gửi: Các chi bộ, đảng bộ trực thuộc'],
+    ['Kiếm tra, giám sát việc chuẩn bị', 'Kiểm tra, giám sát việc chuẩn bị'],
+    ['BÁO CÁO CỦA CHỈ BỘ THÔN TÁM', 'BÁO CÁO CỦA CHI BỘ THÔN TÁM'],
     ['tỷ lệ cấp ủy viên nử từ 15% trở lên', 'tỷ lệ cấp ủy viên nữ từ 15% trở lên'],
   ])('puts wrong marks right: %s', (read, right) => {
     expect(correct(read)).toBe(right);
@@ -20,6 +25,10 @@ describe('the correction of recognised lines', () => {
   it.each([
     'Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị',
     'đồng chí Nguyễn Thị Nữ, Bí thư Đảng ủy xã Bến Sỏi',
+    'việc này chỉ Bộ Chính trị quyết định',
+    'hôm nay chỉ bộ phận giúp việc làm',
+    'đồng chí ấy chỉ ủy quyền cho cấp phó',
+    'khi cần thì chỉ bộ',
     'chỉ bầu những người có tên trong danh sách',
     'Khoản 2 Điều 16, mục XIII, điểm a',
     'https://example.org/chi-bo',

@@ -42,6 +42,29 @@ describe('the report page of a run', () => {
     expect(rows.find((row) => row.startsWith('mat.txt'))).toContain('f'.repeat(64));
     expect(text).toMatch(/số\s*04-KH\/ĐU \(đọc trong văn bản, chắc chắn \d+ %\)/);
     expect(text).toContain('+ Thêm: Kế hoạch 04-KH/ĐU');
+    expect(page.querySelector('details summary')?.textContent).toContain('Kế hoạch 04-KH/ĐU');
+  });
+
+  it('opens a file by itself where a value is unsure, and marks that value alone', async () => {
+    const sure = await run();
+    const unsure = {
+      ...sure,
+      document: (id: string) => {
+        const document = sure.document(id);
+        return (
+          document && {
+            ...document,
+            provenance: { ...document.provenance, issuer: { from: 'text' as const, certainty: 0.55 } },
+          }
+        );
+      },
+    };
+    expect(parseHtml(reportPage(sure)).querySelectorAll('details[open]')).toHaveLength(0);
+    const page = parseHtml(reportPage(unsure));
+    expect(page.querySelectorAll('details[open]')).toHaveLength(1);
+    expect([...page.querySelectorAll('dd .bad')].map((mark) => mark.textContent)).toEqual([
+      '(đọc trong văn bản, chắc chắn 55 %)',
+    ]);
   });
 
   it('shows names and words of files as text and fetches nothing', async () => {

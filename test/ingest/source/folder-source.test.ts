@@ -55,6 +55,19 @@ describe('listing sources', () => {
   });
 });
 
+describe('an address in place of a path (I21)', () => {
+  it.each([
+    'https://127.0.0.1/van-ban.pdf',
+    'http://[::ffff:7f00:1]/',
+    'FTP://0x7f.1/x',
+    'file:///etc/passwd',
+  ])('is told as such and nothing is opened: %s', (address) => {
+    const { files, problems } = listSources([address]);
+    expect(files).toEqual([]);
+    expect(problems).toMatchObject([{ path: address, problem: { code: 'path-is-address' } }]);
+  });
+});
+
 describe('the path that is shown', () => {
   it('is short inside the working folder and whole elsewhere, never a way up', () => {
     expect(shownPath(join(folder, 'docs/a.txt'), folder)).toBe('docs/a.txt');

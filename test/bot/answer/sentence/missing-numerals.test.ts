@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lacksPart, missingNumerals } from '../../../../bot/answer/sentence/missing-numerals.ts';
+import {
+  lacksArticle,
+  lacksPart,
+  missingNumerals,
+} from '../../../../bot/answer/sentence/missing-numerals.ts';
 import { foldedSyllables } from '../../../../knowledge/text/syllables.ts';
 
 describe('a number of the question that stands nowhere around the answer is told', () => {
@@ -33,5 +37,17 @@ describe('a numbered part is held only with its number right behind it', () => {
     ['Quy chế nói gì?', 'Điều 7.', false],
   ])('%s | %s', (question, text, lacks) => {
     expect(lacksPart(foldedSyllables(question), [text])).toBe(lacks);
+  });
+});
+
+describe('an article that is asked for by its number', () => {
+  it.each([
+    ['Điều 15 quy chế nói gì?', 'Theo quy chế, số dư không quá 30%.', true],
+    ['phu luc 2 noi gi', 'Phụ lục 4 có 2 phần.', true],
+    ['Điều 24 khoản 3 nói gì?', 'Theo khoản 3 Điều 24, chi bộ đại hội.', false],
+    ['Bước 3 làm gì?', 'Không có bước nào.', false],
+    ['Lúc 7 giờ họp được không?', 'Họp buổi sáng.', false],
+  ])('%s | %s', (question, text, lacks) => {
+    expect(lacksArticle(foldedSyllables(question), [text])).toBe(lacks);
   });
 });
