@@ -15,4 +15,6 @@ export const WATCH_TEXTS = {
     `Cảnh báo: kênh ${NAMES[channel]} cần người quản trị xử lý (mã: ${code}). Xin đồng chí xem tài liệu hướng dẫn và nhật ký.`,
   deadLetter: (channel: ChannelName) =>
     `Cảnh báo: có tin nhắn qua ${NAMES[channel]} thử nhiều lần vẫn không xử lý được; người gửi đã nhận lời xin lỗi. Gõ /thongke để biết số tin như vậy; nguyên nhân ghi trong nhật ký (worker.dead-letter). Cảnh báo này gửi mỗi ngày nhiều nhất một lần.`,
+  filesWait: (count: number) =>
+    `Trợ lý vừa khởi động lại. Còn ${count} tệp đã gửi chưa đọc xong hoặc chưa quyết định công bố. Gõ /capnhat để đọc lại các tệp này; tệp có dấu hiệu mật sẽ bị từ chối và xóa.`,
 } as const;

@@ -35,6 +35,8 @@ export interface ChannelWatch extends Lifecycle {
   alarm(channel: ChannelName, code: string): void;
   /** Something that came in on this channel was given up. Told once a day. */
   deadLetter(channel: ChannelName): void;
+  /** So many files that administrators sent lie unread or undecided since before this start. */
+  filesWait(count: number): void;
   look(): Promise<void>;
   /** Channels that are down now, and alarms since the start, the newest first. */
   alarms(): readonly ChannelAlarm[];
@@ -47,7 +49,7 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   const notUpSince = new Map<ChannelName, number>();
   const incidents = new Map<ChannelName, Incident>();
   /** What no administrator could be told yet: at a start the channels are not up yet. */
-  const untold = new Map<string, Readonly<{ about: ChannelName; key: string; text: string }>>();
+  const untold = new Map<string, Readonly<{ about: string; key: string; text: string }>>();
   const alarms = new Map<string, ChannelAlarm>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -81,7 +83,7 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   }
 
   /** False when no administrator can be reached. */
-  async function tell(about: ChannelName, key: string, text: string): Promise<boolean> {
+  async function tell(about: string, key: string, text: string): Promise<boolean> {
     const nowMs = wallMs();
     const entries = admins.flatMap((person): OutboxEntry[] => {
       const through = channels.find(({ name }) => name === person.channel);
@@ -105,7 +107,7 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
   }
 
   /** Now, or at the first look at which somebody can be reached. */
-  async function tellSurely(about: ChannelName, key: string, text: string): Promise<void> {
+  async function tellSurely(about: string, key: string, text: string): Promise<void> {
     if (!(await tell(about, key, text))) untold.set(`${about} ${key}`, { about, key, text });
   }
 
@@ -131,6 +133,9 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
     },
     deadLetter(channel) {
       void tellSurely(channel, `dead:${today()}`, WATCH_TEXTS.deadLetter(channel));
+    },
+    filesWait(count) {
+      void tellSurely('files', String(wallMs()), WATCH_TEXTS.filesWait(count));
     },
   };
 }

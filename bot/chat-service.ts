@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../knowledge/log.ts';
 import type { AcceptEvents, Channel, ChannelHealth } from './channel/channel.ts';
@@ -88,6 +89,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     wakeSenders();
   };
 
+  const incomingFiles = createFolderIncomingFiles(dataDir, () => new Date());
   const dialogue = createDialogue({
     ...{ answerer: parts.answerer, model: parts.model, knowledge: parts.knowledge },
     ...{ stores, inbox, outbox, log, access: settings.access, admins: settings.admins },
@@ -101,7 +103,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       if (channel === undefined) throw new Error(`${name} is off`);
       return channel.fetchFile(fileRef, maxBytes, signal);
     },
-    incomingFiles: createFolderIncomingFiles(dataDir, () => new Date()),
+    incomingFiles,
     ingest: createIngestProgram(dataDir, log, ended.signal),
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
     examples: EXAMPLE_QUESTIONS,
@@ -154,6 +156,10 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       retention = setInterval(() => void forget(), RETENTION.everyMs);
       await Promise.all([worker, ...senders, watch].map((part) => part.start()));
       for (const channel of channels) await channel.start(accept);
+      // Those of the version that answers are read and decided.
+      const held = new Set(parts.knowledge.documents('invited').map(({ file }) => basename(file)));
+      const waiting = (await incomingFiles.paths()).filter((path) => !held.has(basename(path)));
+      if (waiting.length > 0) watch.filesWait(waiting.length);
     },
     async () => {
       ended.abort();

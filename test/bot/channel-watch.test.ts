@@ -121,6 +121,16 @@ it('an alarm or a dead letter for which nobody can be reached is told as soon as
   ]);
 });
 
+it('files that lie since before the start are told to every administrator once', async () => {
+  const { told, watch, lookAfter } = watching();
+  watch.filesWait(2);
+  await lookAfter(15_000);
+  expect(told()).toEqual([
+    expect.stringMatching(/^telegram 1: .*Còn 2 tệp .*\/capnhat/),
+    expect.stringMatching(/^zalo-oa 2: .*Còn 2 tệp/),
+  ]);
+});
+
 it('an alarm of the same kind is one message a day', async () => {
   const { time, watch, told } = watching();
   watch.alarm('zalo-oa', 'token-lost');

@@ -92,7 +92,7 @@ export function describeOutbox(name: string, open: () => OpenOutbox): void {
       const { outbox, reopen } = open();
       await outbox.add([outgoing('a1'), outgoing('a2')]);
       let [key] = await keysOf(outbox);
-      let last = outbox;
+      let last: Outbox;
       for (let deaths = 1; deaths <= MOST_REPEATS; deaths++) {
         last = reopen();
         expect(await last.recover()).toEqual({ unknown: 1, repeated: 1 });
