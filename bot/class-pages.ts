@@ -12,13 +12,13 @@ import type { ChatService } from './chat-service.ts';
 import { CLASS_DAYS } from './class/class-session.ts';
 import type { WriteHandout } from './class/handout/handout.ts';
 import { routePresenter } from './class/presenter/presenter-routes.ts';
+import { createFreshness } from './class/quiz/freshness.ts';
 import { createClassStores, type ClassStores } from './class/store/class-stores.ts';
 import { createAskInClass } from './class/web/ask-in-class.ts';
 import { routeClass } from './class/web/class-routes.ts';
 import type { DocumentSource } from './http/document-source.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { WebAssets } from './http/web-assets.ts';
-import { isStale } from './quiz/is-stale.ts';
 import type { QuizItem } from './quiz/quiz-item.ts';
 import type { BotDatabase } from './store/bot-database.ts';
 
@@ -54,6 +54,7 @@ export function createClassService(parts: ClassServiceParts): ClassService {
   const stores: ClassStores = createClassStores(db, Date.now);
   const now = (): Date => new Date();
   const nowMs = (): number => performance.now();
+  const stalenessOf = createFreshness(reader, () => dayInVietnam(now()));
   const ways = {
     ...{ stores, assets, publicUrl },
     telegramLink: (word: string) => chat?.classes.inviteLink(word) ?? null,
@@ -74,16 +75,13 @@ export function createClassService(parts: ClassServiceParts): ClassService {
       addClassPages(area, {
         ...ways,
         ...{ audit, now, writeHandout: parts.writeHandout },
-        isFresh(item) {
-          const held = reader();
-          return held !== null && !isStale(item, held, dayInVietnam(now()));
-        },
+        isFresh: (item) => stalenessOf(item) === null,
         async sendRun(run) {
           await chat?.classes.sendRun(run, await stores.sessions.members(run.sessionId));
         },
         qrOf: async (url) => `data:image/png;base64,${Buffer.from(await drawQrCode(url)).toString('base64')}`,
       });
-      addQuizPages(area, { ...{ bank: stores.bank, reader, generate, audit, assets, now } });
+      addQuizPages(area, { ...{ bank: stores.bank, reader, stalenessOf, generate, audit, assets, now } });
     },
     async forgetOld() {
       await stores.sessions.forgetOlder(CLASS_DAYS * 24 * 3_600_000);

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
 import { AUTHORITY_LEVELS } from '../../../knowledge/model/authority.ts';
-import { dayInVietnam } from '../../../knowledge/model/calendar-date.ts';
 import { numberKey } from '../../../knowledge/model/document-number.ts';
 import type { DocumentId } from '../../../knowledge/model/document.ts';
 import type { KnowledgeReader } from '../../../knowledge/store/store.ts';
@@ -8,7 +7,7 @@ import { editItem, type ItemEdit } from '../../class/quiz/edit-item.ts';
 import { ITEM_STATES, type QuizBank } from '../../class/store/quiz-bank.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import type { WebAssets } from '../../http/web-assets.ts';
-import { staleness } from '../../quiz/is-stale.ts';
+import type { Staleness } from '../../quiz/is-stale.ts';
 import type { QuizItem } from '../../quiz/quiz-item.ts';
 import { field, sendPage, type AdminArea } from '../admin-routes.ts';
 import type { AuditEntry, AuditTrail } from '../audit-trail.ts';
@@ -23,6 +22,8 @@ export interface QuizPageParts {
   readonly bank: QuizBank;
   /** The version in use; null while there is none. */
   readonly reader: () => KnowledgeReader | null;
+  /** What has become of the source of an item; null while it may be used. */
+  readonly stalenessOf: (item: QuizItem) => Staleness | null;
   /** Null when it came to no end. */
   readonly generate: (wanted: WantedItems) => Promise<readonly QuizItem[] | null>;
   readonly audit: AuditTrail;
@@ -52,11 +53,9 @@ export function addQuizPages(area: AdminArea, parts: QuizPageParts): void {
     const pages = Math.max(1, Math.ceil(counts[state] / PER_PAGE));
     const asked = Number(field(query, 'trang'));
     const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
-    const held = reader();
-    const day = dayInVietnam(now());
     const items = (await bank.list(state, (page - 1) * PER_PAGE, PER_PAGE)).map((one) => ({
       ...one,
-      stale: held === null ? null : staleness(one.item, held, day),
+      stale: parts.stalenessOf(one.item),
     }));
     const said = lastSaid;
     lastSaid = null;

@@ -106,7 +106,7 @@ describe.sequential('the trainers’ pages of quiz items', () => {
     const gone: DocumentId = first.source.documentId;
     reader = {
       ...whole,
-      manifest: whole.manifest,
+      manifest: { ...whole.manifest, name: '000002-khac' },
       documents: () => whole.documents(),
       document: (id) => (id === gone ? undefined : whole.document(id)),
       passagesOf: (id) => whole.passagesOf(id),
