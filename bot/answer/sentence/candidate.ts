@@ -19,7 +19,10 @@ const MIN_CHARACTERS = 12;
 /** Opens every digest; it says what the text is, not what it tells. */
 const DIGEST_NOTICE = /^Bản tóm lược, không thay thế văn bản gốc\b/;
 
-/** Every sentence of the passages found, in search order. Titles and captions announce and repeat; they give none. */
+/** Asks, and so answers nothing, however much of the question it repeats. */
+const QUESTION = /[?？]["'”’)\]]*$/u;
+
+/** Every sentence of the passages found that tells something, in search order. Titles and captions announce and repeat; they give none. */
 export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
   return found.flatMap((ranked, passageRank) => {
     const { passage, document } = ranked;
@@ -27,7 +30,7 @@ export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
     if (document.form === 'digest' && DIGEST_NOTICE.test(passage.text)) return [];
     const sentences = sentencesOf(passage.text);
     return sentences.flatMap((sentence, index) =>
-      sentence.text.length < MIN_CHARACTERS
+      sentence.text.length < MIN_CHARACTERS || QUESTION.test(sentence.text)
         ? []
         : [
             {

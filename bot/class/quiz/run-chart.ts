@@ -5,7 +5,7 @@ import { QUIZ_RESULT_TEXTS as SAY } from './quiz-result-messages.vi.ts';
 /** How many chose each option, as bars with their figures; the right one is marked in words too, not by colour alone. */
 export function renderRunChart({ item, counts }: Pick<QuizRun, 'item' | 'counts'>): SafeHtml {
   const all = counts.reduce((sum, count) => sum + count, 0);
-  return safeHtml`<dl class="chart">
+  return safeHtml`<dl class="shares">
     ${item.options.map((option, i) => {
       const count = counts[i] ?? 0;
       const isRight = i === item.correct;
@@ -19,7 +19,7 @@ export function renderRunChart({ item, counts }: Pick<QuizRun, 'item' | 'counts'
 
 /** Share of right answers of each run, one bar below the other. */
 export function renderClassChart(runs: readonly QuizRun[]): SafeHtml {
-  return safeHtml`<dl class="chart">
+  return safeHtml`<dl class="shares">
     ${runs.map(({ number, item, counts }) => {
       const all = counts.reduce((sum, count) => sum + count, 0);
       const right = counts[item.correct] ?? 0;

@@ -206,7 +206,7 @@ describe.skipIf(!hasChromium).sequential('a class on Telegram, Zalo and the web,
       .toBeGreaterThan(1);
     await picture(presenter, 'presenter-result');
     await picture(trainer, 'class-result');
-    expect(await trainer.locator('#ket-qua ~ .chart').innerText()).toMatch(/[0-3] trên 3 trả lời đúng/);
+    expect(await trainer.locator('#ket-qua ~ .shares').innerText()).toMatch(/[0-3] trên 3 trả lời đúng/);
     const [table] = await Promise.all([
       trainer.waitForEvent('download'),
       trainer.getByRole('link', { name: 'Tải kết quả (.csv)' }).click(),
