@@ -22,6 +22,16 @@ const DIGEST_NOTICE = /^Bản tóm lược, không thay thế văn bản gốc\b
 /** Asks, and so answers nothing, however much of the question it repeats. */
 const QUESTION = /[?？]["'”’)\]]*$/u;
 
+/** Words with commas between them, as a list of keywords has; abbreviations and names in a row stay below. */
+const KEYWORDS = { words: 6, share: 0.7 };
+
+function tellsNothing(text: string): boolean {
+  if (text.length < MIN_CHARACTERS || QUESTION.test(text)) return true;
+  const words = text.split(/\s+/);
+  const apart = words.filter((word) => word.endsWith(',')).length;
+  return words.length >= KEYWORDS.words && apart >= KEYWORDS.share * words.length;
+}
+
 /** Every sentence of the passages found that tells something, in search order. Titles and captions announce and repeat; they give none. */
 export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
   return found.flatMap((ranked, passageRank) => {
@@ -30,7 +40,7 @@ export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
     if (document.form === 'digest' && DIGEST_NOTICE.test(passage.text)) return [];
     const sentences = sentencesOf(passage.text);
     return sentences.flatMap((sentence, index) =>
-      sentence.text.length < MIN_CHARACTERS || QUESTION.test(sentence.text)
+      tellsNothing(sentence.text)
         ? []
         : [
             {

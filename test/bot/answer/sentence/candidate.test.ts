@@ -11,3 +11,11 @@ it('a sentence that asks is no answer; the one behind it is, with the question b
   expect(candidate?.previous?.text).toBe('Số dư tối đa là bao nhiêu?');
   expect(others).toEqual([]);
 });
+
+it('keywords in a row tell nothing; a list of units does', () => {
+  const keywords = 'Từ khóa: số, dư, tối, đa, bầu, cấp, ủy, bao, nhiêu.';
+  const units = 'Ban tổ chức, ban tuyên giáo, ủy ban kiểm tra, văn phòng, ban dân vận cùng dự.';
+
+  expect(candidatesOf(foundPassages(sampleDocument('mau', [keywords])))).toEqual([]);
+  expect(candidatesOf(foundPassages(sampleDocument('mau', [units])))).toHaveLength(1);
+});
