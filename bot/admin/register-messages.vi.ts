@@ -12,7 +12,7 @@ export const REGISTER_FORM = {
     kind: 'Loại',
     term: 'Nhiệm kỳ (ví dụ 2025-2030)',
     level: 'Cấp',
-    place: 'Địa bàn (ví dụ: Duyên Hải, Trà Vinh)',
+    place: 'Địa bàn (ví dụ: Ba Đình, Hà Nội)',
     status: 'Hiệu lực',
     from: 'Có hiệu lực từ ngày',
     to: 'Hết hiệu lực sau ngày',

@@ -7,6 +7,7 @@ import { OVERVIEW_PAGE } from '../admin-messages.vi.ts';
 import { PEOPLE_PAGE as SAY } from '../people-messages.vi.ts';
 import { renderInvitations, type InvitationsView } from './invitations-section.ts';
 import { showMoment } from './moment.ts';
+import { stackedTable } from './stacked-table.ts';
 
 export interface PeopleView extends InvitationsView {
   readonly people: readonly { readonly channel: ChannelName; readonly count: number }[];
@@ -26,7 +27,7 @@ export function renderPeople(view: PeopleView): SafeHtml {
   return safeHtml`${renderInvitations(view)}
     <section aria-labelledby="so-nguoi">
       <h2 id="so-nguoi">${SAY.people}</h2>
-      ${table(
+      ${stackedTable(
         SAY.peopleCaption,
         [SAY.channel, SAY.count],
         people.map(
@@ -44,7 +45,7 @@ export function renderPeople(view: PeopleView): SafeHtml {
 
 function renderHealth(channels: PeopleView['channels']): SafeHtml {
   const look = { starting: 'warn', up: 'good', degraded: 'warn', down: 'bad' } as const;
-  return table(
+  return stackedTable(
     SAY.healthCaption,
     [SAY.channel, SAY.state, SAY.problem, SAY.seen, SAY.waiting, SAY.unknown],
     channels.map(
@@ -68,7 +69,7 @@ function renderUpkeep({ zaloOaToken, usage, alarms }: ChannelUpkeep): SafeHtml {
         ? null
         : safeHtml`<section aria-labelledby="da-gui">
             <h2 id="da-gui">${SAY.usage}</h2>
-            ${table(
+            ${stackedTable(
               SAY.usageCaption(first.month),
               [SAY.channel, SAY.kind, SAY.sent],
               usage.map(
@@ -86,7 +87,7 @@ function renderUpkeep({ zaloOaToken, usage, alarms }: ChannelUpkeep): SafeHtml {
       ${
         alarms.length === 0
           ? safeHtml`<p>${SAY.alarmsNone}</p>`
-          : table(
+          : stackedTable(
               SAY.alarmsCaption,
               [SAY.channel, SAY.code, SAY.at],
               alarms.map(
@@ -110,14 +111,4 @@ function renderToken(token: TokenState): SafeHtml {
       ${facts === null ? null : `${SAY.accessUntil(moment(facts[0] ?? 0))}; ${SAY.refreshSince(moment(facts[1] ?? 0))}`}
     </p>
   </section>`;
-}
-
-function table(caption: string, columns: readonly string[], rows: readonly SafeHtml[]): SafeHtml {
-  return safeHtml`<div class="scroll">
-    <table class="stack">
-      <caption class="visually-hidden">${caption}</caption>
-      <thead><tr>${columns.map((column) => safeHtml`<th scope="col">${column}</th>`)}</tr></thead>
-      <tbody>${rows}</tbody>
-    </table>
-  </div>`;
 }

@@ -4,6 +4,7 @@ import type { DislikedAnswer, Page, QuestionGroup } from '../../dialogue/questio
 import { QUESTIONS_PAGE as SAY } from '../question-messages.vi.ts';
 import { renderDayChart, type DayChart } from './day-chart.ts';
 import { showMoment } from './moment.ts';
+import { stackedTable } from './stacked-table.ts';
 
 export interface QuestionsView {
   readonly days: number;
@@ -45,7 +46,7 @@ function renderGroups(view: QuestionsView): SafeHtml {
     ${
       groups.rows.length === 0
         ? safeHtml`<p>${SAY.unansweredNone}</p>`
-        : table(
+        : stackedTable(
             SAY.unansweredCaption,
             [SAY.question, SAY.times, SAY.last],
             groups.rows.map(
@@ -68,7 +69,7 @@ function renderDisliked(view: QuestionsView): SafeHtml {
     ${
       disliked.rows.length === 0
         ? safeHtml`<p>${SAY.dislikedNone}</p>`
-        : table(
+        : stackedTable(
             SAY.dislikedCaption,
             [SAY.question, SAY.reason, SAY.comment, SAY.channel, SAY.day],
             disliked.rows.map(
@@ -105,7 +106,7 @@ function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: Question
       ${
         subjects.length === 0
           ? safeHtml`<p>${SAY.nothingCounted}</p>`
-          : table(
+          : stackedTable(
               SAY.subjectsCaption(sinceMonth),
               [SAY.subject, SAY.times],
               subjects.map(
@@ -118,16 +119,6 @@ function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: Question
             )
       }
     </section>`;
-}
-
-function table(caption: string, columns: readonly string[], rows: readonly SafeHtml[]): SafeHtml {
-  return safeHtml`<div class="scroll">
-    <table class="stack">
-      <caption class="visually-hidden">${caption}</caption>
-      <thead><tr>${columns.map((column) => safeHtml`<th scope="col">${column}</th>`)}</tr></thead>
-      <tbody>${rows}</tbody>
-    </table>
-  </div>`;
 }
 
 function pager(page: number, all: number, perPage: number, url: (page: number) => string): SafeHtml | null {
