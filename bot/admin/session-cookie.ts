@@ -1,3 +1,5 @@
+import { cookieValue } from '../http/cookie-value.ts';
+
 const NAME = '__Host-phien';
 
 /** The `Set-Cookie` of a session. `__Host-`: this host only, TLS only (browsers count 127.0.0.1 as such), no script, no foreign site. */
@@ -10,11 +12,6 @@ export const FORGET_SESSION_COOKIE = `${NAME}=; Path=/; Secure; HttpOnly; SameSi
 
 /** The secret in a `Cookie` header; undefined when there is none, or more than one (someone planted a second). */
 export function secretOf(cookieHeader: string | undefined): string | undefined {
-  const found = (cookieHeader ?? '')
-    .slice(0, 8_192)
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${NAME}=`))
-    .map((pair) => pair.slice(NAME.length + 1));
-  return found.length === 1 && /^[\w-]{20,100}$/.test(found[0] ?? '') ? found[0] : undefined;
+  const secret = cookieValue(cookieHeader, NAME);
+  return secret !== undefined && /^[\w-]{20,100}$/.test(secret) ? secret : undefined;
 }

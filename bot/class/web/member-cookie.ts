@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cookieValue } from '../../http/cookie-value.ts';
 import { CLASS_HOURS, type ClassMember } from '../class-session.ts';
 
 const NAME = 'lop';
@@ -15,12 +16,6 @@ export function memberCookie({ id }: ClassMember, isSecure: boolean): string {
 
 /** The participant behind a request; null when there is none, or somebody planted a second cookie. */
 export function memberOf(cookieHeader: string | undefined): ClassMember | null {
-  const found = (cookieHeader ?? '')
-    .slice(0, 8_192)
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${NAME}=`))
-    .map((pair) => pair.slice(NAME.length + 1));
-  const [id = ''] = found;
-  return found.length === 1 && /^[\w-]{24}$/.test(id) ? { channel: 'web', id } : null;
+  const id = cookieValue(cookieHeader, NAME);
+  return id !== undefined && /^[\w-]{24}$/.test(id) ? { channel: 'web', id } : null;
 }
