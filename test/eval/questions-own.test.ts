@@ -12,6 +12,8 @@ const SLOPPY = [
   'questions.open-blind.jsonl',
   'questions.plain.jsonl',
   'questions.plain-blind.jsonl',
+  'questions.starter-more.jsonl',
+  'questions.starter-more-blind.jsonl',
 ];
 const REPORTS = [
   'questions.reports.jsonl',

@@ -65,3 +65,29 @@ test('the held-out set, on which nothing is fitted, keeps the same rules', () =>
   expect(wrong.map(({ id }) => id)).toEqual([]);
   expect(heldOut.length).toBe(30);
 });
+
+test.each(['questions.starter-more.jsonl', 'questions.starter-more-blind.jsonl'])(
+  'every question of %s keeps the same rules: evidence of one section, whole lists of forms, a second source that holds the facts',
+  (file) => {
+    const more = parseQuestions(readFileSync(new URL(file, import.meta.url), 'utf8'));
+    const wrong = more.filter(({ source = '', source2, evidence = '', expected_facts, accept }) => {
+      if (expected_facts.length === 0) return evidence !== '' || source !== '';
+      const forms = accept ?? expected_facts.map((fact) => [fact]);
+      const isWhole = forms.length === expected_facts.length;
+      const isShort = evidence !== '' && evidence.split(' ').length <= 25;
+      const sections = sectionsOf(source).filter((text) => text.includes(evidence));
+      const second = source2 === undefined ? undefined : sectionsOf(source2).join(' ');
+      return !(
+        isWhole &&
+        isShort &&
+        expected_facts.every((fact, i) => forms[i]?.includes(fact)) &&
+        sections.some((text) => expected_facts.every((fact) => holdsFact(text, fact))) &&
+        (second === undefined || forms.every((ways) => ways.some((way) => holdsFact(second, way))))
+      );
+    });
+
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+    expect(new Set([...questions, ...more].map(({ id }) => id)).size).toBe(questions.length + more.length);
+    expect(more.length).toBeGreaterThan(40);
+  },
+);
