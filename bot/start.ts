@@ -58,6 +58,7 @@ export async function start(
         await warmUp(
           createExtractive(() => version),
           EXAMPLE_QUESTIONS,
+          version.reader,
         );
       } catch (error) {
         version.close();

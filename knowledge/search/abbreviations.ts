@@ -1,6 +1,6 @@
 import { findDocumentNumbers, type FoundNumber } from '../model/document-number.ts';
 import { foldDiacritics } from '../text/fold.ts';
-import { syllablesOf } from '../text/syllables.ts';
+import { syllablesOf, type Syllable } from '../text/syllables.ts';
 import { readingByCues } from './abbreviation-cues.ts';
 
 /** When a short form is read as its long form. */
@@ -192,11 +192,17 @@ export interface FoundAbbreviation {
   readonly end: number;
 }
 
-/** The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. */
-export function findAbbreviations(text: string): FoundAbbreviation[] {
+/**
+ * The short forms in the text, in order. Parts of document numbers (`35-CT/TW`) are not short forms. `syllables` are those
+ * of the text, for callers that have them already.
+ */
+export function findAbbreviations(
+  text: string,
+  syllables: readonly Syllable[] = syllablesOf(text),
+): FoundAbbreviation[] {
   const found: FoundAbbreviation[] = [];
   let numbers: readonly FoundNumber[] | null = null;
-  for (const { folded, start, end } of syllablesOf(text)) {
+  for (const { folded, start, end } of syllables) {
     const entries = TABLE.get(folded);
     if (!entries) continue;
     const short = text.slice(start, end);
@@ -231,10 +237,10 @@ export function findAbbreviations(text: string): FoundAbbreviation[] {
 
 /**
  * The text with every short form that has one reading written out; those with several stay as they are. What is written
- * out may decide what its neighbour means, so it is repeated until nothing more can be.
+ * out may decide what its neighbour means, so it is repeated until nothing more can be. `syllables` are those of the text.
  */
-export function expandUnambiguous(text: string): string {
-  let [before, result] = ['', text];
+export function expandUnambiguous(text: string, syllables?: readonly Syllable[]): string {
+  let [before, result] = [text, expandedOnce(text, syllables)];
   while (result !== before) {
     before = result;
     result = expandedOnce(before);
@@ -242,10 +248,10 @@ export function expandUnambiguous(text: string): string {
   return result;
 }
 
-function expandedOnce(text: string): string {
+function expandedOnce(text: string, syllables?: readonly Syllable[]): string {
   let result = '';
   let from = 0;
-  for (const { longs, start, end } of findAbbreviations(text)) {
+  for (const { longs, start, end } of findAbbreviations(text, syllables)) {
     const [long] = longs;
     if (longs.length !== 1 || long === undefined) continue;
     result += text.slice(from, start) + long;

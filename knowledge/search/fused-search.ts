@@ -5,6 +5,7 @@ import type { Document } from '../model/document.ts';
 import { statusOn, type ValidityStatus } from '../model/validity.ts';
 import type { KnowledgeReader } from '../store/store.ts';
 import { comparisonKey } from '../text/normalize.ts';
+import { remembering } from '../text/remembering.ts';
 import type { VectorHit, VectorIndex } from '../vectors/vector-index.ts';
 import { fuseRows } from './fusion.ts';
 import type { KeywordIndex } from './keyword-contract.ts';
@@ -78,7 +79,10 @@ export function createFusedSearch(
           vectorScore,
           validity,
           placeMatch,
-          reasons: [...(keyword?.reasons ?? []), ...reasonsOf(vectorScore, placeMatch, validity)],
+          // Few are ever read, and finding them costs more than the rest.
+          get reasons() {
+            return [...(keyword?.reasons ?? []), ...reasonsOf(vectorScore, placeMatch, validity)];
+          },
         };
       });
     },
@@ -104,9 +108,15 @@ async function vectorHits(
   }
 }
 
+const TERMS_HELD = 100;
+/** A term of years as it may be written; null for any other. */
+const writtenTerm = remembering(TERMS_HELD, (term: string): { readonly pattern: RegExp | null } => {
+  const years = /^(\d{4})-(\d{4})$/.exec(term);
+  return { pattern: years && new RegExp(`${years[1]}\\s?-\\s?${years[2]}`) };
+});
+
 function namesTerm(question: string, { term }: Document): boolean {
-  const years = /^(\d{4})-(\d{4})$/.exec(term ?? '');
-  return years !== null && new RegExp(`${years[1]}\\s?-\\s?${years[2]}`).test(question);
+  return term !== null && writtenTerm(term).pattern?.test(question) === true;
 }
 
 function reasonsOf(

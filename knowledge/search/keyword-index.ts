@@ -1,6 +1,7 @@
 import { decodeKeywordFile, type KeywordSections } from './keyword-file.ts';
 import { ExactFinder, type ExactMatch } from './keyword-exact.ts';
 import { comparisonKey } from '../text/normalize.ts';
+import { remembering } from '../text/remembering.ts';
 import { fingerprintOf, pairFingerprint } from './keyword-fingerprint.ts';
 import { PhraseMatcher } from './keyword-phrase-matcher.ts';
 import { Postings } from './keyword-postings.ts';
@@ -19,6 +20,8 @@ export type { IndexedPassage, KeywordHit, KeywordIndex, KeywordQuery } from './k
 const LONGEST_TEXT = 8_000;
 /** A pasted page is answered by its rarest words. */
 const MOST_TERMS = 400;
+/** Terms whose places are remembered: a reader asks for the same ones sentence after sentence. */
+const TERMS_HELD = 10_000;
 /** Words named as the reason of a hit. */
 const NAMED_WORDS = 3;
 
@@ -37,6 +40,13 @@ class OpenIndex implements KeywordIndex {
   readonly #ranker: Ranker;
   readonly #exact: ExactFinder;
   readonly #tokenizer = new Tokenizer(20_000);
+  /** The place of a folded syllable or pair in the vocabulary, below 0 when it is not there. */
+  readonly #find = remembering(TERMS_HELD, (foldedTerm: string): number => {
+    const [first = '', second] = foldedTerm.split(' ');
+    const fingerprint = fingerprintOf('folded', first);
+    if (second === undefined) return this.#vocabulary.find(fingerprint);
+    return this.#vocabulary.find(pairFingerprint(fingerprint, fingerprintOf('folded', second)));
+  });
 
   constructor(file: KeywordSections) {
     this.passageCount = file.rowDocument.length;
@@ -93,13 +103,6 @@ class OpenIndex implements KeywordIndex {
   markedFrequency(accented: string): number {
     const term = this.#vocabulary.find(fingerprintOf('accented', comparisonKey(accented)));
     return term < 0 ? 0 : this.#passages.frequency(term);
-  }
-
-  #find(foldedTerm: string): number {
-    const [first = '', second] = foldedTerm.split(' ');
-    const fingerprint = fingerprintOf('folded', first);
-    if (second === undefined) return this.#vocabulary.find(fingerprint);
-    return this.#vocabulary.find(pairFingerprint(fingerprint, fingerprintOf('folded', second)));
   }
 
   #rarest(terms: readonly QueryTerm[]): ValuedTerm[] {

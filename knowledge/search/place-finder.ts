@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import { foldDiacritics, hasDiacritics } from '../text/fold.ts';
 import { comparisonKey } from '../text/normalize.ts';
+import { remembering } from '../text/remembering.ts';
 
 /** Finds the places of the held documents in a text and tells which documents are of a place. */
 export interface PlaceFinder {
@@ -9,6 +10,10 @@ export interface PlaceFinder {
   /** Whether the document is of one of the places; null for documents that bind everywhere or whose place is unknown. */
   isOf(document: Document, places: readonly string[]): boolean | null;
 }
+
+/** Names come back for every passage of every question. */
+const NAMES_HELD = 2_000;
+const foldedName = remembering(NAMES_HELD, foldDiacritics);
 
 /** Built from the jurisdictions of the documents, so it knows exactly the places that can be answered for. */
 export function createPlaceFinder(documents: readonly Document[]): PlaceFinder {
@@ -34,10 +39,8 @@ export function createPlaceFinder(documents: readonly Document[]): PlaceFinder {
     },
     isOf({ jurisdiction }, places) {
       if (jurisdiction.scope !== 'local' || places.length === 0) return null;
-      const own = [jurisdiction.place, jurisdiction.province]
-        .filter((name) => name !== null)
-        .map(foldDiacritics);
-      return places.some((place) => own.includes(foldDiacritics(place)));
+      const own = [jurisdiction.place, jurisdiction.province].filter((name) => name !== null).map(foldedName);
+      return places.some((place) => own.includes(foldedName(place)));
     },
   };
 }

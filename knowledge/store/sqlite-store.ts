@@ -125,6 +125,12 @@ export function openSqliteStore(
     if (!found) throw new RangeError(`no passage row ${row} (version ${manifest.name} has ${passageCount})`);
     return toPassage(found);
   });
+  const readPassages = ({ firstRow, passageCount: count }: HeldDocument): readonly Passage[] =>
+    byRange.all(firstRow, firstRow + count).map(toPassage);
+  const passagesOfShort = remembering(DOCUMENTS_HELD, (id: DocumentId): readonly Passage[] => {
+    const entry = byId.get(id);
+    return entry ? readPassages(entry) : [];
+  });
   const holding = (row: number): HeldDocument => {
     let low = 0;
     let high = held.length - 1;
@@ -155,7 +161,8 @@ export function openSqliteStore(
     },
     passagesOf(id) {
       const entry = byId.get(id);
-      return entry ? byRange.all(entry.firstRow, entry.firstRow + entry.passageCount).map(toPassage) : [];
+      if (!entry) return [];
+      return entry.passageCount <= SHORT_DOCUMENT ? passagesOfShort(id) : readPassages(entry);
     },
     passageCountOf: (id) => byId.get(id)?.passageCount ?? 0,
     register: () => register,
@@ -174,6 +181,9 @@ export function openSqliteStore(
 
 /** Passages found come back in question after question. */
 const PASSAGES_HELD = 3_000;
+/** Documents that lists are read from, likewise; long ones, in passages, would take too much memory. */
+const DOCUMENTS_HELD = 12;
+const SHORT_DOCUMENT = 300;
 const FIRST_FORMAT_WITH_RELATIONS = 2;
 
 function readRelations(db: SqliteDatabase): Relation[] {

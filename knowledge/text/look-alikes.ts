@@ -93,10 +93,10 @@ export function askedTerms(question: string): AskedTerms {
  */
 export function speaksOfAnother({ contrasts }: AskedTerms, words: string, context = ''): boolean {
   if (contrasts.length === 0) return false;
-  const [own, above] = [padded(words), padded(context)];
+  const own = padded(words);
   return contrasts.some(({ members, asked }) => {
     const named = membersIn(own, members);
-    const decisive = named.size > 0 ? named : membersIn(above, members);
+    const decisive = named.size > 0 ? named : membersIn(padded(context), members);
     return decisive.size > 0 && !decisive.has(asked);
   });
 }

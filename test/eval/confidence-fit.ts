@@ -3,7 +3,7 @@ import { foldOf, FOLDS } from './folds.ts';
 import type { JudgedReading } from './judged-readings.ts';
 import type { ReaderModels } from '../../bot/answer/read-answer.ts';
 import { boostedScore } from '../../bot/answer/sentence/boosted-model.ts';
-import { linearScore, logistic } from '../../bot/answer/sentence/linear-model.ts';
+import { logistic } from '../../bot/answer/sentence/linear-model.ts';
 import { boost, type BoostOptions } from './boosting.ts';
 import { fitLogistic } from './listwise-fit.ts';
 import { namedWeights } from './named-weights.ts';
@@ -35,7 +35,9 @@ export function fitConfidence(judged: readonly JudgedReading[]): ReaderModels['c
     { iterations: 500, rate: 0.08, decay: 4e-3 },
   );
   const linear = namedWeights(ANSWER_FEATURE_NAMES, weights, bias);
-  const scores = Float64Array.from(judged, ({ features }) => linearScore(linear, features));
+  const scores = Float64Array.from(judged, ({ features }) =>
+    boostedScore({ ...linear, trees: [] }, features),
+  );
   const trees = boost(
     ANSWER_FEATURE_NAMES,
     rows,

@@ -26,7 +26,7 @@ export async function withAnswerer<T>(
 ): Promise<T> {
   return withOpenKnowledge(asked, async (knowledge) => {
     const answerer = answererOn(knowledge, loadReaderModels().threshold);
-    await warmUp(answerer, EXAMPLE_QUESTIONS);
+    await warmUp(answerer, EXAMPLE_QUESTIONS, knowledge.reader);
     return use(answerer);
   });
 }

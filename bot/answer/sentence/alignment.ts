@@ -21,18 +21,28 @@ export interface Alignment {
 /** Distance in syllables at which the nearness of a term has fallen to a third. */
 const REACH = 7;
 
-const known = new WeakMap<QuestionTerms, Map<WordIndex, Alignment>>();
+/** What is worked out once for a question. */
+interface OfTerms {
+  readonly asked: ReadonlySet<string>;
+  readonly byText: Map<WordIndex, Alignment>;
+}
+const known = new WeakMap<QuestionTerms, OfTerms>();
 
 /** How the words of the question lie in the text; `own` are the matches of its unigrams. Worked out once for each text. */
 export function alignment(terms: QuestionTerms, own: readonly number[], words: WordIndex): Alignment {
-  const ofTerms = known.get(terms) ?? new Map<WordIndex, Alignment>();
+  const ofTerms: OfTerms = known.get(terms) ?? { asked: new Set(terms.syllables), byText: new Map() };
   known.set(terms, ofTerms);
-  const alignment = ofTerms.get(words) ?? align(terms, own, words);
-  ofTerms.set(words, alignment);
+  const alignment = ofTerms.byText.get(words) ?? align(terms, ofTerms.asked, own, words);
+  ofTerms.byText.set(words, alignment);
   return alignment;
 }
 
-function align({ unigrams, syllables }: QuestionTerms, own: readonly number[], words: WordIndex): Alignment {
+function align(
+  { unigrams, syllables }: QuestionTerms,
+  asked: ReadonlySet<string>,
+  own: readonly number[],
+  words: WordIndex,
+): Alignment {
   const { sequence, isCapital } = words;
   const size = sequence.length;
   const weights = new Float64Array(size);
@@ -47,14 +57,13 @@ function align({ unigrams, syllables }: QuestionTerms, own: readonly number[], w
   const right = new Float64Array(size + 2);
   for (let i = 0; i < size; i++) left[i + 1] = ((left[i] ?? 0) + (weights[i] ?? 0)) * fade;
   for (let i = size - 1; i >= 0; i--) right[i] = ((right[i + 1] ?? 0) + (weights[i] ?? 0)) * fade;
-  const asked = new Set(syllables);
   let [nearNumber, nearName, nearNew, newNumbers, newNames] = [0, 0, 0, 0, 0];
   for (let i = 0; i < size; i++) {
     const syllable = sequence[i] ?? '';
     if (asked.has(syllable)) continue;
     const near = (left[i] ?? 0) + (right[i + 1] ?? 0);
     nearNew = Math.max(nearNew, near);
-    if (/^\d/.test(syllable)) {
+    if (beginsWithDigit(syllable)) {
       newNumbers++;
       nearNumber = Math.max(nearNumber, near);
     } else if (isCapital[i]) {
@@ -64,7 +73,7 @@ function align({ unigrams, syllables }: QuestionTerms, own: readonly number[], w
   }
   const scale = (near: number): number => (total === 0 ? 0 : Math.min(1, near / total));
   return {
-    longestRun: longestRun(syllables, sequence),
+    longestRun: longestRun(syllables, words),
     inOrder: inOrder(unigrams, words, total),
     density: density(unigrams, words),
     nearNumber: scale(nearNumber),
@@ -75,19 +84,28 @@ function align({ unigrams, syllables }: QuestionTerms, own: readonly number[], w
   };
 }
 
-function longestRun(question: readonly string[], sentence: readonly string[]): number {
+function beginsWithDigit(syllable: string): boolean {
+  const code = syllable.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
+}
+
+const NOWHERE: readonly number[] = [];
+
+function longestRun(question: readonly string[], { folded }: WordIndex): number {
   let best = 0;
-  let row = new Int16Array(sentence.length + 1);
-  let current = new Int16Array(sentence.length + 1);
+  // Where the last syllable stands in the sentence, ascending, and how long the run is that ends there.
+  let [ends, runs]: [readonly number[], readonly number[]] = [NOWHERE, NOWHERE];
   for (const syllable of question) {
-    current.fill(0);
-    for (let i = 0; i < sentence.length; i++) {
-      if (sentence[i] !== syllable) continue;
-      const run = (row[i] ?? 0) + 1;
-      current[i + 1] = run;
+    const positions = folded.get(syllable) ?? NOWHERE;
+    const lengths: number[] = [];
+    let k = 0;
+    for (const position of positions) {
+      while (k < ends.length && (ends[k] ?? 0) < position - 1) k++;
+      const run = 1 + (ends[k] === position - 1 ? (runs[k] ?? 0) : 0);
+      lengths.push(run);
       if (run > best) best = run;
     }
-    [row, current] = [current, row];
+    [ends, runs] = [positions, lengths];
   }
   return best;
 }

@@ -9,7 +9,7 @@ import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
 import { headHeld, type AnalysedQuestion, type Features } from './sentence-features.ts';
 import { matchesIn } from './term-matches.ts';
-import { shareOf, wordIndex, type WordIndex } from './word-index.ts';
+import { shareOf, shareOfValues, wordIndex, type WordIndex } from './word-index.ts';
 
 export const ANSWER_FEATURE_NAMES = [
   'unigrams',
@@ -139,13 +139,19 @@ export function answerFeatures(
   const flag = (value: boolean): number => (value ? 1 : 0);
   const inDocument = [...around, ...passagesOfBest(chosen, scored).map(wordIndex)];
   const askedPairs = new Set(syllables.slice(1).map((syllable, i) => `${syllables[i] ?? ''} ${syllable}`));
-  const sound = (term: QuestionTerm, texts: readonly WordIndex[]): number =>
-    texts.reduce(
-      (max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, askedPairs, search))),
-      0,
+  // The wider the circle of texts, the more it holds: each term is looked up in the texts that are new to it.
+  const soundIn = (texts: readonly WordIndex[], known: readonly number[]): number[] =>
+    unigrams.map((term, i) =>
+      texts.reduce(
+        (max, words) => (max === 1 ? 1 : Math.max(max, soundMatch(term, words, askedPairs, search))),
+        known[i] ?? 0,
+      ),
     );
-  const missingMost = (texts: readonly WordIndex[]): number =>
-    Math.max(0, ...unigrams.map((term) => (term.weight * (1 - sound(term, texts))) / heaviest));
+  const soundUnion = soundIn(union, []);
+  const soundAround = soundIn(around.slice(union.length), soundUnion);
+  const soundInDocument = soundIn(inDocument.slice(around.length), soundAround);
+  const missingMost = (sounds: readonly number[]): number =>
+    Math.max(0, ...unigrams.map((term, i) => (term.weight * (1 - (sounds[i] ?? 0))) / heaviest));
   const focus = askedFocus(syllables);
   const focusIn = (texts: readonly WordIndex[]): number =>
     texts.reduce((max, words) => Math.max(max, focusHeld(focus, words)), 0);
@@ -174,10 +180,10 @@ export function answerFeatures(
     nearNew: features.nearNew,
     slotBefore: features.slotBefore,
     slotAfter: features.slotAfter,
-    union: shareOf(unigrams, (_term, i) => held[i] ?? 0),
-    unionPairs: shareOf(bigrams, (_term, i) => pairs[i] ?? 0),
-    around: shareOf(unigrams, (_term, i) => heldAround[i] ?? 0),
-    aroundPairs: shareOf(bigrams, (_term, i) => pairsAround[i] ?? 0),
+    union: shareOfValues(unigrams, held),
+    unionPairs: shareOfValues(bigrams, pairs),
+    around: shareOfValues(unigrams, heldAround),
+    aroundPairs: shareOfValues(bigrams, pairsAround),
     missingAround: missing[0] ?? 0,
     secondMissingAround: missing[1] ?? 0,
     unknown: shareOf(unigrams, ({ folded }) => flag(!search.has(folded))),
@@ -210,11 +216,11 @@ export function answerFeatures(
     wantsYesNo: flag(kind.type === 'yes-no'),
     wantsMeaning: flag(kind.type === 'definition'),
     terms: Math.min(1, unigrams.length / 15),
-    soundUnion: shareOf(unigrams, (term) => sound(term, union)),
-    soundAround: shareOf(unigrams, (term) => sound(term, around)),
-    soundMissing: missingMost(union),
-    soundMissingAround: missingMost(around),
-    soundMissingInDocument: missingMost(inDocument),
+    soundUnion: shareOfValues(unigrams, soundUnion),
+    soundAround: shareOfValues(unigrams, soundAround),
+    soundMissing: missingMost(soundUnion),
+    soundMissingAround: missingMost(soundAround),
+    soundMissingInDocument: missingMost(soundInDocument),
     focus: flag(focus.length > 0),
     focusInAnswer: focusIn(union),
     focusAround: focusIn(around),

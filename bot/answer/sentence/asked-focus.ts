@@ -1,3 +1,4 @@
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import { questionSlot } from './question-slot.ts';
 import type { WordIndex } from './word-index.ts';
@@ -65,11 +66,16 @@ export function focusHeld(focus: readonly string[], words: WordIndex): number {
 }
 
 function holds(phrase: string, words: WordIndex): boolean {
-  if (words.joined.includes(` ${phrase} `)) return true;
-  return findSynonyms(phrase).some(
-    ({ from, to, others }) =>
-      from === 0 &&
-      to === phrase.split(' ').length &&
-      others.some((other) => words.joined.includes(` ${other} `)),
-  );
+  return wordingsOf(phrase).some((wording) => words.joined.includes(wording));
 }
+
+const PHRASES_HELD = 500;
+
+/** The phrase and the other wordings for the whole of it, between spaces. */
+const wordingsOf = remembering(PHRASES_HELD, (phrase: string): readonly string[] => {
+  const size = phrase.split(' ').length;
+  const others = findSynonyms(phrase).flatMap((found) =>
+    found.from === 0 && found.to === size ? found.others : [],
+  );
+  return [phrase, ...others].map((wording) => ` ${wording} `);
+});

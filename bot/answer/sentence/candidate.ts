@@ -1,4 +1,5 @@
 import type { RankedPassage } from '../../../knowledge/search/search.ts';
+import { remembering } from '../../../knowledge/text/remembering.ts';
 import { sentencesOf, type Sentence } from '../../../knowledge/text/sentences.ts';
 
 /** A sentence that might be part of the answer, with what surrounds it. */
@@ -32,6 +33,12 @@ function tellsNothing(text: string): boolean {
   return words.length >= KEYWORDS.words && apart >= KEYWORDS.share * words.length;
 }
 
+const TEXTS_HELD = 3_000;
+/** By place in the passage: whether the sentence tells something. */
+const telling = remembering(TEXTS_HELD, (passage: string): readonly boolean[] =>
+  sentencesOf(passage).map(({ text }) => !tellsNothing(text)),
+);
+
 /** Every sentence of the passages found that tells something, in search order. Titles and captions announce and repeat; they give none. */
 export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
   return found.flatMap((ranked, passageRank) => {
@@ -39,10 +46,10 @@ export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
     if (passage.role === 'title' || passage.role === 'caption') return [];
     if (document.form === 'digest' && DIGEST_NOTICE.test(passage.text)) return [];
     const sentences = sentencesOf(passage.text);
+    const tells = telling(passage.text);
     return sentences.flatMap((sentence, index) =>
-      tellsNothing(sentence.text)
-        ? []
-        : [
+      tells[index]
+        ? [
             {
               found: ranked,
               passageRank,
@@ -51,7 +58,8 @@ export function candidatesOf(found: readonly RankedPassage[]): Candidate[] {
               previous: sentences[index - 1] ?? null,
               next: sentences[index + 1] ?? null,
             },
-          ],
+          ]
+        : [],
     );
   });
 }

@@ -6,7 +6,7 @@ import { levelMissing, levelsIn } from './asked-level.ts';
 import { askedFocus, focusHeld } from './asked-focus.ts';
 import { questionSlot, type QuestionSlot } from './question-slot.ts';
 import { matchesIn } from './term-matches.ts';
-import { matchOf, NO_WORDS, shareOf, wordIndex, type WordIndex } from './word-index.ts';
+import { matchOf, NO_WORDS, shareOf, shareOfValues, wordIndex, type WordIndex } from './word-index.ts';
 import { alignment, type Alignment } from './alignment.ts';
 
 /** The question as the ranker sees it. */
@@ -157,6 +157,9 @@ interface PassageSurroundings {
   readonly cover: number;
   readonly pairs: number;
   readonly sentences: number;
+  /** The words over the passage, and those that say what its document is about. */
+  readonly headings: WordIndex;
+  readonly about: WordIndex;
 }
 /** The most that any one sentence covers; never quite 0. */
 interface Covers {
@@ -170,14 +173,14 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
   const telling = tellingTerms(unigrams, readings, ({ own }) => own);
   const byPassage = new Map<
     number,
-    { best: Covers; own: number[]; pairs: number[]; sentences: number; score: number }
+    { best: Covers; own: number[]; pairs: number[]; sentences: number; found: Candidate['found'] }
   >();
   const best: Covers = { cover: 1e-9, pairs: 1e-9, telling: 1e-9 };
   for (const { candidate, own, pairs } of readings) {
     const covers: Covers = {
-      cover: shareOf(unigrams, (_term, i) => own[i] ?? 0),
-      pairs: shareOf(bigrams, (_term, i) => pairs[i] ?? 0),
-      telling: shareOf(telling, (_term, i) => own[i] ?? 0),
+      cover: shareOfValues(unigrams, own),
+      pairs: shareOfValues(bigrams, pairs),
+      telling: shareOfValues(telling, own),
     };
     const { passageRank, found } = candidate;
     const entry = byPassage.get(passageRank) ?? {
@@ -185,7 +188,7 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
       own: [],
       pairs: [],
       sentences: 0,
-      score: found.score,
+      found,
     };
     byPassage.set(passageRank, entry);
     raise(best, covers);
@@ -194,7 +197,7 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
     pairs.forEach((value, i) => (entry.pairs[i] = Math.max(entry.pairs[i] ?? 0, value)));
     entry.sentences++;
   }
-  const scores = [...byPassage.values()].map(({ score }) => score).sort((a, b) => b - a);
+  const scores = [...byPassage.values()].map(({ found }) => found.score).sort((a, b) => b - a);
   const topScore = Math.max(1e-9, scores[0] ?? 0);
   return {
     topScore,
@@ -213,9 +216,11 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
         rank,
         {
           best: own,
-          cover: shareOf(unigrams, (_term, i) => held.own[i] ?? 0),
-          pairs: shareOf(bigrams, (_term, i) => held.pairs[i] ?? 0),
+          cover: shareOfValues(unigrams, held.own),
+          pairs: shareOfValues(bigrams, held.pairs),
           sentences,
+          headings: headingWords(held.found),
+          about: documentWords(held.found),
         },
       ]),
     ),
@@ -252,10 +257,7 @@ function featuresOf(
   const { found, sentence, previous, next, index } = candidate;
   const { passage, document } = found;
   const here = around.byPassage.get(candidate.passageRank);
-  const headings = wordIndex([...passage.headings, passage.list?.lead ?? ''].join(' . '));
-  const about = wordIndex(
-    [document.title, placeWords(candidate), document.term ?? '', document.number ?? ''].join(' . '),
-  );
+  const { headings, about } = here ?? { headings: NO_WORDS, about: NO_WORDS };
   const before = previous ? wordIndex(previous.text) : NO_WORDS;
   const after = next ? wordIndex(next.text) : NO_WORDS;
   const [inHeadings, inAbout] = [matchesIn(unigrams, headings), matchesIn(unigrams, about)];
@@ -269,8 +271,8 @@ function featuresOf(
   const evidence = kind.needs.map((need) => evidenceFor(need, sentence.text));
   const matchedCount = own.filter((match) => match > 0).length;
   const content = words.sequence.length;
-  const cover = shareOf(unigrams, (_term, i) => own[i] ?? 0);
-  const pairCover = shareOf(bigrams, (_term, i) => pairs[i] ?? 0);
+  const cover = shareOfValues(unigrams, own);
+  const pairCover = shareOfValues(bigrams, pairs);
   const { type } = kind;
   const wantsNumber = WANTS_NUMBER.has(type);
   const wantsName = WANTS_NAME.has(type);
@@ -278,7 +280,7 @@ function featuresOf(
   const announces = sentence.text.endsWith(':');
   const near: Alignment = alignment(terms, own, words);
   const continues = CONTINUES.test(sentence.text);
-  const tellingCover = shareOf(around.telling, (_term, i) => own[i] ?? 0);
+  const tellingCover = shareOfValues(around.telling, own);
   return {
     unigrams: cover,
     bigrams: pairCover,
@@ -288,11 +290,11 @@ function featuresOf(
     ),
     rarest: shareOf(around.rarest, (term) => matchOf(term, words)),
     contextHeadings: extra(inHeadings),
-    introduced: shareOf(unigrams, (_term, i) => inHeadings[i] ?? 0),
+    introduced: shareOfValues(unigrams, inHeadings),
     contextDocument: extra(inAbout),
     contextPrevious: extra(inBefore),
     contextNext: extra(inAfter),
-    coveredAtAll: shareOf(unigrams, (_term, i) => anywhere[i] ?? 0),
+    coveredAtAll: shareOfValues(unigrams, anywhere),
     missingHeaviest:
       Math.max(0, ...unigrams.map(({ weight }, i) => weight * (1 - (anywhere[i] ?? 0)))) / heaviest,
     run: near.longestRun / Math.max(4, syllables.length),
@@ -327,12 +329,12 @@ function featuresOf(
     announcesList: announces && wantsLong ? 1 : 0,
     question: /\?["”’]?$/.test(sentence.text) ? 1 : 0,
     telling: tellingCover,
-    tellingPairs: shareOf(around.tellingPairs, (_term, i) => pairs[i] ?? 0),
+    tellingPairs: shareOfValues(around.tellingPairs, pairs),
     besideBestHere: cover / (here?.best.cover ?? 1),
     besideBest: cover / around.best.cover,
     besideBestPairs: pairCover / around.best.pairs,
     continues: continues ? 1 : 0,
-    previousLeads: continues ? shareOf(unigrams, (_term, i) => inBefore[i] ?? 0) : 0,
+    previousLeads: continues ? shareOfValues(unigrams, inBefore) : 0,
     numerals: ratio(
       around.numerals.filter((numeral) => words.folded.has(numeral)).length,
       around.numerals.length,
@@ -352,7 +354,7 @@ function featuresOf(
     newNames: Math.min(1, near.newNames / 6),
     numberWanted: wantsNumber && near.newNumbers > 0 ? 1 : 0,
     nameWanted: wantsName && near.newNames > 0 ? 1 : 0,
-    reasonWanted: type === 'why' ? shareOf(unigrams, (_term, i) => inBefore[i] ?? 0) : 0,
+    reasonWanted: type === 'why' ? shareOfValues(unigrams, inBefore) : 0,
     longWanted: type === 'list' || type === 'procedure' || type === 'why' ? Math.min(1, content / 60) : 0,
     headNear: slot ? headHeld(slot.head, words) * near.nearNew : 0,
     besideBestTelling: tellingCover / around.best.telling,
@@ -379,7 +381,17 @@ function shareHeld(syllables: readonly string[], words: WordIndex): number {
   return ratio(syllables.filter((syllable) => words.folded.has(syllable)).length, syllables.length);
 }
 
-function placeWords({ found: { document } }: Candidate): string {
+function headingWords({ passage }: Candidate['found']): WordIndex {
+  return wordIndex([...passage.headings, passage.list?.lead ?? ''].join(' . '));
+}
+
+function documentWords({ document }: Candidate['found']): WordIndex {
+  return wordIndex(
+    [document.title, placeWords(document), document.term ?? '', document.number ?? ''].join(' . '),
+  );
+}
+
+function placeWords(document: Candidate['found']['document']): string {
   const { jurisdiction } = document;
   return jurisdiction.scope === 'local'
     ? [jurisdiction.unit, jurisdiction.place, jurisdiction.province].join(' ')

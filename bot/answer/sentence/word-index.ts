@@ -35,8 +35,9 @@ export const NO_WORDS: WordIndex = {
 export const wordIndex: (text: string) => WordIndex = remembering(INDEXES_HELD, indexWords);
 
 function indexWords(text: string): WordIndex {
-  const written = expandUnambiguous(text);
-  const syllables = syllablesOf(written);
+  const own = syllablesOf(text);
+  const written = expandUnambiguous(text, own);
+  const syllables = written === text ? own : syllablesOf(written);
   const folded = new Map<string, number[]>();
   const accented = new Set<string>();
   const add = (key: string, position: number): void => {
@@ -81,5 +82,17 @@ export function shareOf(
     sum += term.weight * value(term, i);
     total += term.weight;
   });
+  return total === 0 ? 0 : sum / total;
+}
+
+/** The same of values in the order of the terms; absent ones are 0. Asked a dozen times for each sentence. */
+export function shareOfValues(terms: readonly QuestionTerm[], values: readonly number[]): number {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const weight = terms[i]?.weight ?? 0;
+    sum += weight * (values[i] ?? 0);
+    total += weight;
+  }
   return total === 0 ? 0 : sum / total;
 }
