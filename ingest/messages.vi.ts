@@ -156,6 +156,10 @@ export const MESSAGES = {
     `Tên loại ghi trên văn bản khác với ký hiệu trong số văn bản (${what}); đã lấy theo tên loại. Hãy đối chiếu với bản gốc.`,
   'effective-before-issue': (what: string) =>
     `Ngày có hiệu lực ${what} sớm hơn ngày ban hành; hãy kiểm tra lại văn bản.`,
+  'effective-day-unreal': () =>
+    'Ngày có hiệu lực hoặc hết hiệu lực ghi trong văn bản không đọc được hoặc không có thật, nên hiệu lực để là chưa xác định. Hãy đối chiếu bản gốc và ghi ngày đúng vào register.yaml.',
+  'relation-day-unreal': (what: string) =>
+    `Văn bản nói làm thay đổi hiệu lực của ${what} từ một ngày không đọc được hoặc không có thật, nên hiệu lực của văn bản đó được giữ nguyên. Hãy đối chiếu bản gốc và ghi ngày đúng vào register.yaml.`,
   'relation-ambiguous': (what: string) =>
     `Văn bản nhắc tới một số hiệu có nhiều văn bản trùng số (${what}) nên không xác định được là văn bản nào. Hãy ghi quan hệ này kèm ngày trong register.yaml.`,
   'relation-undated': (what: string) =>

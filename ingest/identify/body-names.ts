@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../../knowledge/text/fold.ts';
 import { unifyTonePlacement } from '../../knowledge/text/normalize.ts';
 import { BODY_PHRASES, BODY_WORDS, SECTOR_WORDS, SMALL_WORDS, UNIT_WORDS } from './body-words.ts';
 
@@ -113,6 +114,43 @@ function phraseAt(words: readonly string[], at: number): { shown: string; length
 function capitalised(word: string): string {
   const [first = '', ...rest] = [...word];
   return first.toUpperCase() + rest.join('');
+}
+
+/** Units of one word that a misread letterhead may hold; `quân` (of Quân khu) is read for no `quận`. */
+const SAFE_UNITS = ['tỉnh', 'huyện', 'xã', 'phường'];
+const BY_FOLDED = new Map(
+  [
+    ...[...BODY_PHRASES, ...BODY_WORDS, ...UNIT_WORDS].filter((phrase) => phrase.includes(' ')),
+    ...SAFE_UNITS,
+  ].map((phrase) => [foldDiacritics(phrase), phrase.toUpperCase()]),
+);
+
+/**
+ * A line of capitals that was recognised, with the words of bodies and units it begins with spelled right (`TÍNH ỦY BẾN
+ * SỎI` → `TỈNH ỦY BẾN SỎI`): they are known, the name behind them is not. A unit counts only with a name behind it.
+ */
+export function withKnownBodies(line: string): string {
+  if (/\p{Ll}/u.test(line)) return line;
+  const words = line.split(' ');
+  const known: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const most = Math.min(LONGEST_PHRASE, words.length - at);
+    const length = Array.from({ length: most }, (_, i) => most - i).find((count) =>
+      BY_FOLDED.has(foldDiacritics(words.slice(at, at + count).join(' '))),
+    );
+    if (length === undefined || (length === 1 && at + 1 === words.length)) break;
+    known.push(BY_FOLDED.get(foldDiacritics(words.slice(at, at + length).join(' '))) ?? '');
+    at += length;
+  }
+  return [
+    ...known,
+    ...words.slice(
+      known
+        .join(' ')
+        .split(' ')
+        .filter((word) => word !== '').length,
+    ),
+  ].join(' ');
 }
 
 /**

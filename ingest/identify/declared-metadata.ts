@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 import type { AuthorityLevel } from '../../knowledge/model/authority.ts';
-import { formatDate, parseCalendarDate, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
+import {
+  calendarDate,
+  formatDate,
+  parseCalendarDate,
+  type CalendarDate,
+} from '../../knowledge/model/calendar-date.ts';
 import type { Disclosure, DocumentKind, DocumentReference } from '../../knowledge/model/document.ts';
 import { parseDocumentNumber, type DocumentNumber } from '../../knowledge/model/document-number.ts';
 import type { Jurisdiction } from '../../knowledge/model/jurisdiction.ts';
@@ -51,17 +56,64 @@ export const textValue = z.preprocess(
 );
 const nonEmptyText = textValue.refine((text) => text !== '', 'must not be empty');
 
+/** What is wrong with a value, in words for people; passed along with an issue. */
+const inVietnamese = (problem: string): { readonly params: { readonly problem: string } } => ({
+  params: { problem },
+});
+const NO_DAY = inVietnamese(
+  'cần một ngày có thật từ năm 1930 đến 2099, viết năm-tháng-ngày như 2025-04-14; bỏ trống khi không có',
+);
+
 /** `2019-05-30`, or null. */
 export const dayValue = textValue.transform((text, context) => {
   const day = parseCalendarDate(text);
   if (day !== null) return day;
-  context.addIssue({ code: 'custom', message: `is not a day YYYY-MM-DD: ${text}` });
+  context.addIssue({ code: 'custom', message: `is not a day YYYY-MM-DD: ${text}`, ...NO_DAY });
   return z.NEVER;
 });
 
-export const termValue = textValue
-  .refine((text) => /^\d{4}\s?[-–]\s?\d{4}$/.test(text), 'is not a term such as 2020-2025')
-  .transform((text) => text.replace(/\s?[-–]\s?/, '-'));
+const NO_TERM = inVietnamese('cần hai năm như 2020-2025, năm sau lớn hơn năm trước');
+const LONGEST_TERM_YEARS = 10;
+
+export const termValue = textValue.transform((text, context) => {
+  const [, from = '', to = ''] = /^(\d{4})\s?[-–]\s?(\d{4})$/.exec(text) ?? [];
+  const years = Number(to) - Number(from);
+  if (
+    calendarDate(Number(from), 1, 1) &&
+    calendarDate(Number(to), 1, 1) &&
+    years > 0 &&
+    years <= LONGEST_TERM_YEARS
+  )
+    return `${from}-${to}`;
+  context.addIssue({ code: 'custom', message: `is not a term such as 2020-2025: ${text}`, ...NO_TERM });
+  return z.NEVER;
+});
+
+interface Span {
+  readonly from?: CalendarDate | null | undefined;
+  readonly to?: CalendarDate | null | undefined;
+}
+
+/** Whether a time does not end before it begins. */
+export const isInOrder = ({ from, to }: Span): boolean => !from || !to || from <= to;
+export const NOT_IN_ORDER = {
+  path: ['to'],
+  message: 'is earlier than from',
+  ...inVietnamese('sớm hơn ngày có hiệu lực (from)'),
+};
+
+/** `45-CT/TW (2025-04-14)` or a bare number; a day in brackets that is none is an error, never a bare number. */
+export const keyValue = textValue.transform((text, context) => {
+  if (!namesUnrealDay(text)) return parseKey(text);
+  context.addIssue({ code: 'custom', message: `names no day: ${text}`, ...NO_DAY });
+  return z.NEVER;
+});
+/** The same, as it is written. */
+const keyedText = z.string().refine((text) => !namesUnrealDay(text), { message: 'names no day', ...NO_DAY });
+
+function namesUnrealDay(text: string): boolean {
+  return /\(\d{4}-\d{1,2}-\d{1,2}\)$/.test(text) && parseKey(text).issuedOn === null;
+}
 
 export const kindValue = textValue.transform((text, context) => {
   if (isDocumentKind(text)) return text;
@@ -121,13 +173,14 @@ const schema = z.strictObject({
       status: statusValue.default('unknown'),
       from: dayValue.nullish(),
       to: dayValue.nullish(),
-      supersededBy: nonEmptyText.nullish(),
+      supersededBy: nonEmptyText.pipe(keyedText).nullish(),
       note: nonEmptyText.nullish(),
     })
+    .refine(isInOrder, NOT_IN_ORDER)
     .optional(),
   disclosure: z.enum(['cong-khai', 'noi-bo', 'mat', 'toi-mat', 'tuyet-mat']).optional(),
   signer: nonEmptyText.nullish(),
-  references: z.array(nonEmptyText).nullish(),
+  references: z.array(nonEmptyText.pipe(keyedText)).nullish(),
   sources: z.array(nonEmptyText).nullish(),
   trust: trustValue.optional(),
 });
@@ -186,6 +239,10 @@ export function issueOf(error: z.ZodError): { problem: string; detail: string } 
     return { problem: `không có mục “${names}”`, detail: `${issue.path.join('.')}: unknown name ${names}` };
   }
   const path = issue.path.join('.');
-  const problem = path === '' ? 'không đúng cấu trúc' : `mục “${path}” không hợp lệ`;
+  const said = issue.code === 'custom' ? (issue.params?.['problem'] as string | undefined) : undefined;
+  const problem =
+    path === ''
+      ? 'không đúng cấu trúc'
+      : `mục “${path}” ${said === undefined ? 'không hợp lệ' : `không hợp lệ: ${said}`}`;
   return { problem, detail: `${path}: ${issue.message}` };
 }

@@ -11,6 +11,9 @@ const OPEN_END =
   /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|theo|đối với|tiến tới|từ|do|bằng|hoặc|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
 /** `- 2025`: the second year of a term, begun on the line above. */
 const TERM_END = /^[-–]\s?\d{4}/;
+/** `tại Phước` over `Mông`: the name of a place that the margin cut in two. */
+const NAME_BEGUN = /(?<!\p{L})(?:tại|ở|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)\s\p{Lu}\p{Ll}*$/u;
+const NAME_END = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}$/u;
 const MAX_TITLE = 500;
 /** A trích yếu with a rule below it has at most so many lines. */
 const MAX_LINES = 7;
@@ -69,6 +72,7 @@ function goesOn(sofar: string, text: string): boolean {
   if (/[.;:]$/.test(text)) return false;
   if (sofar === '') return !/,$/.test(text) || text.length <= MAX_TITLE_LINE;
   if (/^(?:[\p{Ll}(]|[-–]\s?\d{4})/u.test(text)) return true;
+  if (NAME_BEGUN.test(sofar) && NAME_END.test(text)) return true;
   if (OPEN_END.test(sofar)) return text.length <= MAX_TITLE_LINE * 1.5;
   return isCapitals(text) && isCapitals(sofar);
 }
@@ -89,7 +93,8 @@ export function readLetterSubject(
     if (isAside(line)) continue;
     if (RULE.test(line.text) || isCapitals(line.text) || line.text.length > MAX_TITLE_LINE) break;
     const sofar = parts.join(' ');
-    if (!/^(?:[\p{Ll}(\d]|[-–]\s?\d{4})/u.test(line.text) && !OPEN_END.test(sofar)) break;
+    const isRestOfName = NAME_BEGUN.test(sofar) && NAME_END.test(line.text);
+    if (!/^(?:[\p{Ll}(\d]|[-–]\s?\d{4})/u.test(line.text) && !OPEN_END.test(sofar) && !isRestOfName) break;
     parts.push(line.text);
   }
   return { title: parts.join(' ') };

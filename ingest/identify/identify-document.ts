@@ -5,7 +5,7 @@ import { findStatements } from '../relations/find-statements.ts';
 import type { Block, ParsedText } from '../parse/parser.ts';
 import type { CleanPage } from '../repair/drop-page-chrome.ts';
 import { levelOf } from './authority.ts';
-import { restoreBodyCase, restoreSentenceCase } from './body-names.ts';
+import { restoreBodyCase, restoreSentenceCase, withKnownBodies } from './body-names.ts';
 import { kindOfNumber } from './document-kind.ts';
 import { officialIssuer } from './head-issuer.ts';
 import { titleFromLead } from './headline.ts';
@@ -53,7 +53,7 @@ export function identifyOfficial(
   body: readonly Block[],
   isRecognised = false,
 ): Identified {
-  const header = isRecognised ? withNumberOfKind(seen) : seen;
+  const header = isRecognised ? withKnownNames(withNumberOfKind(seen)) : seen;
   const origins: Origins = {};
   const warnings: Notice[] = [];
   const text = textOf(body);
@@ -69,16 +69,17 @@ export function identifyOfficial(
     );
   warnings.push(...unsureValues(header));
 
+  const behalf = signature?.onBehalfOf ?? null;
   const named = officialIssuer({
     lines: header.issuerLines,
     kindIssuer: header.kindIssuer,
-    onBehalfOf: signature?.onBehalfOf ?? null,
+    onBehalfOf: isRecognised && behalf !== null ? withKnownBodies(behalf) : behalf,
     isYouthUnion: header.isYouthUnion,
     text,
   });
   const issuer =
     named !== null && isRecognised
-      ? spelledAsInText(named, `${header.issuedOn?.evidence ?? ''}\n${text}`)
+      ? spelledAsInText(named, `${header.issuedOn?.evidence ?? ''}\n${header.title ?? ''}\n${text}`)
       : named;
   if (issuer !== null)
     read(
@@ -136,6 +137,7 @@ export function identifyOfficial(
         paragraphs: body.map((block) => block.text),
         isOfficial: true,
         isGuidance: kind === 'huong-dan',
+        isEffectUnreadable: own.isUnreadable,
       }),
       provenance: origins,
     },
@@ -150,6 +152,16 @@ function withNumberOfKind(header: OfficialHeader): OfficialHeader {
   return value === null || number === null
     ? header
     : { ...header, number: { ...number, value, certainty: 0.6 } };
+}
+
+/** The head with the words of bodies as they are spelled. */
+function withKnownNames(header: OfficialHeader): OfficialHeader {
+  const { issuerLines, kindIssuer } = header;
+  return {
+    ...header,
+    issuerLines: issuerLines.map(withKnownBodies),
+    kindIssuer: kindIssuer === null ? null : withKnownBodies(kindIssuer),
+  };
 }
 
 /** Codes under which papers of several kinds are numbered: a quy định bears QĐ, a quy chế the number of its decision. */

@@ -1,23 +1,22 @@
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
+import { agreed } from './agreed-spelling.ts';
 
 const MAX_TEXT = 60_000;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * A name from a letterhead of a recognised paper, spelled as most places of its text spell it: marks over capitals are
- * lost ("SƠN TIÊN"), over small letters seldom ("Sơn Tiễn"). The name as it is when the text does not have it.
+ * A name from a letterhead of a recognised paper, spelled as its readings together spell it, the letterhead being one of
+ * them: marks over capitals are lost ("SƠN TIÊN"), over small letters seldom ("Sơn Tiễn"), and each place may have lost
+ * another mark. The name as it is when the text does not have it.
  */
 export function spelledAsInText(name: string, text: string): string {
   const words = name.split(' ');
   const shown = wordsOf(text.slice(0, MAX_TEXT));
-  for (let count = words.length; count >= 2; count--) {
-    const tail = words.slice(-count);
-    // Only a whole name, or its proper part, is looked for: "tỉnh Sơn" would be neither.
-    if (count < words.length && !tail.every(isCapitalised)) continue;
-    const spelled = mostUsed(tail, shown);
-    if (spelled !== null) return [...words.slice(0, -count), ...spelled].join(' ');
-  }
-  return name;
+  const whole = spelledAlike(words, shown) ?? words;
+  // The proper part stands in more places than the whole name: "Bến Sỏi, ngày …".
+  const from = whole.findLastIndex((word) => !isCapitalised(word)) + 1;
+  const proper = from > whole.length - 2 ? null : spelledAlike(words.slice(from), shown);
+  return (proper === null ? whole : [...whole.slice(0, from), ...proper]).join(' ');
 }
 
 interface ShownWord {
@@ -34,19 +33,17 @@ function keyOf(word: string): string {
   return foldDiacritics(word).replace(/(.)\1+/g, '$1');
 }
 
-function mostUsed(wanted: readonly string[], shown: readonly ShownWord[]): string[] | null {
+/** The words as the runs of the text with the same letters and the words themselves spell them; null without a run. */
+function spelledAlike(wanted: readonly string[], shown: readonly ShownWord[]): string[] | null {
   const keys = wanted.map(keyOf);
-  const counts = new Map<string, { words: string[]; weight: number }>();
+  const runs: (readonly string[])[] = [];
   for (let at = 0; at + keys.length <= shown.length; at++) {
     if (!keys.every((key, i) => shown[at + i]?.key === key)) continue;
-    const run = shown.slice(at, at + keys.length);
-    if (!run.every(({ text }, i) => isCapitalised(text) === isCapitalised(wanted[i] ?? ''))) continue;
-    const words = run.map(({ text }) => text);
-    const found = counts.get(words.join(' ')) ?? { words, weight: 0 };
-    counts.set(words.join(' '), { words, weight: found.weight + 1 });
+    const run = shown.slice(at, at + keys.length).map(({ text }) => text);
+    if (run.every((word, i) => isCapitalised(word) === isCapitalised(wanted[i] ?? ''))) runs.push(run);
   }
-  const [best] = [...counts.values()].sort((a, b) => b.weight - a.weight);
-  return best?.words ?? null;
+  if (runs.length === 0) return null;
+  return wanted.map((word, i) => agreed([...runs.map((run) => run[i] ?? ''), word]));
 }
 
 /** `Sơn`; near miss: `SƠN`, whose marks are as unsure as those of the name itself. */

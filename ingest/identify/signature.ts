@@ -87,6 +87,7 @@ export function findSignature(blocks: readonly Block[], bodyStart: number): Sign
       else if (isPosition(line)) position = line;
       else if (person !== undefined && (position !== '' || onBehalfOf !== null)) signer ??= person;
       else if (position !== '' && signer === null && isNameInCapitals(line)) signer = nameOf(line);
+      else if (isRecipientWithoutDash(line, blocks, from, to)) recipient = line;
       else if (!isFootLine(line) && block.kind !== 'table-row' && !isSmudge(line, blocks, to))
         return ended(to);
     }
@@ -106,6 +107,26 @@ function isRestOf(recipient: string, line: string): boolean {
     !/[,;.:]$/.test(recipient) &&
     (/^[\p{Ll}\d(]/u.test(line) || /\p{Ll}.*[,;.]$/u.test(line))
   );
+}
+
+function firstLine(block: Block | undefined): string {
+  return block === undefined ? '' : (footLines(block, 0)[0]?.text ?? '');
+}
+
+const BEHIND_RECIPIENT = 8;
+
+/**
+ * A recipient whose dash recognition lost: it stands short below `Nơi nhận:`, and below it nothing comes but short lines
+ * up to the capacity or post of the signature.
+ */
+function isRecipientWithoutDash(line: string, blocks: readonly Block[], from: number, at: number): boolean {
+  if (line.length > 80 || !RECIPIENTS.test(firstLine(blocks[from]))) return false;
+  for (const block of blocks.slice(at + 1, at + 1 + BEHIND_RECIPIENT)) {
+    const lines = footLines(block, 0).map(({ text }) => text);
+    if (lines.some((text) => ON_BEHALF.test(withLostCapitals(text)) || isPosition(text))) return true;
+    if (block.text.length > 80 || markerOf(block.text)?.type === 'appendix') return false;
+  }
+  return false;
 }
 
 const SMUDGE = 6;

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import type { RegisterEntry } from '../../knowledge/model/register.ts';
 import {
   dayValue,
+  isInOrder,
   issueOf,
+  keyValue,
   kindValue,
   levelValue,
+  NOT_IN_ORDER,
   numberOf,
-  parseKey,
   statusValue,
   termValue,
   textValue,
@@ -18,8 +20,6 @@ import {
 import { IngestError } from '../ingest-error.ts';
 import { INGEST_LIMITS } from '../limits.ts';
 import { readYaml, YamlProblem } from '../parse/read-yaml.ts';
-
-const key = textValue.transform(parseKey);
 
 const entrySchema = z
   .strictObject({
@@ -35,11 +35,12 @@ const entrySchema = z
     certainty: z.enum(['confirmed', 'secondary', 'unconfirmed']).default('unconfirmed'),
     from: dayValue.nullish(),
     to: dayValue.nullish(),
-    replaces: z.array(key).nullish(),
-    replacedBy: key.nullish(),
-    guides: z.array(key).nullish(),
+    replaces: z.array(keyValue).nullish(),
+    replacedBy: keyValue.nullish(),
+    guides: z.array(keyValue).nullish(),
     note: textValue.nullish(),
   })
+  .refine(isInOrder, NOT_IN_ORDER)
   .transform((entry): RegisterEntry => ({
     number: numberOf(entry.number),
     issuedOn: entry.issuedOn ?? null,

@@ -5,12 +5,19 @@ import { findDates } from '../identify/dates.ts';
 /** `từ ngày 01/7/2025`, `kể từ 1/7/2025`; near misses: `đến ngày`, `số 35-CT/TW, ngày 30/5/2019`. */
 const FROM = /(?<!\p{L})(?:kể\s)?từ(?:\s(?:ngày|hết ngày))?\s{0,2}$/iu;
 
-/** The day from which a sentence says something holds; null when it names none. */
-export function effectiveDayIn(sentence: string): CalendarDate | null {
-  return (
-    findDates(sentence).find(({ start }) => FROM.test(sentence.slice(Math.max(0, start - 24), start)))
-      ?.date ?? null
+/** The day from which a sentence says something holds. */
+export interface StatedDay {
+  /** Null when it names none, or one that is none. */
+  readonly day: CalendarDate | null;
+  /** It names a day that is none: 31/02, the year 0000 or 2100. */
+  readonly isUnreal: boolean;
+}
+
+export function effectiveDayIn(sentence: string): StatedDay {
+  const found = findDates(sentence).find(({ start }) =>
+    FROM.test(sentence.slice(Math.max(0, start - 24), start)),
   );
+  return { day: found?.date ?? null, isUnreal: found !== undefined && found.date === null };
 }
 
 /** When a paper takes effect and ends by its own words. */
@@ -19,6 +26,8 @@ export interface OwnEffect {
   readonly from: CalendarDate | 'issue' | null;
   /** First day on which it no longer holds. */
   readonly ends: CalendarDate | null;
+  /** It names a day of its own time that cannot be read or is none. */
+  readonly isUnreadable: boolean;
   readonly evidence: string | null;
 }
 
@@ -37,7 +46,7 @@ const MAX_PARAGRAPH = 4_000;
 
 /** What the paragraphs of an official paper say of its own time. The first such sentence counts. */
 export function ownEffect(paragraphs: readonly string[]): OwnEffect {
-  let effect: OwnEffect = { from: null, ends: null, evidence: null };
+  let effect: OwnEffect = { from: null, ends: null, isUnreadable: false, evidence: null };
   for (const written of paragraphs) {
     const paragraph = written.slice(0, MAX_PARAGRAPH);
     const lower = unifyTonePlacement(paragraph.toLowerCase());
@@ -45,13 +54,24 @@ export function ownEffect(paragraphs: readonly string[]): OwnEffect {
     const takes = effect.from === null ? TAKES_EFFECT.exec(lower) : null;
     if (takes) {
       const dated = paragraph.slice(takes.index, takes.index + takes[0].length + 40);
-      const from = takes[1] === '' ? effectiveDayIn(dated) : 'issue';
-      effect = { ...effect, from, evidence: from === null ? effect.evidence : dated };
+      const from = takes[1] === '' ? effectiveDayIn(dated).day : 'issue';
+      effect = {
+        ...effect,
+        from,
+        isUnreadable: effect.isUnreadable || from === null,
+        evidence: from === null ? effect.evidence : dated,
+      };
     }
     const ends = effect.ends === null ? ENDS.exec(lower) : null;
     if (ends) {
       const dated = paragraph.slice(ends.index, ends.index + ends[0].length + 40);
-      effect = { ...effect, ends: effectiveDayIn(dated), evidence: effect.evidence ?? dated };
+      const day = effectiveDayIn(dated).day;
+      effect = {
+        ...effect,
+        ends: day,
+        isUnreadable: effect.isUnreadable || day === null,
+        evidence: effect.evidence ?? (day === null ? null : dated),
+      };
     }
   }
   return effect;

@@ -20,6 +20,8 @@ export interface StatementSource {
   readonly isOfficial: boolean;
   /** Whether it is a hướng dẫn: what it carries out it guides. */
   readonly isGuidance: boolean;
+  /** Its own words on when it takes effect cannot be read: what it does without a day of its own has none. */
+  readonly isEffectUnreadable?: boolean;
 }
 
 /** A sentence longer than this is read up to here: no sentence of a paper is. */
@@ -55,7 +57,14 @@ export function findStatements(source: StatementSource): RelationStatement[] {
     if (source.isOfficial)
       found.push(...basisOf(paragraph, { isTitle: false, isGuidance: source.isGuidance }));
   }
-  return withoutRepeats(found);
+  const own = source.isEffectUnreadable === true ? found.map(withoutDay) : found;
+  return withoutRepeats(own);
+}
+
+function withoutDay(statement: RelationStatement): RelationStatement {
+  return statement.subject === null && statement.effectiveFrom === null
+    ? { ...statement, isDayUnreal: true }
+    : statement;
 }
 
 /** Statements without object that the last sentence of a paragraph announces: "Bãi bỏ các văn bản sau đây:". */
@@ -156,10 +165,12 @@ function isExcepted(lower: string, last: PaperMention | undefined): boolean {
 function base(
   kind: RelationKind,
   sentence: string,
-): Pick<RelationStatement, 'kind' | 'effectiveFrom' | 'certainty' | 'evidence'> {
+): Pick<RelationStatement, 'kind' | 'effectiveFrom' | 'isDayUnreal' | 'certainty' | 'evidence'> {
+  const { day, isUnreal } = effectiveDayIn(sentence);
   return {
     kind,
-    effectiveFrom: effectiveDayIn(sentence),
+    effectiveFrom: day,
+    ...(isUnreal ? { isDayUnreal: true } : {}),
     certainty: kind === 'amends' ? 0.8 : 0.9,
     evidence: evidenceOf(sentence),
   };

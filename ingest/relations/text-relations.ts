@@ -38,7 +38,18 @@ function relationOf(
   const subject = resolve(document, ends.subject, statement, index, tell);
   const object = resolve(document, ends.object, statement, index, tell);
   if (subject === null || object === null || isSamePaper(subject, object)) return null;
-  const origin = ends.subject === null && decides ? 'paper' : 'reported';
+  const acts = ends.subject === null && decides;
+  const isUndecided = acts && statement.isDayUnreal === true && CHANGING.includes(statement.kind);
+  if (isUndecided)
+    tell(
+      document.id,
+      notice(
+        'relation-day-unreal',
+        `${document.id} acts on ${object.number} from no real day`,
+        paperName(object),
+      ),
+    );
+  const origin = acts && !isUndecided ? 'paper' : 'reported';
   return {
     kind: statement.kind,
     subject,

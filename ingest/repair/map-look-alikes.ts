@@ -17,16 +17,16 @@ const LATIN_BY_ALIEN = new Map(
   ),
 );
 const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
-/** Hyphens and strokes that are not those of the keyboard; the dash of ranges (–) is none of them. */
-const HYPHENS = /(?<=[\p{L}\d])[\u2010\u2011\u2012\u2212\uFE63](?=[\p{L}\d])/gu;
+/** Hyphens and strokes that are not those of the keyboard; the dash of ranges (–) and the minus of `−5` are none of them. */
+const HYPHENS = /[\u2010-\u2012\uFE63]|(?<=[\p{L}\d])\u2212(?=[\p{L}\d])/gu;
 const STROKES = /(?<=[\p{L}\d])[\u2044\u2215\u29F8](?=[\p{L}\d])/gu;
 const SUSPECT =
   /[\p{Script=Cyrillic}\p{Script=Greek}\u2010-\u2012\u2212\u2044\u2215\u29F8\uFE63\uFF01-\uFF5E\u00D0\u00F0\u0189]/u;
 
 /**
  * Characters that only look like the letter, digit or hyphen that was meant, where the word leaves no doubt:
- * full-width signs, Cyrillic and Greek letters beside Latin ones or in a number (`35-СТ/TW`), eth for đ, odd hyphens
- * between letters and digits. Words wholly in another script stay.
+ * full-width signs, Cyrillic and Greek letters beside Latin ones or in a number (`35-СТ/TW`), eth for đ, odd hyphens (in
+ * bullets and rules too, which are no example). Words wholly in another script stay.
  */
 export function mapLookAlikes(text: string): MappedText {
   if (!SUSPECT.test(text)) return { text, example: null };
@@ -34,7 +34,8 @@ export function mapLookAlikes(text: string): MappedText {
   const mapped = text.replace(/[^\s]+/gu, (word) => {
     if (!SUSPECT.test(word)) return word;
     const right = mapWord(word);
-    if (right !== word) example ??= word.length > 30 ? `${word.slice(0, 30)}…` : word;
+    if (right !== word && /[\p{L}\p{N}]/u.test(word))
+      example ??= word.length > 30 ? `${word.slice(0, 30)}…` : word;
     return right;
   });
   return { text: mapped, example };

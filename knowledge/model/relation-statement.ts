@@ -24,6 +24,8 @@ export interface RelationStatement {
   readonly object: DocumentReference | null;
   /** First day on which it holds, when the sentence names one; else it holds from the day the subject takes effect. */
   readonly effectiveFrom: CalendarDate | null;
+  /** The day it names is none (31/02): nobody knows when it holds. */
+  readonly isDayUnreal?: boolean;
   /** 0..1, of the reading of the sentence. */
   readonly certainty: number;
   /** The sentence it was read from, cut to 300 characters. */

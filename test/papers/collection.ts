@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import { BODY_FORMS, type BodyForm } from './body.ts';
 import { ISSUING_BODIES } from './issuers.ts';
 import { legacyBytes, type LegacyEncoding } from './legacy-letters.ts';
+import type { Wording } from './names.ts';
 import type { Paper } from './paper.ts';
 import { createRandom, type Random } from './random.ts';
 import { docOf } from './render/doc.ts';
@@ -72,6 +73,8 @@ export interface CollectionWishes {
   readonly formats?: readonly PaperFormat[];
   /** Share of each recipe, at least one file; default 1. */
   readonly share?: number;
+  /** Default `usual`. */
+  readonly wording?: Wording;
 }
 
 /** How many files a whole collection has. */
@@ -87,6 +90,7 @@ export async function* makeCollection({
   seed = 1,
   formats = PAPER_FORMATS,
   share = 1,
+  wording = 'usual',
 }: CollectionWishes = {}): AsyncGenerator<PaperFile> {
   let made = 0;
   const issuers = Object.keys(ISSUING_BODIES);
@@ -103,6 +107,7 @@ export async function* makeCollection({
         ...(issuer === undefined ? {} : { issuer }),
         ...(form === undefined ? {} : { form }),
         ...recipe.wishes,
+        wording,
       });
       const rendered = await recipe.render(paper, random);
       yield {

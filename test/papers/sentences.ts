@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { personName, placeName } from './names.ts';
+import { personName, placeName, type Wording } from './names.ts';
 
 /** Words that sentences are made of: `<slot>` takes one of a list, `[a|b]` one of the alternatives. */
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
@@ -196,12 +196,12 @@ export interface Writer {
   heading(): string;
 }
 
-export function createWriter(random: Random, year: number): Writer {
+export function createWriter(random: Random, year: number, wording: Wording = 'usual'): Writer {
   const said = new Set<string>();
   let titles: string[] = [];
   const fresh = (templates: readonly string[]): string => {
     for (;;) {
-      const text = expand(random.pick(templates), random, year);
+      const text = expand(random.pick(templates), random, year, wording);
       if (said.has(text)) continue;
       said.add(text);
       return text;
@@ -218,15 +218,15 @@ export function createWriter(random: Random, year: number): Writer {
   };
 }
 
-function expand(template: string, random: Random, year: number): string {
+function expand(template: string, random: Random, year: number, wording: Wording): string {
   const chosen = template.replace(/\[([^\]]+)\]/g, (_, words: string) => random.pick(words.split('|')));
   return chosen.replace(/<([A-Za-z]+)>/g, (_, slot: string) => {
-    const word = fill(slot.toLowerCase(), random, year);
+    const word = fill(slot.toLowerCase(), random, year, wording);
     return /^[A-Z]/.test(slot) ? `${(word[0] ?? '').toUpperCase()}${word.slice(1)}` : word;
   });
 }
 
-function fill(slot: string, random: Random, year: number): string {
+function fill(slot: string, random: Random, year: number, wording: Wording): string {
   switch (slot) {
     case 'day': {
       const [day, month] = [random.int(1, 28), random.int(1, 12)];
@@ -247,9 +247,9 @@ function fill(slot: string, random: Random, year: number): string {
     case 'minute':
       return random.pick(['00', '15', '30', '45']);
     case 'person':
-      return personName(random);
+      return personName(random, wording);
     case 'place':
-      return placeName(random);
+      return placeName(random, wording);
     default: {
       const words = SLOTS[slot];
       if (words === undefined) throw new Error(`no slot ${slot}`);

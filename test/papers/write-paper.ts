@@ -1,7 +1,7 @@
 import { DOCUMENT_KINDS, type DocumentKind } from '../../knowledge/model/document.ts';
 import { writeBody, type BodyForm } from './body.ts';
 import { ISSUING_BODIES, existedOn, type IssuingBody, type Places } from './issuers.ts';
-import { personName, placeName } from './names.ts';
+import { personName, placeName, type Wording } from './names.ts';
 import type { Paper } from './paper.ts';
 import type { Random } from './random.ts';
 import { createWriter } from './sentences.ts';
@@ -32,15 +32,18 @@ export interface PaperWishes {
   /** A key of ISSUING_BODIES. */
   readonly issuer?: string;
   readonly marks?: readonly string[];
+  /** Default `usual`. */
+  readonly wording?: Wording;
 }
 
 /** One invented paper about the preparation of a congress. The same chances and wishes give the same paper. */
 export function writePaper(random: Random, wishes: PaperWishes = {}): Paper {
+  const { wording = 'usual' } = wishes;
   const places: Places = {
-    province: placeName(random),
-    district: placeName(random),
-    commune: placeName(random),
-    hamlet: placeName(random),
+    province: placeName(random, wording),
+    district: placeName(random, wording),
+    commune: placeName(random, wording),
+    hamlet: placeName(random, wording),
   };
   const opening = random.pick([2010, 2015, 2020, 2025]);
   const term = `${opening}-${opening + 5}`;
@@ -53,13 +56,13 @@ export function writePaper(random: Random, wishes: PaperWishes = {}): Paper {
   const issuer = make(places, random);
   const kind = kindFor(issuer, wishes.form, random);
   const form = wishes.form ?? formFor(kind, random);
-  const writer = createWriter(random, year);
+  const writer = createWriter(random, year, wording);
 
   const ordinal = random.int(1, 480);
   const number = numberOf(issuer, ordinal, kind);
-  const title = titleOf(kind, places, term, random);
+  const title = titleOf(kind, places, term, random, wording);
   const kindWords = DOCUMENT_KINDS[kind];
-  const signer = personName(random);
+  const signer = personName(random, wording);
   const { body, annexes } = writeBody(random, writer, {
     form,
     pages: wishes.pages ?? random.int(1, 4),
@@ -179,19 +182,34 @@ function typedDate(town: string, day: string, random: Random): string {
   ]);
 }
 
-function titleOf(kind: DocumentKind, places: Places, term: string, random: Random): string {
+function titleOf(kind: DocumentKind, places: Places, term: string, random: Random, wording: Wording): string {
   const shown = random.chance(0.5) ? term : term.replace('-', ' - ');
-  const about = random.pick([
-    `tổ chức đại hội đảng bộ các cấp, nhiệm kỳ ${shown}`,
-    `chuẩn bị nhân sự cấp ủy các cấp nhiệm kỳ ${shown}`,
-    `công tác tuyên truyền đại hội đảng bộ các cấp, nhiệm kỳ ${shown}`,
-    `tiến độ xây dựng văn kiện trình đại hội nhiệm kỳ ${shown}`,
-    `bảo đảm an ninh, trật tự phục vụ đại hội đảng bộ các cấp nhiệm kỳ ${shown}`,
-    `kiểm tra, giám sát việc chuẩn bị đại hội nhiệm kỳ ${shown} tại ${places.commune}`,
-  ]);
+  const about = random.pick(
+    wording === 'other'
+      ? otherSubjects(places, shown)
+      : [
+          `tổ chức đại hội đảng bộ các cấp, nhiệm kỳ ${shown}`,
+          `chuẩn bị nhân sự cấp ủy các cấp nhiệm kỳ ${shown}`,
+          `công tác tuyên truyền đại hội đảng bộ các cấp, nhiệm kỳ ${shown}`,
+          `tiến độ xây dựng văn kiện trình đại hội nhiệm kỳ ${shown}`,
+          `bảo đảm an ninh, trật tự phục vụ đại hội đảng bộ các cấp nhiệm kỳ ${shown}`,
+          `kiểm tra, giám sát việc chuẩn bị đại hội nhiệm kỳ ${shown} tại ${places.commune}`,
+        ],
+  );
   if (kind === 'quyet-dinh' || kind === 'quy-dinh') return `${random.pick(['về việc', 'về'])} ${about}`;
   if (kind === 'bao-cao' || kind === 'ket-luan' || kind === 'nghi-quyet') return `về ${about}`;
   return about;
+}
+
+function otherSubjects({ commune, district }: Places, term: string): string[] {
+  return [
+    `giới thiệu nhân sự ứng cử ban thường vụ, bí thư, phó bí thư nhiệm kỳ ${term}`,
+    `phân công thành viên tiểu ban phục vụ đại hội, nhiệm kỳ ${term}`,
+    `lấy ý kiến góp ý vào dự thảo các văn kiện đại hội nhiệm kỳ ${term}`,
+    `sơ kết đại hội điểm ở ${commune} và triển khai đại hội trong toàn đảng bộ nhiệm kỳ ${term}`,
+    `phát động thi đua lập thành tích chào mừng đại hội, nhiệm kỳ ${term}`,
+    `sắp xếp tổ chức đảng sau khi sáp nhập ${commune}, ${district}, nhiệm kỳ ${term}`,
+  ];
 }
 
 /** A long trích yếu is broken in two lines, never within the years of the term. */

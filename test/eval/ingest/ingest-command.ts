@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { Wording } from '../../papers/names.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../../papers/collection.ts';
 import { figureLines, ingestFigures } from './ingest-figures.ts';
 import { measureIngest } from './measure-ingest.ts';
+
+const WORDINGS: readonly Wording[] = ['usual', 'other'];
 
 /** `eval ingest`: the table, or one JSON value; errors go to `note`. Null for wrong use. */
 export async function runIngestCommand(
@@ -10,11 +13,12 @@ export async function runIngestCommand(
 ): Promise<string | null> {
   const asked = readArguments(words);
   if (asked === null) return null;
-  const { json, keep, seed, share, formats } = asked;
+  const { json, keep, seed, share, formats, wording } = asked;
   const measure = await measureIngest({
     seed,
     share,
     formats,
+    wording,
     progress: note,
     ...(keep === undefined ? {} : { keep }),
   });
@@ -34,16 +38,20 @@ function readArguments(words: readonly string[]) {
         only: { type: 'string' },
         seed: { type: 'string', default: '1' },
         share: { type: 'string', default: '1' },
+        wording: { type: 'string', default: 'usual' },
         keep: { type: 'string' },
       },
     });
     const formats = values.formats?.split(',') ?? formatsOf(values.only);
     const [seed, share] = [Number(values.seed), Number(values.share)];
+    const wording = WORDINGS.find((known) => known === values.wording);
+    if (wording === undefined) return null;
     if (formats === null || !formats.every(isFormat) || !Number.isInteger(seed) || !(share > 0)) return null;
     return {
       json: values.json,
       keep: values.keep,
       seed,
+      wording,
       share: Math.min(1, share),
       formats: formats.filter(isFormat),
     };
