@@ -4,7 +4,7 @@ import { runAdminBench } from './admin-bench.ts';
 
 /** Tables that grow with every question. Partial indexes hold only words that are kept; they are read in order up to a limit. */
 const LARGE =
-  /^SCAN (?:asked_questions|feedback|q|g|w|question_\w+|subject_counts)\b(?! USING INDEX (?:asked_words_by_age|asked_ungrouped)$)/;
+  /^SCAN (?:asked_questions|feedback|q|g|w|(?:question|disliked)_\w+|subject_counts)\b(?! USING INDEX (?:asked_words_by_age|asked_ungrouped|feedback_ungrouped)$)/;
 
 it('every page of the administrators finds what it shows by an index, however much was asked', async () => {
   const scans: string[] = [];

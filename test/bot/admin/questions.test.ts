@@ -139,6 +139,34 @@ describe('one question', () => {
     expect(questions).toMatchObject([{ question: QUESTION, facts: ['15 ngày', 'làm việc'] }]);
   });
 
+  it('that several people were not content with stands once, with what they said, until it is seen to', async () => {
+    for (const [who, reason, comment] of [
+      ['a', 'incomplete', 'Thiếu nơi nộp <b>hồ sơ</b>.'],
+      ['b', 'wrong', null],
+      ['c', 'incomplete', null],
+    ] as const)
+      await rig.stores.questionsLog.judge({
+        ...{ answerKey: `e-${who}`, person: { channel: 'telegram', id: who }, day: '2026-01-02' },
+        ...{ verdict: 'dislike', question: QUESTION, reason, comment },
+      });
+    const body = await page();
+    expect(body).toContain('thiếu 2, sai 1');
+    const [url = '', ...others] = [...body.matchAll(/href="(\/admin\/cau-hoi\/gop-y\/\d+)"/g)].map(
+      ([, to]) => to,
+    );
+    expect(others).toEqual([]);
+    const one = await page(url);
+    expect(one).toContain('Thiếu nơi nộp &lt;b&gt;hồ sơ&lt;/b&gt;.');
+    expect(one).toContain('3 góp ý chưa hài lòng');
+    expect(
+      (await post(`${url}/duyet`, { question: QUESTION, reply: 'Trong 15 ngày.', role: 'Ban' })).statusCode,
+    ).toBe(200);
+    expect(await page()).not.toContain(QUESTION);
+    expect(await page('/admin/cau-hoi?da-xu-ly=1')).toContain(QUESTION);
+    expect((await post(`${url}/mo-lai`)).statusCode).toBe(303);
+    expect(await page()).toContain(QUESTION);
+  });
+
   it('that has gone says so', async () => {
     await ask(QUESTION, 'telegram', 'a');
     const url = await groupUrl();
