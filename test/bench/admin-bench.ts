@@ -10,7 +10,7 @@ import { logQuestions, makeKnowledge } from './admin-data.ts';
 export interface PageTime {
   readonly page: string;
   readonly status: number;
-  /** Time on the clock of the first request after a start. */
+  /** Time on the clock of the first request after a start, once what a start prepares is ready (some tenths of a second). */
   readonly firstMs: number;
   readonly medianMs: number;
   readonly slowestMs: number;
@@ -50,6 +50,7 @@ export async function runAdminBench(options: AdminBenchOptions): Promise<PageTim
     const versions = createShownVersions(join(folder, 'knowledge'));
     const rig = await openAdminRig({ folder, reader, db: watched, versions });
     const { cookie } = rig.enter();
+    await rig.prepared();
     const firstOf = async (url: string, pattern: RegExp): Promise<string> =>
       pattern.exec((await rig.get(url, cookie)).body)?.[0] ?? '';
     const middle = `van-ban-${String(documents >> 1).padStart(6, '0')}`;
