@@ -118,6 +118,14 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     for (const one of [method].flat())
       if (url.startsWith('/admin') && (one === 'GET' || one === 'POST')) routes.push(`${one} ${url}`);
   });
+  const classes = createClassService({
+    ...{ assets, db, answerer, chat: null, publicUrl: OWN.origin, metrics: createMetrics() },
+    knowledge: new MemoryDocumentSource(),
+    reader: () => reader,
+    generate: async () => null,
+    writeHandout: async () => Buffer.from('x'),
+  });
+  classes.addRoutes(app);
   routeAdmin(app, {
     password: password === null ? null : await (hashed ??= createAdminPassword(PASSWORD)),
     sessions,
@@ -125,13 +133,7 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     ...{ audit, assets, now },
     publicUrl: OWN.origin,
     addPages(area) {
-      createClassService({
-        ...{ assets, db, answerer, chat: null, publicUrl: OWN.origin, metrics: createMetrics() },
-        knowledge: new MemoryDocumentSource(),
-        reader: () => reader,
-        generate: async () => null,
-        writeHandout: async () => Buffer.from('x'),
-      }).addAdminPages(area, audit);
+      classes.addAdminPages(area, audit);
       addAdminPages(area, {
         ...{ audit, assets, now, incoming, ingest, updateRun, answerer, chat },
         ...{ book: createSqliteQuestionBook(db), people: stores.people, approved: stores.approvedAnswers },
