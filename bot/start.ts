@@ -90,7 +90,14 @@ export async function start(
             publicUrl: config.http.publicUrl,
           });
     await classes?.forgetOld();
-    const webQuestions = db === null ? null : createWebQuestions({ db, log, forgets: chat === null });
+    const webQuestions =
+      db === null
+        ? null
+        : createWebQuestions({
+            ...{ db, log, forgets: chat === null },
+            knowledge: createHeldKnowledge(() => knowledge.current(), dataDir),
+            onStale: (answers) => chat?.tellStale(answers),
+          });
     closing.push(() => webQuestions?.stop());
     const app = createServer({
       answerer: answerers.answerer,
@@ -99,7 +106,12 @@ export async function start(
       publicUrl: config.http.publicUrl,
       metrics,
       chatFigures: chat === null ? null : () => chat.figures(),
-      ...(webQuestions === null ? {} : { onAnswered: (text, answer) => webQuestions.record(text, answer) }),
+      ...(webQuestions === null
+        ? {}
+        : {
+            onAnswered: (text, answer) => webQuestions.record(text, answer),
+            approvedFor: (text) => webQuestions.approvedFor(text),
+          }),
     });
     chat?.addRoutes(app);
     classes?.addRoutes(app);

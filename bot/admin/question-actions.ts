@@ -17,7 +17,7 @@ import { renderQuestion, type GroupKind, type QuestionInHand } from './views/que
 export interface QuestionActionParts {
   readonly book: QuestionBook;
   readonly approved: Pick<ApprovedAnswers, 'save'>;
-  readonly golden: GoldenQuestions;
+  readonly golden: Pick<GoldenQuestions, 'add'>;
   /** As for invited people. */
   readonly answerer: Answerer;
   readonly knowledge: HeldKnowledge;
@@ -86,7 +86,10 @@ export function addQuestionActions(area: AdminArea, parts: QuestionActionParts):
     area.action(`${url}/duyet`, async (request, reply, session) => {
       const held = await inHand(kind, request);
       const typed = (name: string): string => field(request.body, name);
-      const form = { question: typed('question'), reply: typed('reply'), role: typed('role') };
+      const form = {
+        ...{ question: typed('question'), reply: typed('reply'), role: typed('role') },
+        audience: typed('audience') === 'public' ? ('public' as const) : ('invited' as const),
+      };
       const seenTo = await approveAnswer(form, `admin:${session.label}:${request.id}`, {
         ...{ approved, knowledge, now },
       });

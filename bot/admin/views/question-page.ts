@@ -102,6 +102,10 @@ function renderApproval(view: QuestionView): SafeHtml {
       safeHtml`<label>${SAY.questionField} <input name="question" maxlength="1000" required value="${typed('question') || inHand.question}" /></label>
         <label>${SAY.reply} <textarea name="reply" rows="5" maxlength="4000" required>${typed('reply')}</textarea></label>
         <label>${SAY.role} <input name="role" maxlength="100" required value="${typed('role') || SAY.roleDefault}" /></label>
+        <fieldset class="choice-of-one">
+          <legend>${SAY.audience}</legend>
+          ${(['public', 'invited'] as const).map((one) => safeHtml`<label class="tick"><input type="radio" name="audience" value="${one}" required ${typed('audience') === one ? 'checked' : null} /> ${SAY.audiences[one]}</label>`)}
+        </fieldset>
         <button type="submit" class="button">${SAY.approveButton}</button>`,
     )}
   </details>`;

@@ -29,6 +29,7 @@ export const PERIODS = [7, 30, 90] as const;
 
 export function renderQuestions(view: QuestionsView): SafeHtml {
   return safeHtml`<p>${SAY.privacy}</p>
+    <p><a class="button-link" href="/admin/cau-hoi/da-luu">${SAY.toKept}</a></p>
     ${renderGroups(view)} ${renderDisliked(view)} ${renderFigures(view)}
     <section aria-labelledby="tai-ve">
       <h2 id="tai-ve">${SAY.exports}</h2>
@@ -142,7 +143,12 @@ function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: Question
     </section>`;
 }
 
-function pager(page: number, all: number, perPage: number, url: (page: number) => string): SafeHtml | null {
+export function pager(
+  page: number,
+  all: number,
+  perPage: number,
+  url: (page: number) => string,
+): SafeHtml | null {
   const pages = Math.ceil(all / perPage);
   if (pages < 2) return null;
   return safeHtml`<div class="pages">

@@ -1,7 +1,7 @@
 /**
  * Opinions get a number of their own, which stays when the file is packed, and those that say no are kept in groups that
  * ask the same, like unanswered questions; groups of older ones are made by the retention job. Approved answers can be
- * withdrawn.
+ * withdrawn, and say whom they are for; of older ones nobody has said that they may be shown to everybody.
  */
 export const FEEDBACK_GROUPS_SCHEMA = `
 CREATE TABLE numbered_feedback (
@@ -45,5 +45,6 @@ CREATE TABLE disliked_group_words (
 ) WITHOUT ROWID;
 CREATE INDEX disliked_group_words_by_group ON disliked_group_words (group_id);
 
+ALTER TABLE approved_answers ADD COLUMN audience TEXT NOT NULL DEFAULT 'invited';
 ALTER TABLE approved_answers ADD COLUMN withdrawn_at_ms INTEGER;
 `;
