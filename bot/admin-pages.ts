@@ -8,6 +8,7 @@ import type { AdminPassword } from './admin/admin-password.ts';
 import { routeAdmin } from './admin/admin-routes.ts';
 import { openAuditTrail } from './admin/audit-trail.ts';
 import { addAdminPages } from './admin/add-admin-pages.ts';
+import type { DocumentFinders } from './admin/find-documents.ts';
 import { createFolderGoldenQuestions } from './admin/folder-golden-questions.ts';
 import { createFolderRunReports } from './admin/folder-run-reports.ts';
 import { createLoginGuard } from './admin/login-guard.ts';
@@ -34,6 +35,8 @@ export interface AdminPageParts {
   readonly dataDir: string;
   readonly knowledgeDir: string;
   readonly knowledge: LiveKnowledge;
+  /** Of the versions that were opened. */
+  readonly finders: DocumentFinders;
   /** Null: no channel is configured. */
   readonly chat: Pick<ChatService, 'figures' | 'upkeep' | 'inviteLinks'> | null;
   readonly access: 'open' | 'invite';
@@ -61,9 +64,11 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
     ...{ ingest, now, stopped },
     async onEnded(ran) {
       if (ran.ok) await removeIncoming(incoming, ran.value.files, ['refused', 'failed']);
+      await reports.prepare();
     },
     texts: { begun: UPDATE_PAGE.begun, failed: INGEST_TEXTS.failed },
   });
+  if (password !== null) void reports.prepare();
   routeAdmin(app, {
     ...{ password, audit, assets, publicUrl, now },
     sessions: createSessions({ nowMs }),
@@ -79,6 +84,7 @@ export function routeAdminPages(app: FastifyInstance, parts: AdminPageParts): vo
         knowledge: createHeldKnowledge(() => knowledge.current(), dataDir),
         access: chat === null ? null : parts.access,
         reader: () => knowledge.current()?.reader ?? null,
+        finders: parts.finders,
         switches: () => versionSwitches(knowledgeDir),
         versions: createShownVersions(knowledgeDir),
         async operations() {

@@ -37,6 +37,8 @@ export interface ChannelWatch extends Lifecycle {
   deadLetter(channel: ChannelName): void;
   /** So many files that administrators sent lie unread or undecided since before this start. */
   filesWait(count: number): void;
+  /** An approved answer of this number is used no more; said in this sentence. */
+  answerStale(id: number, text: string): void;
   look(): Promise<void>;
   /** Channels that are down now, and alarms since the start, the newest first. */
   alarms(): readonly ChannelAlarm[];
@@ -133,6 +135,9 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
     },
     deadLetter(channel) {
       void tellSurely(channel, `dead:${today()}`, WATCH_TEXTS.deadLetter(channel));
+    },
+    answerStale(id, text) {
+      void tellSurely('approved', String(id), text);
     },
     filesWait(count) {
       void tellSurely('files', String(wallMs()), WATCH_TEXTS.filesWait(count));

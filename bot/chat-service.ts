@@ -9,6 +9,8 @@ import type { QuizRun } from './class/store/class-quiz.ts';
 import { createChannelWatch } from './channel-watch.ts';
 import { createUpkeepReader, type ChannelUpkeep } from './channel-upkeep.ts';
 import type { ChatSettings } from './channel-settings.ts';
+import type { ApprovedAnswer } from './dialogue/approved-answers.ts';
+import { staleText } from './dialogue/ask-question.ts';
 import { createDialogue } from './dialogue/create-dialogue.ts';
 import type { Delivery } from './dialogue/dialogue.ts';
 import type { DialogueParts } from './dialogue/dialogue-parts.ts';
@@ -54,6 +56,8 @@ export interface ChatService extends Lifecycle {
     sendRun(run: QuizRun, members: readonly ClassMember[]): Promise<void>;
   };
   upkeep(): Promise<ChannelUpkeep>;
+  /** Tells administrators of approved answers that are used no more. */
+  tellStale(answers: readonly ApprovedAnswer[]): void;
   /** Addresses that open the bot with this invitation code, where the platform has such a thing. */
   inviteLinks(code: string): readonly { readonly channel: ChannelName; readonly url: string }[];
 }
@@ -178,6 +182,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       inviteLink: (word) => channelOf('telegram')?.inviteLink?.(word) ?? null,
       sendRun: (run, members) => sendRun(run, members, { offers: stores.offers, limitsOf, send }),
     },
+    tellStale: (answers) => answers.forEach((answer) => watch.answerStale(answer.id, staleText(answer))),
     upkeep: async () => ({ ...(await readUpkeep()), alarms: watch.alarms() }),
     inviteLinks: (code) =>
       channels.flatMap((channel) => {

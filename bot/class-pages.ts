@@ -12,6 +12,7 @@ import type { ChatService } from './chat-service.ts';
 import { CLASS_DAYS } from './class/class-session.ts';
 import type { WriteHandout } from './class/handout/handout.ts';
 import { routePresenter } from './class/presenter/presenter-routes.ts';
+import { createQrPictures } from './class/qr-pictures.ts';
 import { createFreshness } from './class/quiz/freshness.ts';
 import { createClassStores, type ClassStores } from './class/store/class-stores.ts';
 import { createAskInClass } from './class/web/ask-in-class.ts';
@@ -57,6 +58,7 @@ export function createClassService(parts: ClassServiceParts): ClassService {
   const stalenessOf = createFreshness(reader, () => dayInVietnam(now()));
   const ways = {
     ...{ stores, assets, publicUrl },
+    qrOf: createQrPictures(drawQrCode),
     telegramLink: (word: string) => chat?.classes.inviteLink(word) ?? null,
     hasZalo: chat?.classes.hasZalo ?? false,
   };
@@ -69,7 +71,7 @@ export function createClassService(parts: ClassServiceParts): ClassService {
         answerTimeoutMs: ANSWER_TIMEOUT_MS,
       });
       routeClass(app, { ...ways, ask, nowMs, scrub: () => db.scrub() });
-      routePresenter(app, { ...ways, knowledge, now, drawQr: drawQrCode });
+      routePresenter(app, { ...ways, knowledge, now });
     },
     addAdminPages(area, audit) {
       addClassPages(area, {
@@ -79,7 +81,6 @@ export function createClassService(parts: ClassServiceParts): ClassService {
         async sendRun(run) {
           await chat?.classes.sendRun(run, await stores.sessions.members(run.sessionId));
         },
-        qrOf: async (url) => `data:image/png;base64,${Buffer.from(await drawQrCode(url)).toString('base64')}`,
       });
       addQuizPages(area, { ...{ bank: stores.bank, reader, stalenessOf, generate, audit, assets, now } });
     },

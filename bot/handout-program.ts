@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Log } from '../knowledge/log.ts';
 import type { WriteHandout } from './class/handout/handout.ts';
 import { HttpProblem } from './http/http-problem.ts';
+import { runOwnProgram } from './own-program.ts';
 
 const TIME_LIMIT_MS = 2 * 60_000;
 
@@ -16,40 +15,15 @@ export function createHandoutProgram(log: Log, stopped: AbortSignal): WriteHando
     if (running >= 2) throw new HttpProblem(503, 'busy', 5);
     running += 1;
     try {
-      const { code, bytes } = await run(kind, JSON.stringify(handout), stopped);
-      if (code === 0 && bytes.length > 0) return bytes;
+      const { code, output } = await runOwnProgram({
+        ...{ file: 'bot/class/handout/main.ts', words: [kind], input: JSON.stringify(handout) },
+        ...{ signal: stopped, timeLimitMs: TIME_LIMIT_MS },
+      });
+      if (code === 0 && output.length > 0) return output;
       log.log('warn', 'handout-program.failed', { kind, code });
       throw new HttpProblem(500, 'failed');
     } finally {
       running -= 1;
     }
   };
-}
-
-function run(
-  kind: string,
-  input: string,
-  signal: AbortSignal,
-): Promise<{ readonly code: number | null; readonly bytes: Buffer }> {
-  return new Promise((done, fail) => {
-    const program = fileURLToPath(new URL('class/handout/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, kind], {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: TIME_LIMIT_MS,
-      killSignal: 'SIGTERM',
-    });
-    const stop = (): void => void child.kill('SIGTERM');
-    signal.addEventListener('abort', stop, { once: true });
-    const output: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => output.push(part));
-    child.once('error', fail);
-    // A child that died before it had read everything is told by its exit code.
-    child.stdin.on('error', () => undefined);
-    child.once('close', (code) => {
-      signal.removeEventListener('abort', stop);
-      done({ code, bytes: Buffer.concat(output) });
-    });
-    child.stdin.end(input);
-  });
 }

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Log } from '../knowledge/log.ts';
 import { isKnowledgeLocked } from '../knowledge/store/version-lock.ts';
 import { hasDiacritics } from '../knowledge/text/fold.ts';
 import type { IngestRunner, Ran } from './dialogue/ingest-runner.ts';
 import { INGEST_TEXTS } from './messages.vi.ts';
+import { runOwnProgram } from './own-program.ts';
 
 const reportSchema = z.object({
   aside: z.string().optional(),
@@ -34,7 +33,6 @@ const declaredSchema = z.object({
   previous: z.record(z.string(), z.unknown()).nullable(),
 });
 
-const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const TIME_LIMIT_MS = 30 * 60_000;
 /** How long another run is waited for: reading is reported later, a switch is waited for by a person. */
 const WAIT_FOR_OTHERS_MS = { reading: TIME_LIMIT_MS, switching: 60_000 } as const;
@@ -66,14 +64,14 @@ export function createIngestProgram(dataDir: string, log: Log, stopped?: AbortSi
   const run = async (
     words: readonly string[],
     waitMs: number,
-    { signal, input, onProgress }: RunOptions = {},
+    { signal, ...given }: RunOptions = {},
   ): Promise<Ended> => {
     const either = AbortSignal.any([stopped, signal].filter((one) => one !== undefined));
     const since = performance.now();
     // Started on a terminal, by the administrators' pages, or with --watch.
     while (isKnowledgeLocked(knowledgeDir) && performance.now() - since < waitMs)
       await setTimeout(LOOK_EVERY_MS, undefined, { signal: either });
-    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either, input, onProgress);
+    const ended = await start([...words, '--json', '--data', resolve(dataDir)], either, given);
     signal?.throwIfAborted();
     log.log('info', 'ingest-program.ended', { command: words.slice(0, 2).join(' '), code: ended.code });
     return ended;
@@ -137,45 +135,22 @@ function asJson(output: string): unknown {
   }
 }
 
-function start(
+async function start(
   words: readonly string[],
   signal: AbortSignal,
-  input?: string,
-  onProgress?: (line: string) => void,
+  { input, onProgress }: Pick<RunOptions, 'input' | 'onProgress'>,
 ): Promise<Ended> {
-  return new Promise((done, fail) => {
-    const program = fileURLToPath(new URL('../ingest/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: TIME_LIMIT_MS,
-      killSignal: 'SIGTERM',
-    });
-    const stop = (): void => void child.kill('SIGTERM');
-    signal.addEventListener('abort', stop, { once: true });
-    const output: Buffer[] = [];
-    let size = 0;
-    let said = '';
-    child.stdout.on('data', (part: Buffer) => {
-      size += part.length;
-      if (size > MAX_OUTPUT_BYTES) stop();
-      else output.push(part);
-    });
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (part: string) => {
+  let said = '';
+  const { code, output } = await runOwnProgram({
+    ...{ file: 'ingest/main.ts', words, signal, timeLimitMs: TIME_LIMIT_MS },
+    ...(input === undefined ? {} : { input }),
+    onSaid(part) {
       said = `${said}${part}`.slice(-8_000);
       const step = said.split('\n').findLast((line) => PROGRESS.test(line));
       if (step !== undefined) onProgress?.(step.replace(/^\[[^\]]*\] /, '').slice(0, 200));
-    });
-    // A program that ends early closes its input; its exit code tells the story.
-    child.stdin.once('error', () => undefined);
-    child.stdin.end(input ?? '');
-    child.once('error', fail);
-    child.once('close', (code) => {
-      signal.removeEventListener('abort', stop);
-      done({ code, output: Buffer.concat(output).toString('utf8'), said: sentenceIn(said) });
-    });
+    },
   });
+  return { code, output: output.toString('utf8'), said: sentenceIn(said) };
 }
 
 /** `[3/12] đọc, còn khoảng 20 giây: a.pdf`; a line of the log begins with a brace. */

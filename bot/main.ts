@@ -93,4 +93,6 @@ function explain(error: unknown): number {
   return 1;
 }
 
+// Passages, vectors and people's words are for this account alone, whatever the shell that started the program allows.
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Log } from '../knowledge/log.ts';
 import type { QuizItem } from './quiz/quiz-item.ts';
 import type { WantedItems } from './admin/quiz/wanted-items.ts';
+import { runOwnProgram } from './own-program.ts';
 
 const TIME_LIMIT_MS = 15 * 60_000;
-const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const itemsSchema = z.array(
   z.looseObject({ id: z.string(), question: z.string(), options: z.array(z.string()), correct: z.number() }),
 );
@@ -28,8 +26,11 @@ export function createQuizProgram(
       ...(level === null ? [] : ['--level', level]),
       ...(includePast ? ['--all'] : []),
     ];
-    const { code, output } = await run(words, stopped);
-    const items = code === 0 ? itemsSchema.safeParse(asJson(output)) : null;
+    const { code, output } = await runOwnProgram({
+      ...{ file: 'bot/main.ts', words },
+      ...{ signal: stopped, timeLimitMs: TIME_LIMIT_MS },
+    });
+    const items = code === 0 ? itemsSchema.safeParse(asJson(output.toString('utf8'))) : null;
     log.log('info', 'quiz-program.ended', { code, items: items?.success === true ? items.data.length : 0 });
     return items?.success === true ? (items.data as unknown as readonly QuizItem[]) : null;
   };
@@ -41,33 +42,4 @@ function asJson(output: string): unknown {
   } catch {
     return null;
   }
-}
-
-function run(
-  words: readonly string[],
-  signal: AbortSignal,
-): Promise<{ code: number | null; output: string }> {
-  return new Promise((done, fail) => {
-    const program = fileURLToPath(new URL('main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...words], {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: TIME_LIMIT_MS,
-      killSignal: 'SIGTERM',
-    });
-    const stop = (): void => void child.kill('SIGTERM');
-    signal.addEventListener('abort', stop, { once: true });
-    const output: Buffer[] = [];
-    let size = 0;
-    child.stdout.on('data', (part: Buffer) => {
-      size += part.length;
-      if (size > MAX_OUTPUT_BYTES) stop();
-      else output.push(part);
-    });
-    child.once('error', fail);
-    child.once('close', (code) => {
-      signal.removeEventListener('abort', stop);
-      done({ code, output: Buffer.concat(output).toString('utf8') });
-    });
-  });
 }

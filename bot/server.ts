@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../knowledge/log.ts';
 import type { Answer, Answerer } from './answer/answer.ts';
-import { createAskRoute } from './http/ask-route.ts';
+import { createAskRoute, type AskRouteParts } from './http/ask-route.ts';
 import type { DocumentSource } from './http/document-source.ts';
 import { createErrorReplies } from './http/error-replies.ts';
 import { HttpProblem } from './http/http-problem.ts';
@@ -61,6 +61,8 @@ export interface ServerOptions {
   readonly metrics?: Metrics;
   /** How the chat channels are. Default: none is on. */
   readonly chatFigures?: (() => Promise<ChatFigures>) | null;
+  /** The approved answer for everybody to a question, or null. Default: there is none. */
+  readonly approvedFor?: AskRouteParts['approvedFor'];
   /** Told of each answer on the web page, with the question as it was asked. */
   readonly onAnswered?: (question: string, answer: Answer) => void;
   /** The time of day, for validity. Default: the clock. */
@@ -129,6 +131,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     nowMs,
     maxRunning: limits.maxRunningQuestions,
     answerTimeoutMs: limits.answerTimeoutMs,
+    ...(options.approvedFor === undefined ? {} : { approvedFor: options.approvedFor }),
     ...(options.onAnswered === undefined ? {} : { onAnswered: options.onAnswered }),
   });
   routeWeb(app, {

@@ -4,6 +4,7 @@ import type { Log } from '../knowledge/log.ts';
 import type { OpenKnowledge } from '../knowledge/open-knowledge.ts';
 import { currentVersionName } from '../knowledge/store/publish.ts';
 import { createAdminPassword } from './admin/admin-password.ts';
+import { createDocumentFinders } from './admin/find-documents.ts';
 import { routeAdminPages } from './admin-pages.ts';
 import { warmUp } from './answer/warm-up.ts';
 import { createChatService, type ChatService } from './chat-service.ts';
@@ -52,6 +53,7 @@ export async function start(
     closing.push(() => lock?.release());
     const { knowledgeDir, source } = openKnowledgeSource(dataDir, config, log);
     closing.push(() => source.close());
+    const finders = createDocumentFinders();
     const open = async (name: string): Promise<OpenKnowledge> => {
       const version = await source.open(name);
       try {
@@ -64,6 +66,7 @@ export async function start(
         version.close();
         throw error;
       }
+      if (config.adminPassword !== null) finders.of(version.reader);
       return version;
     };
     const knowledge = await followKnowledge(knowledgeDir, open, { log, everyMs: 500 });
@@ -88,7 +91,14 @@ export async function start(
             publicUrl: config.http.publicUrl,
           });
     await classes?.forgetOld();
-    const webQuestions = db === null ? null : createWebQuestions({ db, log, forgets: chat === null });
+    const webQuestions =
+      db === null
+        ? null
+        : createWebQuestions({
+            ...{ db, log, forgets: chat === null },
+            knowledge: createHeldKnowledge(() => knowledge.current(), dataDir),
+            onStale: (answers) => chat?.tellStale(answers),
+          });
     closing.push(() => webQuestions?.stop());
     const app = createServer({
       answerer: answerers.answerer,
@@ -97,12 +107,17 @@ export async function start(
       publicUrl: config.http.publicUrl,
       metrics,
       chatFigures: chat === null ? null : () => chat.figures(),
-      ...(webQuestions === null ? {} : { onAnswered: (text, answer) => webQuestions.record(text, answer) }),
+      ...(webQuestions === null
+        ? {}
+        : {
+            onAnswered: (text, answer) => webQuestions.record(text, answer),
+            approvedFor: (text) => webQuestions.approvedFor(text),
+          }),
     });
     chat?.addRoutes(app);
     classes?.addRoutes(app);
     routeAdminPages(app, {
-      ...{ dataDir, knowledgeDir, knowledge, chat, classes, log },
+      ...{ dataDir, knowledgeDir, knowledge, finders, chat, classes, log },
       ...{ db, answerer: answerers.answerer, access: config.chat.access },
       password: config.adminPassword === null ? null : await createAdminPassword(config.adminPassword),
       publicUrl: config.http.publicUrl,

@@ -140,6 +140,8 @@ function sentenceOf(error: unknown): string | null {
   return DISK_CODES.test(code) ? COMMAND_MESSAGES.notWritable : null;
 }
 
+// Passages, vectors and people's words are for this account alone, whatever the shell that started the program allows.
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
   explain(error, createJsonLog('error')),
 );

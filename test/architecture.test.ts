@@ -160,9 +160,7 @@ describe('who may import whom', () => {
         'node:child_process',
         (path) =>
           [
-            'bot/handout-program.ts',
-            'bot/ingest-program.ts',
-            'bot/quiz-program.ts',
+            'bot/own-program.ts',
             'bot/starter-ingest.ts',
             'ingest/golden/ask-version.ts',
             'ingest/ocr/system-tesseract.ts',

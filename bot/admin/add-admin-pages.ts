@@ -1,5 +1,6 @@
 import type { AdminArea } from './admin-routes.ts';
 import { addDocumentPages, type DocumentPageParts } from './document-pages.ts';
+import { addKeptPages, type KeptPageParts } from './kept-pages.ts';
 import { addKnowledgePages, type KnowledgePageParts } from './knowledge-pages.ts';
 import { addPeoplePages, type PeoplePageParts } from './people-pages.ts';
 import { addQuestionActions, type QuestionActionParts } from './question-actions.ts';
@@ -16,7 +17,10 @@ export interface AdminPagesParts
     VersionPageParts,
     QuestionPageParts,
     QuestionActionParts,
+    KeptPageParts,
     PeoplePageParts {
+  readonly approved: QuestionActionParts['approved'] & KeptPageParts['approved'];
+  readonly golden: QuestionActionParts['golden'] & KeptPageParts['golden'];
   readonly people: QuestionPageParts['people'] & PeoplePageParts['people'];
   readonly incoming: DocumentPageParts['incoming'] & UpdatePageParts['incoming'];
   readonly ingest: DocumentPageParts['ingest'] & VersionPageParts['ingest'];
@@ -30,5 +34,6 @@ export function addAdminPages(area: AdminArea, parts: AdminPagesParts): void {
   addVersionPages(area, parts);
   addQuestionPages(area, parts);
   addQuestionActions(area, parts);
+  addKeptPages(area, parts);
   addPeoplePages(area, parts);
 }

@@ -179,6 +179,8 @@ export const AUDIT_PAGE = {
     retry: 'thử lại một câu hỏi',
     approve: 'duyệt câu trả lời',
     golden: 'thêm câu hỏi kiểm tra',
+    'withdraw-approved': 'rút câu trả lời đã duyệt',
+    'withdraw-golden': 'rút câu hỏi kiểm tra',
     close: 'đánh dấu câu hỏi đã xử lý',
     reopen: 'mở lại câu hỏi',
     export: 'tải bảng thống kê',

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { DOCUMENT_KINDS, type Document, type DocumentKind } from '../../knowledge/model/document.ts';
 import type { AuthorityLevel } from '../../knowledge/model/authority.ts';
 import type { CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import { statusOn, type ValidityStatus } from '../../knowledge/model/validity.ts';
+import type { KnowledgeReader } from '../../knowledge/store/store.ts';
 import { foldDiacritics } from '../../knowledge/text/fold.ts';
 
 /** What an administrator looks for; a null or empty part narrows nothing. */
@@ -20,10 +22,29 @@ export interface DocumentFinder {
   find(filter: DocumentFilter, day: CalendarDate): readonly Document[];
   /** Terms that occur, newest first. */
   readonly terms: readonly string[];
+  /** Resolves when all words are folded; whoever searches before waits for the rest. */
+  readonly ready: Promise<void>;
 }
 
 /** Folding as many takes some milliseconds. */
 const FOLDED_AT_ONCE = 250;
+
+/** Finders of versions, made once each. */
+export interface DocumentFinders {
+  /** Asked for as soon as a version is opened, it is ready when the first administrator searches. */
+  of(reader: KnowledgeReader): DocumentFinder;
+}
+
+export function createDocumentFinders(): DocumentFinders {
+  const made = new WeakMap<KnowledgeReader, DocumentFinder>();
+  return {
+    of(reader) {
+      const finder = made.get(reader) ?? createDocumentFinder(reader.documents());
+      made.set(reader, finder);
+      return finder;
+    },
+  };
+}
 
 export function createDocumentFinder(documents: readonly Document[]): DocumentFinder {
   const folded = new Map<Document, string>();
@@ -32,16 +53,18 @@ export function createDocumentFinder(documents: readonly Document[]): DocumentFi
     folded.set(document, words);
     return words;
   };
-  const foldFrom = (at: number): void => {
-    documents.slice(at, at + FOLDED_AT_ONCE).forEach(foldedOf);
-    if (at + FOLDED_AT_ONCE < documents.length) setImmediate(() => foldFrom(at + FOLDED_AT_ONCE));
+  const foldAll = async (): Promise<void> => {
+    for (let at = 0; at < documents.length; at += FOLDED_AT_ONCE) {
+      await setImmediate();
+      documents.slice(at, at + FOLDED_AT_ONCE).forEach(foldedOf);
+    }
   };
-  setImmediate(() => foldFrom(0));
   const holdsAll = (document: Document, wanted: readonly string[]): boolean =>
     wanted.every((word) => foldedOf(document).includes(word));
   const terms = [...new Set(documents.flatMap(({ term }) => (term === null ? [] : [term])))].sort().reverse();
   return {
     terms,
+    ready: foldAll(),
     find(filter, day) {
       const wanted = foldDiacritics(filter.words)
         .split(' ')

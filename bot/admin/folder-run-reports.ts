@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ReportedFile } from '../dialogue/ingest-runner.ts';
-import type { ReportedChange, RunReport, RunReports } from './run-reports.ts';
+import { KEPT_LINES, type ReportedChange, type RunReport, type RunReports } from './run-reports.ts';
 
 const ID = /^\d{4}-[\dTZ-]+$/;
 
@@ -11,12 +12,8 @@ type WrittenChange = Omit<ReportedChange, 'fields'> & {
   readonly fields: readonly { readonly field: string }[];
 };
 
-/** Lists are as long as there are documents: each part is only asked for its names. */
-function listed<T>(...names: readonly (keyof T & string)[]): z.ZodType<T> {
-  return z.custom<T>(
-    (value) => typeof value === 'object' && value !== null && names.every((name) => name in value),
-  );
-}
+/** Lists are as long as there are documents: only what is kept of them is looked at, part by part. */
+const list = z.custom<readonly unknown[]>(Array.isArray);
 
 const recordSchema = z.object({
   at: z.string(),
@@ -33,33 +30,54 @@ const recordSchema = z.object({
       uncovered: z.array(z.string()),
     })
     .optional(),
-  diff: z.array(z.string()),
-  changes: z.array(listed<WrittenChange>('documentId', 'change', 'fields')),
-  files: z.array(listed<ReportedFile>('path', 'state')),
+  diff: list,
+  changes: list,
+  files: list,
 });
+
+/** What is kept of a report: a run over many documents changes most of them alike. */
+interface KeptRun {
+  readonly run: RunReport;
+  readonly changes: ReadonlyMap<string, Omit<ReportedChange, 'documentId'>>;
+}
 
 /** The reports that the ingest program leaves in `data/reports`. Each is read once: they never change. */
 export function createFolderRunReports(dataDir: string): RunReports {
   const folder = join(dataDir, 'reports');
-  const known = new Map<string, RunReport | null>();
-  /** Newest first. */
-  const all = (): RunReport[] => {
+  const known = new Map<string, KeptRun | null>();
+  /** Names, newest first. */
+  const idsIn = (): string[] => {
     const ids = namesIn(folder)
       .flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []))
       .filter((id) => ID.test(id))
       .sort()
       .reverse();
     for (const id of [...known.keys()]) if (!ids.includes(id)) known.delete(id);
-    for (const id of ids) if (!known.has(id)) known.set(id, readRun(folder, id));
-    return ids.flatMap((id) => known.get(id) ?? []);
+    return ids;
   };
+  const read = (id: string): KeptRun | null => {
+    const kept = known.has(id) ? (known.get(id) ?? null) : readRun(folder, id);
+    known.set(id, kept);
+    return kept;
+  };
+  const all = (): KeptRun[] => idsIn().flatMap((id) => read(id) ?? []);
   return {
-    latest: (most) => all().slice(0, most),
-    ofVersion: (version) => all().find((run) => run.version === version) ?? null,
+    async prepare() {
+      for (const id of idsIn()) {
+        if (known.has(id)) continue;
+        await setImmediate();
+        read(id);
+      }
+    },
+    latest: (most) =>
+      all()
+        .slice(0, most)
+        .map(({ run }) => run),
+    ofVersion: (version) => all().find(({ run }) => run.version === version)?.run ?? null,
     ofDocument: (documentId) =>
-      all().flatMap((run) => {
-        const change = run.changes.find((one) => one.documentId === documentId);
-        return change === undefined ? [] : [{ run, change }];
+      all().flatMap(({ run, changes }) => {
+        const change = changes.get(documentId);
+        return change === undefined ? [] : [{ run, change: { documentId, ...change } }];
       }),
     page(id) {
       const path = join(folder, `${id}.html`);
@@ -69,7 +87,7 @@ export function createFolderRunReports(dataDir: string): RunReports {
 }
 
 /** Null for a record that another program or a broken disk made. */
-function readRun(folder: string, id: string): RunReport | null {
+function readRun(folder: string, id: string): KeptRun | null {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8'));
@@ -78,17 +96,48 @@ function readRun(folder: string, id: string): RunReport | null {
   }
   const parsed = recordSchema.safeParse(value);
   if (!parsed.success) return null;
-  const { at, published, version, aside, heldBack, isNotAsked = false, golden, ...rest } = parsed.data;
+  const { at, published, version, aside, heldBack, isNotAsked = false, golden, ...lists } = parsed.data;
+  const diff = lists.diff.filter((line) => typeof line === 'string');
+  const files = lists.files.filter((file): file is ReportedFile => isListed(file, 'path', 'state'));
+  const bad = files.filter(({ state }) => state === 'refused' || state === 'failed').length;
   return {
-    id,
-    at,
-    version: aside ?? heldBack ?? (published ? version : null),
-    isPublished: published,
-    golden: golden ?? null,
-    isNotAsked: isNotAsked || (heldBack !== undefined && golden === undefined),
-    ...rest,
-    changes: rest.changes.map((change) => ({ ...change, fields: change.fields.map(({ field }) => field) })),
+    run: {
+      ...{ id, at },
+      version: aside ?? heldBack ?? (published ? version : null),
+      isPublished: published,
+      golden: golden ?? null,
+      isNotAsked: isNotAsked || (heldBack !== undefined && golden === undefined),
+      ...{ diff: diff.slice(0, KEPT_LINES), diffLines: diff.length },
+      files: { taken: files.length - bad, bad },
+      problems: files.flatMap(problemsOf).slice(0, KEPT_LINES),
+    },
+    changes: changesIn(lists.changes),
   };
+}
+
+function problemsOf({ path, state, reason, warnings = [] }: ReportedFile): string[] {
+  return state === 'refused' || state === 'failed'
+    ? [`${path}: ${reason ?? state}`]
+    : warnings.map((warning) => `${path}: ${warning}`);
+}
+
+function changesIn(written: readonly unknown[]): KeptRun['changes'] {
+  const alike = new Map<string, Omit<ReportedChange, 'documentId'>>();
+  const changes = new Map<string, Omit<ReportedChange, 'documentId'>>();
+  for (const one of written) {
+    if (!isListed(one, 'documentId', 'change', 'fields')) continue;
+    const { documentId, change, fields, addedPassages, removedPassages } = one as WrittenChange;
+    const names = fields.map(({ field }) => field);
+    const key = [change, addedPassages, removedPassages, ...names].join(' ');
+    const shared = alike.get(key) ?? { change, fields: names, addedPassages, removedPassages };
+    alike.set(key, shared);
+    changes.set(documentId, shared);
+  }
+  return changes;
+}
+
+function isListed(value: unknown, ...names: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && names.every((name) => name in value);
 }
 
 function namesIn(folder: string): string[] {

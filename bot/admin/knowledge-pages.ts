@@ -9,7 +9,7 @@ import type { WebAssets } from '../http/web-assets.ts';
 import { AUDIT_PAGE, DOCUMENTS_PAGE, OVERVIEW_PAGE, type ADMIN } from './admin-messages.vi.ts';
 import { field, sendPage, type AdminArea } from './admin-routes.ts';
 import type { AuditTrail } from './audit-trail.ts';
-import { createDocumentFinder, type DocumentFilter, type DocumentFinder } from './find-documents.ts';
+import type { DocumentFilter, DocumentFinders } from './find-documents.ts';
 import type { Session } from './sessions.ts';
 import { renderAdminFrame } from './views/admin-frame.ts';
 import { renderAudit } from './views/audit-page.ts';
@@ -19,6 +19,7 @@ import { renderOverview, type Overview } from './views/overview-page.ts';
 export interface KnowledgePageParts {
   /** The version that answers now; null while none is loaded. */
   readonly reader: () => KnowledgeReader | null;
+  readonly finders: DocumentFinders;
   /** State of channels and queues. */
   readonly operations: () => Promise<Pick<Overview, 'channels' | 'waiting' | 'dead'>>;
   readonly audit: AuditTrail;
@@ -31,13 +32,7 @@ const SHOWN_AUDIT = 200;
 
 /** Adds the pages that show what the bot holds and how it runs. */
 export function addKnowledgePages(area: AdminArea, parts: KnowledgePageParts): void {
-  const { reader, operations, audit, assets, now } = parts;
-  const finders = new WeakMap<KnowledgeReader, DocumentFinder>();
-  const finderOf = (held: KnowledgeReader): DocumentFinder => {
-    const finder = finders.get(held) ?? createDocumentFinder(held.documents());
-    finders.set(held, finder);
-    return finder;
-  };
+  const { reader, finders, operations, audit, assets, now } = parts;
   const page = (session: Session, current: keyof typeof ADMIN.nav, title: string, body: SafeHtml): string =>
     renderAdminFrame({ title, current, formToken: session.formToken, body }, assets);
 
@@ -54,7 +49,7 @@ export function addKnowledgePages(area: AdminArea, parts: KnowledgePageParts): v
   area.page('/admin/van-ban', (request, reply, session) => {
     const held = reader();
     if (held === null) throw new HttpProblem(503, 'not-ready', 10);
-    const finder = finderOf(held);
+    const finder = finders.of(held);
     const filter = readFilter(request.query, finder.terms);
     const today = dayInVietnam(now());
     const found = finder.find(filter, today);

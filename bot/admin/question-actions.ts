@@ -12,12 +12,12 @@ import { QUESTION_PAGE } from './question-messages.vi.ts';
 import { addGolden, approveAnswer, type SeenTo } from './see-to-question.ts';
 import type { Session } from './sessions.ts';
 import { renderAdminFrame } from './views/admin-frame.ts';
-import { renderQuestion, type QuestionInHand } from './views/question-page.ts';
+import { renderQuestion, type GroupKind, type QuestionInHand } from './views/question-page.ts';
 
 export interface QuestionActionParts {
   readonly book: QuestionBook;
   readonly approved: Pick<ApprovedAnswers, 'save'>;
-  readonly golden: GoldenQuestions;
+  readonly golden: Pick<GoldenQuestions, 'add'>;
   /** As for invited people. */
   readonly answerer: Answerer;
   readonly knowledge: HeldKnowledge;
@@ -33,25 +33,23 @@ interface Told {
 }
 
 const SHOWN_WORDINGS = 8;
+const SHOWN_OPINIONS = 20;
 
-/** Adds the page of one group of unanswered questions or one 👎, and what can be done about it. */
+/** Adds the page of one group of unanswered questions or of 👎, and what can be done about it. */
 export function addQuestionActions(area: AdminArea, parts: QuestionActionParts): void {
   const { book, approved, golden, answerer, knowledge, audit, assets, now } = parts;
 
-  const inHand = async (kind: string, request: FastifyRequest): Promise<QuestionInHand> => {
+  const inHand = async (kind: GroupKind, request: FastifyRequest): Promise<QuestionInHand> => {
     const id = Number(field(request.params, 'id'));
-    const url = `/admin/cau-hoi/${kind}/${id}`;
-    if (kind === 'nhom') {
-      const group = Number.isSafeInteger(id) ? await book.group(id) : null;
-      if (group === null) throw new HttpProblem(404, 'not-found');
-      const wordings = await book.wordings(id, SHOWN_WORDINGS);
-      return { url, question: group.question, group, wordings, disliked: null };
-    }
-    const disliked = Number.isSafeInteger(id) ? await book.dislikedAnswer(id) : null;
-    if (disliked === null) throw new HttpProblem(404, 'not-found');
-    // Earlier questions go along as context; the last line is the question itself.
-    const question = disliked.question.split('\n').at(-1) ?? disliked.question;
-    return { url, question, group: null, wordings: [], disliked };
+    const list = kind === 'nhom' ? book.unanswered : book.disliked;
+    const group = Number.isSafeInteger(id) ? await list.find(id) : null;
+    if (group === null) throw new HttpProblem(404, 'not-found');
+    return {
+      ...{ kind, group, url: `/admin/cau-hoi/${kind}/${id}` },
+      wordings: await list.wordings(id, SHOWN_WORDINGS),
+      question: group.question,
+      opinions: kind === 'nhom' ? [] : await book.disliked.opinions(id, SHOWN_OPINIONS),
+    };
   };
   const show = (reply: FastifyReply, { formToken }: Session, held: QuestionInHand, told: Told = {}) => {
     const { answer = null, seenTo, typed = () => '' } = told;
@@ -66,13 +64,15 @@ export function addQuestionActions(area: AdminArea, parts: QuestionActionParts):
       renderAdminFrame({ title, current: '/admin/cau-hoi', formToken, body }, assets),
     );
   };
+  const close = ({ kind, group: { id } }: QuestionInHand, isClosed: boolean): Promise<boolean> =>
+    (kind === 'nhom' ? book.unanswered : book.disliked).close(id, isClosed);
   const record = (session: Session, action: string, { url }: QuestionInHand): void =>
     audit.record({
       ...{ at: now().toISOString(), actor: session.label, action },
       details: { question: url.replace('/admin/cau-hoi/', '') },
     });
 
-  for (const kind of ['nhom', 'gop-y']) {
+  for (const kind of ['nhom', 'gop-y'] as const) {
     const url = `/admin/cau-hoi/${kind}/:id`;
     area.page(url, async (request, reply, session) => show(reply, session, await inHand(kind, request)));
 
@@ -86,12 +86,15 @@ export function addQuestionActions(area: AdminArea, parts: QuestionActionParts):
     area.action(`${url}/duyet`, async (request, reply, session) => {
       const held = await inHand(kind, request);
       const typed = (name: string): string => field(request.body, name);
-      const form = { question: typed('question'), reply: typed('reply'), role: typed('role') };
+      const form = {
+        ...{ question: typed('question'), reply: typed('reply'), role: typed('role') },
+        audience: typed('audience') === 'public' ? ('public' as const) : ('invited' as const),
+      };
       const seenTo = await approveAnswer(form, `admin:${session.label}:${request.id}`, {
         ...{ approved, knowledge, now },
       });
       if (!seenTo.ok) return show(reply, session, held, { seenTo, typed });
-      if (held.group !== null) await book.close(held.group.id, true);
+      await close(held, true);
       record(session, 'approve', held);
       return show(reply, session, await inHand(kind, request), { seenTo });
     });
@@ -108,16 +111,16 @@ export function addQuestionActions(area: AdminArea, parts: QuestionActionParts):
       record(session, 'golden', held);
       return show(reply, session, held, { seenTo });
     });
-  }
 
-  for (const [action, isClosed] of [
-    ['da-xu-ly', true],
-    ['mo-lai', false],
-  ] as const)
-    area.action(`/admin/cau-hoi/nhom/:id/${action}`, async (request, reply, session) => {
-      const held = await inHand('nhom', request);
-      if (held.group !== null) await book.close(held.group.id, isClosed);
-      record(session, isClosed ? 'close' : 'reopen', held);
-      return reply.redirect('/admin/cau-hoi', 303);
-    });
+    for (const [action, isClosed] of [
+      ['da-xu-ly', true],
+      ['mo-lai', false],
+    ] as const)
+      area.action(`${url}/${action}`, async (request, reply, session) => {
+        const held = await inHand(kind, request);
+        await close(held, isClosed);
+        record(session, isClosed ? 'close' : 'reopen', held);
+        return reply.redirect('/admin/cau-hoi', 303);
+      });
+  }
 }

@@ -24,7 +24,7 @@ const EXPORTS: Readonly<
   Record<ExportName, (book: QuestionBook, sinceDay: string, channels: readonly AskedOn[]) => Promise<Rows>>
 > = {
   async 'chua-tra-loi'(book) {
-    const { rows } = await book.groups(false, 0, MOST_ROWS);
+    const { rows } = await book.unanswered.list(false, 0, MOST_ROWS);
     return [
       [SAY.question, SAY.times, SAY.last],
       ...rows.map(({ question, size, lastAtMs }) => [
@@ -35,7 +35,7 @@ const EXPORTS: Readonly<
     ];
   },
   async 'gop-y'(book) {
-    const { rows } = await book.disliked(0, MOST_ROWS);
+    const rows = await book.disliked.opinions(null, MOST_ROWS);
     return [
       [SAY.question, SAY.reason, SAY.comment, SAY.channel, SAY.day],
       ...rows.map(({ question, reason, comment, channel, day }) => [

@@ -5,6 +5,7 @@ export const QUESTIONS_PAGE = {
   privacy:
     'Trang này không cho biết ai đã hỏi. Câu chữ của câu hỏi chưa trả lời được và góp ý được giữ 30 ngày; người hỏi xóa bất cứ lúc nào bằng lệnh /xoa.',
   sections: 'Các phần của trang',
+  toKept: 'Câu trả lời đã duyệt và câu hỏi kiểm tra',
   unanswered: 'Chưa trả lời được, gộp theo ý',
   closed: 'Đã xử lý',
   openOnes: 'Chưa xử lý',
@@ -13,8 +14,8 @@ export const QUESTIONS_PAGE = {
   question: 'Câu hỏi',
   times: 'Số lần',
   last: 'Lần gần nhất',
-  disliked: 'Góp ý chưa hài lòng',
-  dislikedCaption: 'Góp ý chưa hài lòng, mới nhất trước',
+  disliked: 'Góp ý chưa hài lòng, gộp theo ý',
+  dislikedCaption: 'Câu hỏi có góp ý chưa hài lòng, nhiều nhất trước',
   dislikedNone: 'Không có góp ý nào.',
   reason: 'Lý do',
   comment: 'Lời góp ý',
@@ -28,6 +29,7 @@ export const QUESTIONS_PAGE = {
     other: 'khác',
   },
   noReason: 'không nói lý do',
+  noComment: 'không có',
   subjects: 'Văn bản được hỏi nhiều nhất',
   subjectsCaption: (month: string) => `Văn bản được trích trong câu trả lời, từ đầu tháng ${month}`,
   subject: 'Văn bản',
@@ -72,6 +74,7 @@ export const QUESTION_PAGE = {
   back: 'Về danh sách câu hỏi',
   asked: (times: number) => `Đã hỏi ${times} lần`,
   wordings: 'Các cách hỏi gần đây',
+  dislikedTimes: (times: number) => `${times} góp ý chưa hài lòng`,
   disliked: 'Góp ý',
   retry: 'Thử lại',
   retryHint: 'Hỏi lại ngay với tài liệu đang có, như một người được mời hỏi.',
@@ -79,11 +82,16 @@ export const QUESTION_PAGE = {
   sources: 'Nguồn',
   approve: 'Duyệt câu trả lời',
   approveHint:
-    'Người hỏi điều này trên kênh trò chuyện sẽ thấy câu trả lời của người phụ trách, ghi rõ chức danh và ngày. Câu trả lời tự hết dùng khi văn bản liên quan thay đổi.',
+    'Người hỏi điều này sẽ thấy câu trả lời của người phụ trách, ghi rõ chức danh và ngày. Câu trả lời tự hết dùng khi văn bản liên quan thay đổi; rút lại bất cứ lúc nào ở trang câu trả lời đã duyệt.',
   questionField: 'Câu hỏi (bỏ tên riêng của người hỏi)',
   reply: 'Câu trả lời',
   role: 'Người trả lời (chức danh, không ghi tên)',
   roleDefault: 'Cán bộ phụ trách',
+  audience: 'Ai được xem',
+  audiences: {
+    public: 'Mọi người, kể cả trên trang web (nội dung không lấy từ văn bản nội bộ)',
+    invited: 'Chỉ người được mời, trên kênh trò chuyện',
+  },
   approveButton: 'Duyệt và lưu',
   golden: 'Thêm vào câu hỏi kiểm tra',
   goldenHint:
@@ -106,5 +114,35 @@ export const QUESTION_PAGE = {
     both: 'Xin chọn một: điều phải có, hoặc tài liệu không có.',
     tooManyFacts: 'Tối đa 10 điều, mỗi điều tối đa 200 ký tự.',
     known: 'Câu hỏi này đã có trong câu hỏi kiểm tra.',
+  },
+} as const;
+
+/** Words of the page of what administrators have written: approved answers and golden questions. */
+export const KEPT_PAGE = {
+  title: 'Câu trả lời đã duyệt và câu hỏi kiểm tra',
+  approved: 'Câu trả lời đã duyệt',
+  approvedHint:
+    'Người hỏi cùng nội dung thấy câu trả lời này trước phần trích văn bản. Rút lại thì từ lúc đó không ai thấy nữa.',
+  approvedNone: 'Chưa có câu trả lời nào được duyệt.',
+  by: (role: string, day: string) => `${role}, ngày ${day}`,
+  states: {
+    used: 'đang dùng',
+    stale: 'ngừng dùng vì văn bản liên quan thay đổi',
+    withdrawn: 'đã rút',
+  },
+  audiences: { public: 'mọi người', invited: 'chỉ người được mời' },
+  golden: 'Câu hỏi kiểm tra của đơn vị',
+  goldenHint:
+    'Các câu này được hỏi lại mỗi lần nạp tài liệu, cùng với các câu có sẵn; phiên bản trả lời kém hơn không tự được dùng.',
+  goldenNone: 'Chưa có câu hỏi kiểm tra nào của đơn vị.',
+  facts: (facts: string) => `Phải có trong câu trả lời: ${facts}`,
+  noAnswer: 'Trợ lý phải nói là không tìm thấy trong tài liệu.',
+  withdraw: 'Rút lại',
+  reason: 'Lý do rút (ít nhất 10 ký tự, lưu trong nhật ký)',
+  confirm: 'Rút lại câu này',
+  done: 'Đã rút.',
+  problems: {
+    reason: 'Xin ghi lý do rút, ít nhất 10 ký tự.',
+    gone: 'Câu này không còn hoặc đã được rút trước đó.',
   },
 } as const;

@@ -50,14 +50,16 @@ export function addQuestionPages(area: AdminArea, parts: QuestionPageParts): voi
       pageOf(query, 'trang-gop-y'),
     ];
     const since = days[0] ?? '';
+    const disliked = await book.disliked.list(isClosed, dislikedPage, PER_PAGE);
     const all = await book.daily(since, ASKED_ON);
     const leftOut = ASKED_ON.filter(
       (channel) => !channels.includes(channel) && all.some((one) => one.channel === channel),
     );
     const body = renderQuestions({
       ...{ days: period, isClosed, groupPage, dislikedPage, perPage: PER_PAGE },
-      groups: await book.groups(isClosed, groupPage, PER_PAGE),
-      disliked: await book.disliked(dislikedPage, PER_PAGE),
+      groups: await book.unanswered.list(isClosed, groupPage, PER_PAGE),
+      disliked,
+      reasons: await book.disliked.reasons(disliked.rows.map(({ id }) => id)),
       sinceMonth: `${Number(since.slice(5, 7))}/${since.slice(0, 4)}`,
       subjects: await book.subjects(since, channels, SHOWN_SUBJECTS),
       charts: chartsOf(

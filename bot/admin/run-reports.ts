@@ -1,5 +1,3 @@
-import type { ReportedFile } from '../dialogue/ingest-runner.ts';
-
 /** A golden question that was answered rightly from the version before and no longer is. */
 export interface WorseAnswer {
   readonly question: string;
@@ -36,12 +34,18 @@ export interface RunReport {
   } | null;
   /** Golden questions were to be asked and could not be. */
   readonly isNotAsked: boolean;
-  /** The changes for a person, line by line. */
+  /** The changes for a person, line by line; the first ones, as many as a page shows. */
   readonly diff: readonly string[];
-  readonly changes: readonly ReportedChange[];
-  /** Files but those that stayed as they were. */
-  readonly files: readonly ReportedFile[];
+  /** Lines of changes in all. */
+  readonly diffLines: number;
+  /** Files that were taken in, and files that were refused or could not be read. */
+  readonly files: { readonly taken: number; readonly bad: number };
+  /** `tệp: lý do` for files that a person should look at; the first ones. */
+  readonly problems: readonly string[];
 }
+
+/** Lines of changes and of problems that are kept at hand of one run. */
+export const KEPT_LINES = 400;
 
 /** Whether a person must give a reason to use the version nonetheless. */
 export function isDoubtful({ golden, isNotAsked }: RunReport): boolean {
@@ -50,6 +54,11 @@ export function isDoubtful({ golden, isNotAsked }: RunReport): boolean {
 
 /** The kept reports of runs; the newest hundred. */
 export interface RunReports {
+  /**
+   * Reads what has not been read yet, one report between other work: that of a large run takes a moment, and whoever
+   * opens a page should not wait for it. Never rejects.
+   */
+  prepare(): Promise<void>;
   /** Newest first. */
   latest(most: number): readonly RunReport[];
   /** The run that built the version; null when its report is no longer kept. */

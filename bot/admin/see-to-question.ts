@@ -1,5 +1,6 @@
 import { dayInVietnam } from '../../knowledge/model/calendar-date.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import type { Audience } from '../answer/audience.ts';
 import type { ApprovedAnswers } from '../dialogue/approved-answers.ts';
 import { readCarefully } from '../dialogue/careful-words.ts';
 import { basisOf } from '../dialogue/find-approved.ts';
@@ -16,9 +17,14 @@ const MOST = { question: 1_000, reply: 4_000, role: 100, facts: 10, fact: 200 } 
 
 const refused = (problem: string): SeenTo => ({ ok: false, problem });
 
-/** Keeps an answer for whoever asks the same on the chat channels. `key` names the form: sent twice it is kept once. */
+/** Keeps an answer for whoever asks the same. `key` names the form: sent twice it is kept once. */
 export async function approveAnswer(
-  form: { readonly question: string; readonly reply: string; readonly role: string },
+  form: {
+    readonly question: string;
+    readonly reply: string;
+    readonly role: string;
+    readonly audience: Audience;
+  },
   key: string,
   parts: {
     readonly approved: Pick<ApprovedAnswers, 'save'>;
@@ -36,7 +42,7 @@ export async function approveAnswer(
   const day = dayInVietnam(parts.now());
   const basis = await basisOf(asked.text, parts.knowledge, day);
   await parts.approved.save(key, {
-    ...{ question: asked.text, reply: said.text, role, approvedOn: day },
+    ...{ question: asked.text, reply: said.text, role, audience: form.audience, approvedOn: day },
     basis: basis ?? { version: '', documents: [], newestOn: null },
   });
   const isMasked = asked.hasPrivate || said.hasPrivate;
@@ -49,7 +55,7 @@ export async function approveAnswer(
 /** Adds a question to those asked before a version is used. */
 export async function addGolden(
   form: { readonly question: string; readonly facts: string; readonly hasNoAnswer: boolean },
-  golden: GoldenQuestions,
+  golden: Pick<GoldenQuestions, 'add'>,
 ): Promise<SeenTo> {
   const question = foldSpaces(form.question);
   const facts = form.facts

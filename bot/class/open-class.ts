@@ -21,7 +21,7 @@ export async function carryOutClass(turn: Turn, argument: string, parts: Parts):
       running.map(async ({ id, title, code }) =>
         SAY.running(
           ...([title, shownClassCode(code), (await sessions.members(id)).length] as const),
-          (await questions.all(id)).length,
+          await questions.count(id),
         ),
       ),
     );

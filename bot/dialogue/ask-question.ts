@@ -83,7 +83,9 @@ export async function askQuestion(
     seconds,
   });
   const isAnswered = answer.status === 'answered' || answer.status === 'not-found';
-  const found = isAnswered ? await findApproved(text, parts) : { answer: null, gone: [] };
+  const found = isAnswered
+    ? await findApproved(text, audience, { approved: stores.approvedAnswers, knowledge, now })
+    : { answer: null, gone: [] };
   const said = answerMessage(answer, {
     limits: turn.limits,
     question: withContext(text, history, parts),
@@ -153,11 +155,12 @@ function withApproved(
   };
 }
 
-function staleNotice({ question, approvedOn }: ApprovedAnswer, admin: Reply['person'] & object): Reply {
+function staleNotice(answer: ApprovedAnswer, admin: Reply['person'] & object): Reply {
+  return { address: privateChatOf(admin), person: admin, message: plainMessage(staleText(answer)) };
+}
+
+/** What administrators are told of an approved answer that is used no more. */
+export function staleText({ question, approvedOn }: ApprovedAnswer): string {
   const day = parseCalendarDate(approvedOn);
-  return {
-    address: privateChatOf(admin),
-    person: admin,
-    message: plainMessage(HAND_OFF_TEXTS.stale(question, day === null ? approvedOn : formatDate(day))),
-  };
+  return HAND_OFF_TEXTS.stale(question, day === null ? approvedOn : formatDate(day));
 }

@@ -1,7 +1,7 @@
 import { dayInVietnam, type CalendarDate } from '../../knowledge/model/calendar-date.ts';
 import { statusOn } from '../../knowledge/model/validity.ts';
-import type { ApprovalBasis, ApprovedAnswer } from './approved-answers.ts';
-import type { DialogueParts } from './dialogue-parts.ts';
+import type { Audience } from '../answer/audience.ts';
+import type { ApprovalBasis, ApprovedAnswer, ApprovedAnswers } from './approved-answers.ts';
 import type { HeldKnowledge } from './held-knowledge.ts';
 import { isSameQuestion } from './similar-questions.ts';
 
@@ -11,22 +11,30 @@ export interface FoundApproved {
   readonly gone: readonly ApprovedAnswer[];
 }
 
-/** The approved answer to this question, if there is one and the documents have not moved on since. */
+export interface ApprovedParts {
+  readonly approved: Pick<ApprovedAnswers, 'current' | 'markStale' | 'rebase'>;
+  readonly knowledge: HeldKnowledge;
+  readonly now: () => Date;
+}
+
+/** The approved answer to this question that these people may see, if the documents have not moved on since. */
 export async function findApproved(
   question: string,
-  { stores, knowledge, now }: Pick<DialogueParts, 'stores' | 'knowledge' | 'now'>,
+  audience: Audience,
+  { approved, knowledge, now }: ApprovedParts,
 ): Promise<FoundApproved> {
   const gone: ApprovedAnswer[] = [];
   const day = dayInVietnam(now());
-  for (const answer of await stores.approvedAnswers.current()) {
+  for (const answer of await approved.current()) {
+    if (audience === 'public' && answer.audience !== 'public') continue;
     if (!isSameQuestion(question, answer.question)) continue;
     const basis = await basisOf(answer.question, knowledge, day);
     if (!isStale(answer.basis, basis)) {
       if (basis !== null && basis.version !== answer.basis.version)
-        await stores.approvedAnswers.rebase(answer.id, { ...answer.basis, version: basis.version });
+        await approved.rebase(answer.id, { ...answer.basis, version: basis.version });
       return { answer, gone };
     }
-    if (await stores.approvedAnswers.markStale(answer.id)) gone.push(answer);
+    if (await approved.markStale(answer.id)) gone.push(answer);
   }
   return { answer: null, gone };
 }

@@ -1,6 +1,8 @@
 import { dayInVietnam, formatDate } from '../../knowledge/model/calendar-date.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
+import type { Audience } from '../answer/audience.ts';
 import { readCarefully } from './careful-words.ts';
+import type { Choice } from './choice.ts';
 import type { DialogueParts } from './dialogue-parts.ts';
 import { DIALOGUE_TEXTS } from './dialogue-messages.vi.ts';
 import { basisOf } from './find-approved.ts';
@@ -13,7 +15,7 @@ const SHOWN_ANSWER = 600;
 
 type Parts = Pick<
   DialogueParts,
-  'stores' | 'admins' | 'responsible' | 'limitsOf' | 'knowledge' | 'now' | 'log'
+  'stores' | 'access' | 'admins' | 'responsible' | 'limitsOf' | 'knowledge' | 'now' | 'log'
 >;
 
 /** Responsible people who can be reached now. */
@@ -101,13 +103,23 @@ export async function deliverReply(
       },
     },
     replyTo(turn, plainMessage(SAY.delivered(found.code), SAY.saveHint), [
-      { label: SAY.saveButton, does: { kind: 'save-approved', code: found.code } },
+      ...(parts.access === 'invite' ? [saving(SAY.saveForInvited, found.code, 'invited')] : []),
+      saving(SAY.saveButton, found.code, 'public'),
     ]),
   ];
 }
 
+function saving(label: string, code: string, audience: Audience): Choice {
+  return { label, does: { kind: 'save-approved', code, audience } };
+}
+
 /** Keeps a reply for others who ask the same; nothing of the first asker stays with it. */
-export async function saveApproved(turn: Turn, code: string, parts: Parts): Promise<readonly Reply[]> {
+export async function saveApproved(
+  turn: Turn,
+  code: string,
+  audience: Audience,
+  parts: Parts,
+): Promise<readonly Reply[]> {
   const found = await parts.stores.handOffs.find(code);
   const day = dayInVietnam(parts.now());
   if (found?.reply == null) return sayTo(turn, SAY.unknown(code));
@@ -118,7 +130,7 @@ export async function saveApproved(turn: Turn, code: string, parts: Parts): Prom
   await parts.stores.approvedAnswers.save(`approved:${found.code}`, {
     question,
     reply: careful.text,
-    role: SAY.role,
+    ...{ role: SAY.role, audience },
     approvedOn: day,
     basis: basis ?? { version: '', documents: [], newestOn: null },
   });

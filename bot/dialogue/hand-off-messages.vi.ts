@@ -15,9 +15,10 @@ export const HAND_OFF_TEXTS = {
   unknown: (code: string) => `Không có câu hỏi mang mã ${code}, hoặc câu hỏi đã được xóa.`,
   already: (code: string) => `Câu hỏi ${code} đã có người trả lời.`,
   delivered: (code: string) => `Đã chuyển câu trả lời đến người hỏi (mã ${code}).`,
-  saveButton: 'Lưu làm câu trả lời đã duyệt',
+  saveButton: 'Lưu, dùng cho mọi người hỏi',
+  saveForInvited: 'Lưu, chỉ dùng cho người được mời',
   saveHint:
-    'Có thể lưu câu trả lời này để dùng lại cho người khác hỏi cùng nội dung; câu trả lời tự ngừng dùng khi có văn bản mới hơn.',
+    'Có thể lưu câu trả lời này để dùng lại khi có người hỏi cùng nội dung, kể cả trên trang web; câu trả lời tự ngừng dùng khi có văn bản mới hơn. Nội dung lấy từ văn bản nội bộ thì không lưu cho mọi người.',
   reply: (role: string, day: string) => `Trả lời của ${role}, ngày ${day}:`,
   replyTo: (question: string) => `Câu hỏi: ${question}`,
   replyNote: 'Đây là ý kiến của người trả lời, không phải trích dẫn văn bản.',

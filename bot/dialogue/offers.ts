@@ -35,7 +35,12 @@ export const offerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hand-off'), question: z.string(), answer: z.string() }),
   /** A responsible person begins to answer. */
   z.object({ kind: z.literal('answer-hand-off'), code: z.string() }),
-  z.object({ kind: z.literal('save-approved'), code: z.string() }),
+  z.object({
+    kind: z.literal('save-approved'),
+    code: z.string(),
+    // Of buttons from before it could be chosen, the narrower one.
+    audience: z.enum(['public', 'invited']).default('invited'),
+  }),
   z.object({ kind: z.literal('documents'), page: z.number().int(), wanted: z.string() }),
   z.object({ kind: z.literal('set-place'), place: z.string().nullable() }),
   z.object({ kind: z.literal('set-term'), term: z.string().nullable() }),

@@ -84,7 +84,7 @@ async function performOffer(
     case 'answer-hand-off':
       return beginReply(turn, offer.code, parts);
     case 'save-approved':
-      return saveApproved(turn, offer.code, parts);
+      return saveApproved(turn, offer.code, offer.audience, parts);
     case 'documents':
       return listDocuments(turn, offer.page, offer.wanted, parts);
     case 'set-place':

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
 import type { AskedOn, DislikeReason } from './questions-log.ts';
 
-/** Unanswered questions that ask the same. */
+/** Questions that ask the same. */
 export interface QuestionGroup {
   readonly id: number;
   /** One of them, word for word. */
@@ -15,12 +15,19 @@ export interface QuestionGroup {
 
 /** A 👎 with what was said about it; never by whom. */
 export interface DislikedAnswer {
-  readonly id: number;
+  /** Earlier questions that go along as context stand in lines before it. */
   readonly question: string;
   readonly channel: AskedOn;
   readonly day: string;
   readonly reason: DislikeReason | null;
   readonly comment: string | null;
+}
+
+/** How often a reason was given; null: none was. */
+export interface ReasonCount {
+  readonly groupId: number;
+  readonly reason: DislikeReason | null;
+  readonly count: number;
 }
 
 export interface DayCount {
@@ -36,18 +43,26 @@ export interface Page<T> {
   readonly all: number;
 }
 
-/** What was asked, for administrators: words of unanswered and disliked ones as long as they are kept, else counts. */
-export interface QuestionBook {
+/** Groups of one kind. */
+export interface GroupList {
   /** The largest first. `page` counts from 0. */
-  groups(isClosed: boolean, page: number, perPage: number): Promise<Page<QuestionGroup>>;
-  group(id: number): Promise<QuestionGroup | null>;
+  list(isClosed: boolean, page: number, perPage: number): Promise<Page<QuestionGroup>>;
+  find(id: number): Promise<QuestionGroup | null>;
   /** The newest questions of a group, each wording once. */
   wordings(id: number, most: number): Promise<readonly string[]>;
   /** False when the group has gone. */
   close(id: number, isClosed: boolean): Promise<boolean>;
-  /** Newest first. */
-  disliked(page: number, perPage: number): Promise<Page<DislikedAnswer>>;
-  dislikedAnswer(id: number): Promise<DislikedAnswer | null>;
+}
+
+/** What was asked, for administrators: words of unanswered and disliked ones as long as they are kept, else counts. */
+export interface QuestionBook {
+  readonly unanswered: GroupList;
+  readonly disliked: GroupList & {
+    /** Of these groups, the most frequent first. */
+    reasons(ids: readonly number[]): Promise<readonly ReasonCount[]>;
+    /** Newest first; of one group, or of all (null). */
+    opinions(id: number | null, most: number): Promise<readonly DislikedAnswer[]>;
+  };
   /** Counts since the day, with it, on these channels. */
   daily(sinceDay: string, channels: readonly AskedOn[]): Promise<readonly DayCount[]>;
   /** Papers most asked about on these channels since the first of the month of that day, the most asked first. */

@@ -3,8 +3,9 @@ import type { Answer } from '../answer/answer.ts';
 import type { ChannelName } from '../channel/address.ts';
 import type { BotDatabase } from '../store/bot-database.ts';
 import type { DislikeReason, QuestionsLog } from './questions-log.ts';
+import { createSqliteFeedback } from './sqlite-feedback.ts';
 import { createSqliteQuestionCounts } from './sqlite-question-counts.ts';
-import { createSqliteQuestionGroups } from './sqlite-question-groups.ts';
+import { UNANSWERED, createSqliteQuestionGroups } from './sqlite-question-groups.ts';
 
 type Tally = { readonly word: string; readonly count: number };
 type Text = string | null;
@@ -14,7 +15,8 @@ const GROUPED_AT_ONCE = 200;
 
 export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): QuestionsLog {
   const counts = createSqliteQuestionCounts(db);
-  const groups = createSqliteQuestionGroups(db);
+  const groups = createSqliteQuestionGroups<string>(db, UNANSWERED);
+  const feedback = createSqliteFeedback(db, nowMs);
   const add = db.prepare<[string, string, string, string, Text, Text, Text, number, number | null], unknown>(
     `INSERT OR REPLACE INTO asked_questions (event_key, day, channel, status, subject, person_id, question, at_ms, group_id)
      VALUES (?,?,?,?,?,?,?,?,?)`,
@@ -23,10 +25,6 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
     [string],
     { day: string; channel: string; status: string; subject: Text; group_id: number | null }
   >('SELECT day, channel, status, subject, group_id FROM asked_questions WHERE event_key = ?');
-  const judge = db.prepare<[string, string, string, string, string, Text, Text, Text, number], unknown>(
-    `INSERT OR REPLACE INTO feedback (answer_key, channel, person_id, day, verdict, reason, question, comment, at_ms)
-     VALUES (?,?,?,?,?,?,?,?,?)`,
-  );
   const tally = (table: string, column: string, what: string, rule: string) =>
     db.prepare<[string], Tally>(
       `SELECT ${column} AS word, ${what} AS count FROM ${table} WHERE day >= ? AND ${rule} GROUP BY +${column}`,
@@ -57,11 +55,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
   const putInGroup = db.prepare<[number, string], unknown>(
     'UPDATE asked_questions SET group_id = ? WHERE event_key = ?',
   );
-  const dropFeedback = db.prepare<[number], unknown>('DELETE FROM feedback WHERE at_ms < ?');
   const dropCounts = db.prepare<[number], unknown>('DELETE FROM asked_questions WHERE at_ms < ?');
-  const eraseFeedback = db.prepare<[string, string], unknown>(
-    'DELETE FROM feedback WHERE channel = ? AND person_id = ?',
-  );
   return {
     async record(eventKey, { day, channel, status, subject, words }) {
       await db.write(() => {
@@ -77,12 +71,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
         add.run(...row, question === null ? null : groups.join(eventKey, question, nowMs()));
       });
     },
-    async judge({ answerKey, person, day, verdict, reason, question, comment }) {
-      const { channel, id } = person;
-      await db.write(() =>
-        judge.run(answerKey, channel, id, day, verdict, reason, question, comment, nowMs()),
-      );
-    },
+    judge: (opinion) => feedback.judge(opinion),
     async counts(sinceDay) {
       const statuses = counted<Answer['status']>(byStatus.all(sinceDay));
       const verdicts = counted<'like' | 'dislike'>(byVerdict.all(sinceDay));
@@ -108,7 +97,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
         const oldest = nowMs() - countsAgeMs;
         dropCounts.run(oldest);
         counts.forgetBefore(dayInVietnam(new Date(oldest)));
-        return words + dropFeedback.run(before).changes;
+        return words + feedback.forgetBefore(before);
       });
       // Questions of before there were groups, a few at a time so that nobody waits for them.
       let rows = ungrouped.all(GROUPED_AT_ONCE);
@@ -120,6 +109,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
         });
         rows = ungrouped.all(GROUPED_AT_ONCE);
       }
+      await feedback.groupOlder();
       return dropped;
     },
     async erase({ channel, id }) {
@@ -127,7 +117,7 @@ export function createSqliteQuestionsLog(db: BotDatabase, nowMs: () => number): 
         const touched = ofPerson.touched.all(channel, id);
         ofPerson.forget.run(channel, id);
         for (const { group_id: groupId } of touched) groups.mend(groupId);
-        eraseFeedback.run(channel, id);
+        feedback.erase({ channel, id });
       });
     },
   };

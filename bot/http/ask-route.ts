@@ -8,8 +8,18 @@ import { HttpProblem } from './http-problem.ts';
 import type { Metrics } from './metrics.ts';
 import type { WebConversations } from './web-conversations.ts';
 
+/** What a responsible person once answered to the same question; never a quotation of a document. */
+export interface WebApproved {
+  readonly question: string;
+  readonly reply: string;
+  /** Who answered, in words of an office. */
+  readonly role: string;
+  /** `YYYY-MM-DD`. */
+  readonly approvedOn: string;
+}
+
 /** What the web chat receives: the answer and the id under which the next question belongs to this one. */
-export type WebAnswer = Answer & { readonly conversationId: string };
+export type WebAnswer = Answer & { readonly conversationId: string; readonly approved?: WebApproved };
 
 export interface AskRouteParts {
   readonly answerer: Answerer;
@@ -21,6 +31,8 @@ export interface AskRouteParts {
   readonly maxRunning: number;
   /** Time after which a person is told that the bot is busy. */
   readonly answerTimeoutMs: number;
+  /** The approved answer for everybody to this question, or null. Default: there is none. */
+  readonly approvedFor?: (question: string) => Promise<WebApproved | null>;
   /** Told of each answer with the question as it was asked. */
   readonly onAnswered?: (question: string, answer: Answer) => void;
 }
@@ -68,7 +80,9 @@ export function createAskRoute(parts: AskRouteParts): (body: unknown) => Promise
       conversations.remember(id, words.text);
       metrics.answered('web', answer, (nowMs() - startedMs) / 1000);
       parts.onAnswered?.(words.text, answer);
-      return { ...answer, conversationId: id };
+      const isAsked = answer.status === 'answered' || answer.status === 'not-found';
+      const approved = isAsked ? ((await parts.approvedFor?.(words.text)) ?? null) : null;
+      return { ...answer, conversationId: id, ...(approved === null ? {} : { approved }) };
     } catch (error) {
       metrics.failed('web');
       throw error;

@@ -1,6 +1,7 @@
 import { CHANNEL_USAGE_SCHEMA } from './schema/channel-usage-schema.ts';
 import { CLASS_SCHEMA } from './schema/class-schema.ts';
 import { DIALOGUE_SCHEMA } from './schema/dialogue-schema.ts';
+import { FEEDBACK_GROUPS_SCHEMA } from './schema/feedback-groups-schema.ts';
 import { INBOX_COUNTS_SCHEMA, INBOX_SCHEMA } from './schema/inbox-schema.ts';
 import { OUTBOX_SCHEMA } from './schema/outbox-schema.ts';
 import { QUESTION_STATISTICS_SCHEMA } from './schema/question-statistics-schema.ts';
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   INBOX_COUNTS_SCHEMA,
   CLASS_SCHEMA,
   QUESTION_STATISTICS_SCHEMA,
+  FEEDBACK_GROUPS_SCHEMA,
 ];

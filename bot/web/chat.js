@@ -207,6 +207,15 @@ function setUpChat() {
 
 function answerMessage(answer, labels) {
   const box = message(`answer ${answer.status}`, labels.assistant);
+  if (answer.approved) {
+    box.append(approvedAnswer(answer.approved, labels));
+    /* What a person said answers the question; that the documents hold nothing need not be said on top of it. */
+    if (answer.status !== 'answered') {
+      box.append(copyTools(answer, labels));
+      return box;
+    }
+    box.append(element('p', 'small-title', labels.fromDocuments));
+  }
   const heading = { 'not-found': labels.notFound, refused: labels.refused, clarify: labels.clarify };
   if (heading[answer.status]) box.append(element('p', 'status', heading[answer.status]));
   box.append(answerText(answer, labels));
@@ -234,6 +243,23 @@ function answerMessage(answer, labels) {
     box.append(choices);
   }
   return box;
+}
+
+/* A person's answer stands first and is told apart from what the documents say. */
+function approvedAnswer(approved, labels) {
+  const section = element('section', 'approved');
+  const title = approvedTitle(approved, labels);
+  section.setAttribute('aria-label', title);
+  section.append(element('p', 'approved-title', title));
+  for (const line of approved.reply.split('\n'))
+    if (line.trim() !== '') section.append(element('p', '', line.trim()));
+  const about = labels.approvedFor.replace('{question}', () => approved.question);
+  section.append(element('p', 'approved-about', `${about} ${labels.approvedNote}`));
+  return section;
+}
+
+function approvedTitle({ role, approvedOn }, labels) {
+  return labels.approved.replace('{role}', () => role).replace('{day}', shortDate(approvedOn));
 }
 
 /* The rest of what the sources say: read by whoever wants it. */
@@ -387,7 +413,11 @@ function copyTools(answer, labels) {
 }
 
 function plainAnswer(answer, labels) {
-  const lines = [answer.text];
+  const { approved } = answer;
+  const lines = approved ? [`${approvedTitle(approved, labels)}:`, approved.reply, labels.approvedNote] : [];
+  if (approved && answer.status !== 'answered') return lines.join('\n');
+  if (approved) lines.push('', `${labels.fromDocuments}:`);
+  lines.push(answer.text);
   for (const note of answer.notes) lines.push(`${labels.note}: ${note}`);
   if (answer.citations.length > 0) lines.push('', `${labels.sources}:`);
   for (const citation of answer.citations) {

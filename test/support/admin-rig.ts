@@ -6,6 +6,7 @@ import { addAdminPages } from '../../bot/admin/add-admin-pages.ts';
 import { createAdminPassword, type AdminPassword } from '../../bot/admin/admin-password.ts';
 import { routeAdmin } from '../../bot/admin/admin-routes.ts';
 import { openAuditTrail, type AuditTrail } from '../../bot/admin/audit-trail.ts';
+import { createDocumentFinders } from '../../bot/admin/find-documents.ts';
 import { createFolderGoldenQuestions } from '../../bot/admin/folder-golden-questions.ts';
 import { createFolderRunReports } from '../../bot/admin/folder-run-reports.ts';
 import { createLoginGuard } from '../../bot/admin/login-guard.ts';
@@ -51,6 +52,8 @@ export interface AdminRig {
   readonly stores: DialogueStores;
   /** What the bot says when an administrator asks again. */
   readonly answerer: ScriptedAnswerer & { script: () => Answer };
+  /** Resolves when what a start prepares between other work is ready. */
+  prepared(): Promise<void>;
   /** `GET /admin`, `POST /admin/dang-nhap`, … without HEAD and refused methods. */
   readonly routes: readonly string[];
   get(url: string, cookie?: string): Promise<LightMyRequestResponse>;
@@ -103,6 +106,8 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
   });
   const { chat = null } = options;
   const sessions = createSessions({ nowMs: () => 0 });
+  const finders = createDocumentFinders();
+  const reports = createFolderRunReports(folder);
   const app = createServer({
     answerer,
     knowledge: new MemoryDocumentSource(),
@@ -113,6 +118,14 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     for (const one of [method].flat())
       if (url.startsWith('/admin') && (one === 'GET' || one === 'POST')) routes.push(`${one} ${url}`);
   });
+  const classes = createClassService({
+    ...{ assets, db, answerer, chat: null, publicUrl: OWN.origin, metrics: createMetrics() },
+    knowledge: new MemoryDocumentSource(),
+    reader: () => reader,
+    generate: async () => null,
+    writeHandout: async () => Buffer.from('x'),
+  });
+  classes.addRoutes(app);
   routeAdmin(app, {
     password: password === null ? null : await (hashed ??= createAdminPassword(PASSWORD)),
     sessions,
@@ -120,13 +133,7 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
     ...{ audit, assets, now },
     publicUrl: OWN.origin,
     addPages(area) {
-      createClassService({
-        ...{ assets, db, answerer, chat: null, publicUrl: OWN.origin, metrics: createMetrics() },
-        knowledge: new MemoryDocumentSource(),
-        reader: () => reader,
-        generate: async () => null,
-        writeHandout: async () => Buffer.from('x'),
-      }).addAdminPages(area, audit);
+      classes.addAdminPages(area, audit);
       addAdminPages(area, {
         ...{ audit, assets, now, incoming, ingest, updateRun, answerer, chat },
         ...{ book: createSqliteQuestionBook(db), people: stores.people, approved: stores.approvedAnswers },
@@ -134,9 +141,10 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
         knowledge: createHeldKnowledge(() => null, folder),
         access: chat === null ? null : 'invite',
         reader: () => reader,
+        finders,
         operations: async () => ({ channels: [], waiting: 0, dead: 0 }),
         switches: () => [],
-        reports: createFolderRunReports(folder),
+        reports,
         versions:
           options.versions ??
           ((): ShownVersion[] => [
@@ -153,6 +161,10 @@ export async function openAdminRig(options: AdminRigOptions = {}): Promise<Admin
   await app.ready();
   const rig: AdminRig = {
     ...{ app, folder, audit, ingest, updateRun, stores, answerer, routes },
+    async prepared() {
+      await reports.prepare();
+      if (reader !== null) await finders.of(reader).ready;
+    },
     get: (url, cookie) => app.inject({ url, headers: cookie === undefined ? {} : { cookie } }),
     post: (url, fields, headers = OWN) => app.inject(formOf(url, fields, headers)),
     async signIn() {

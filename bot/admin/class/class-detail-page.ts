@@ -14,7 +14,13 @@ export interface ClassDetailView {
   readonly session: ClassSession;
   readonly isOpen: boolean;
   readonly people: number;
+  /** Of this page, the newest first. */
   readonly questions: readonly ClassQuestion[];
+  /** Of all pages. */
+  readonly asked: number;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pages: number;
   readonly webUrl: string;
   /** Picture of the address as a data address. */
   readonly qr: string;
@@ -45,7 +51,8 @@ export function renderClassDetail(view: ClassDetailView): SafeHtml {
       <section aria-labelledby="cau-hoi">
         <h2 id="cau-hoi">${SAY.questions}</h2>
         ${questions.length === 0 ? safeHtml`<p>${SAY.noQuestions}</p>` : null}
-        ${[...questions].reverse().map((question) => renderQuestion(question, at, view.formToken))}
+        ${questions.map((question) => renderQuestion(question, at, view))}
+        ${renderPages(view, at)}
       </section>
       ${renderClassQuiz(view)}
     </div>
@@ -68,11 +75,11 @@ export function renderClassDetail(view: ClassDetailView): SafeHtml {
     }`;
 }
 
-function renderCards({ session, isOpen, people, questions }: ClassDetailView): SafeHtml {
+function renderCards({ session, isOpen, people, asked }: ClassDetailView): SafeHtml {
   const cards: readonly (readonly [string, string | number])[] = [
     [SAY.code, isOpen ? shownClassCode(session.code) : SAY.ended],
     [SAY.people, people],
-    [SAY.questions, questions.length],
+    [SAY.questions, asked],
     ...(isOpen ? [[SAY.until, showMoment(new Date(session.endsAtMs).toISOString())] as const] : []),
   ];
   return safeHtml`<dl class="cards">
@@ -94,7 +101,7 @@ function renderWays({ session, webUrl, qr, telegramUrl, hasZalo }: ClassDetailVi
 function renderQuestion(
   { id, question, answer, state }: ClassQuestion,
   at: string,
-  formToken: string,
+  { formToken, page }: ClassDetailView,
 ): SafeHtml {
   return safeHtml`<article class="asked-card ${state === 'shown' ? 'is-shown' : ''}">
     <h3>${question}</h3>
@@ -102,9 +109,19 @@ function renderQuestion(
     <form class="row-actions" method="post" action="${at}/duyet">
       ${formTokenField(formToken)}
       <input type="hidden" name="cau" value="${id}" />
+      <input type="hidden" name="trang" value="${page}" />
       <span class="tag ${state === 'shown' ? 'good' : state === 'waiting' ? 'warn' : ''}">${SAY.states[state]}</span>
       ${state === 'shown' ? null : safeHtml`<button type="submit" class="button" name="viec" value="shown">${SAY.show}</button>`}
       ${state === 'hidden' ? null : safeHtml`<button type="submit" class="quiet" name="viec" value="hidden">${SAY.hide}</button>`}
     </form>
   </article> `;
+}
+
+function renderPages({ page, pages }: ClassDetailView, at: string): SafeHtml | null {
+  if (pages < 2) return null;
+  return safeHtml`<p class="pages">
+    ${page > 1 ? safeHtml`<a href="${at}?trang=${page - 1}#cau-hoi">${SAY.newer}</a>` : null}
+    <span>${SAY.page(page, pages)}</span>
+    ${page < pages ? safeHtml`<a href="${at}?trang=${page + 1}#cau-hoi">${SAY.older}</a>` : null}
+  </p>`;
 }

@@ -39,6 +39,7 @@ export interface ClassAdminParts {
 
 const HOME = '/admin/lop-hoc';
 const SHOWN = 50;
+const QUESTIONS_PER_PAGE = 25;
 /** More approved items than that are not offered in one list. */
 const OFFERED = 300;
 
@@ -61,8 +62,11 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
     reply: FastifyReply,
     { formToken }: Session,
     session: ClassSession,
-    problem: string | null = null,
+    { page: asked, problem = null }: { readonly page: number; readonly problem?: string | null },
   ) => {
+    const count = await stores.questions.count(session.id);
+    const pages = Math.max(1, Math.ceil(count / QUESTIONS_PER_PAGE));
+    const page = Math.min(Math.max(1, asked), pages);
     const mark = await stores.sessions.changes(session.id);
     const webUrl = `${publicUrl.replace(/\/$/, '')}/lop/${session.code}`;
     const runs = await stores.quiz.all(session.id);
@@ -71,7 +75,12 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
       ...{ session, mark, webUrl, runs, formToken, problem, hasZalo: parts.hasZalo },
       isOpen: isOpen(session, now().getTime()),
       people: (await stores.sessions.members(session.id)).length,
-      questions: await stores.questions.all(session.id),
+      ...{ page, pages, asked: count },
+      questions: await stores.questions.newest(
+        session.id,
+        (page - 1) * QUESTIONS_PER_PAGE,
+        QUESTIONS_PER_PAGE,
+      ),
       qr: await parts.qrOf(webUrl),
       telegramUrl: parts.telegramLink(startWord(session.code)),
       presenterUrl: presenterAddress(session),
@@ -102,7 +111,7 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
   });
 
   area.page(`${HOME}/:id`, async (request, reply, session) =>
-    sendDetail(reply, session, await known(request.params)),
+    sendDetail(reply, session, await known(request.params), { page: pageOf(request.query) }),
   );
   area.page(`${HOME}/:id/moi`, async (request) => {
     const { id } = await known(request.params);
@@ -115,7 +124,8 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
     if (state === undefined || !Number.isInteger(question)) throw new HttpProblem(400, 'request-invalid');
     if (!(await stores.questions.decide(id, question, state))) throw new HttpProblem(404, 'not-found');
     record(session, 'class-question', { class: id, question, state });
-    return reply.redirect(`${HOME}/${id}`, 303);
+    const page = pageOf(request.body);
+    return reply.redirect(page === 1 ? `${HOME}/${id}` : `${HOME}/${id}?trang=${page}#cau-hoi`, 303);
   });
   area.action(`${HOME}/:id/ket-thuc`, async (request, reply, session) => {
     const { id } = await known(request.params);
@@ -133,7 +143,7 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
     if (item === null || !isOpen(opened, now().getTime())) throw new HttpProblem(404, 'not-found');
     // Looked at again at the last moment: the knowledge may have changed since the page was made.
     if (item.state !== 'approved' || !parts.isFresh(item.item))
-      return sendDetail(reply.code(409), session, opened, SAY.stale);
+      return sendDetail(reply.code(409), session, opened, { page: 1, problem: SAY.stale });
     const run = await stores.quiz.openRun(opened.id, item.item);
     await parts.sendRun(run);
     record(session, 'quiz-run', { class: opened.id, item: item.item.id });
@@ -146,4 +156,9 @@ export function addClassPages(area: AdminArea, parts: ClassAdminParts): void {
     return reply.redirect(`${HOME}/${id}`, 303);
   });
   addClassFiles(area, { stores, known, record, writeHandout: parts.writeHandout });
+}
+
+/** The page that is asked for, counted from 1; the first when that is no page. */
+function pageOf(values: unknown): number {
+  return /^[1-9]\d{0,4}$/.test(field(values, 'trang')) ? Number(field(values, 'trang')) : 1;
 }

@@ -1,17 +1,24 @@
+import { formatDate, type CalendarDate } from '../../../knowledge/model/calendar-date.ts';
 import { safeHtml, type SafeHtml } from '../../../knowledge/text/safe-html.ts';
 import type { Answer } from '../../answer/answer.ts';
 import type { DislikedAnswer, QuestionGroup } from '../../dialogue/question-book.ts';
 import { QUESTIONS_PAGE, QUESTION_PAGE as SAY } from '../question-messages.vi.ts';
 import { formTokenField } from './admin-frame.ts';
+import { stackedTable } from './stacked-table.ts';
 
-/** What an administrator has in hand: a group of unanswered questions, or one 👎. */
+/** A group of unanswered questions (`nhom`) or of 👎 (`gop-y`), as it stands in addresses. */
+export type GroupKind = 'nhom' | 'gop-y';
+
+/** What an administrator has in hand. */
 export interface QuestionInHand {
+  readonly kind: GroupKind;
   /** Address of its page. */
   readonly url: string;
   readonly question: string;
-  readonly group: QuestionGroup | null;
+  readonly group: QuestionGroup;
   readonly wordings: readonly string[];
-  readonly disliked: DislikedAnswer | null;
+  /** What people said of the answer; of a group of 👎. */
+  readonly opinions: readonly DislikedAnswer[];
 }
 
 export interface QuestionView {
@@ -27,18 +34,18 @@ export interface QuestionView {
 
 export function renderQuestion(view: QuestionView): SafeHtml {
   const { inHand, answer, done, problem } = view;
-  const { question, group, wordings, disliked } = inHand;
+  const { kind, question, group, wordings, opinions } = inHand;
   return safeHtml`<p><a href="/admin/cau-hoi">${SAY.back}</a></p>
     ${done.map((line) => safeHtml`<p class="done" role="status">${line}</p>`)}
     ${problem === null ? null : safeHtml`<p class="problem" role="alert">${problem}</p>`}
     <blockquote class="card">${question}</blockquote>
-    ${group === null ? null : safeHtml`<p>${SAY.asked(group.size)}</p>`}
+    <p>${kind === 'nhom' ? SAY.asked(group.size) : SAY.dislikedTimes(group.size)}</p>
     ${
       wordings.length < 2
         ? null
         : safeHtml`<section><h2>${SAY.wordings}</h2><ul>${wordings.map((line) => safeHtml`<li>${line}</li>`)}</ul></section>`
     }
-    ${disliked === null ? null : renderDisliked(disliked)}
+    ${opinions.length === 0 ? null : renderOpinions(opinions)}
     <section aria-labelledby="thu-lai">
       <h2 id="thu-lai">${SAY.retry}</h2>
       <p>${SAY.retryHint}</p>
@@ -46,14 +53,24 @@ export function renderQuestion(view: QuestionView): SafeHtml {
       ${answer === null ? null : renderAnswer(answer)}
     </section>
     ${renderApproval(view)} ${renderGolden(view)}
-    ${group === null ? null : form(view, group.isClosed ? 'mo-lai' : 'da-xu-ly', safeHtml`<button type="submit" class="quiet">${group.isClosed ? SAY.reopen : SAY.close}</button>`)}`;
+    ${form(view, group.isClosed ? 'mo-lai' : 'da-xu-ly', safeHtml`<button type="submit" class="quiet">${group.isClosed ? SAY.reopen : SAY.close}</button>`)}`;
 }
 
-function renderDisliked({ reason, comment }: DislikedAnswer): SafeHtml {
-  const why = reason === null ? QUESTIONS_PAGE.noReason : QUESTIONS_PAGE.reasons[reason];
-  return safeHtml`<section>
-    <h2>${SAY.disliked}</h2>
-    <p>${comment === null ? why : `${why}: ${comment}`}</p>
+function renderOpinions(opinions: readonly DislikedAnswer[]): SafeHtml {
+  return safeHtml`<section aria-labelledby="gop-y">
+    <h2 id="gop-y">${SAY.disliked}</h2>
+    ${stackedTable(
+      SAY.disliked,
+      [QUESTIONS_PAGE.reason, QUESTIONS_PAGE.comment, QUESTIONS_PAGE.channel, QUESTIONS_PAGE.day],
+      opinions.map(
+        ({ reason, comment, channel, day }) => safeHtml`<tr>
+          <th scope="row">${reason === null ? QUESTIONS_PAGE.noReason : QUESTIONS_PAGE.reasons[reason]}</th>
+          <td data-name="${QUESTIONS_PAGE.comment}">${comment ?? QUESTIONS_PAGE.noComment}</td>
+          <td data-name="${QUESTIONS_PAGE.channel}">${QUESTIONS_PAGE.channels[channel]}</td>
+          <td data-name="${QUESTIONS_PAGE.day}">${formatDate(day as CalendarDate)}</td>
+        </tr>`,
+      ),
+    )}
   </section>`;
 }
 
@@ -85,6 +102,10 @@ function renderApproval(view: QuestionView): SafeHtml {
       safeHtml`<label>${SAY.questionField} <input name="question" maxlength="1000" required value="${typed('question') || inHand.question}" /></label>
         <label>${SAY.reply} <textarea name="reply" rows="5" maxlength="4000" required>${typed('reply')}</textarea></label>
         <label>${SAY.role} <input name="role" maxlength="100" required value="${typed('role') || SAY.roleDefault}" /></label>
+        <fieldset class="choice-of-one">
+          <legend>${SAY.audience}</legend>
+          ${(['public', 'invited'] as const).map((one) => safeHtml`<label class="tick"><input type="radio" name="audience" value="${one}" required ${typed('audience') === one ? 'checked' : null} /> ${SAY.audiences[one]}</label>`)}
+        </fieldset>
         <button type="submit" class="button">${SAY.approveButton}</button>`,
     )}
   </details>`;

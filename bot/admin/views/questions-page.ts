@@ -1,16 +1,18 @@
-import { formatDate, type CalendarDate } from '../../../knowledge/model/calendar-date.ts';
 import { safeHtml, type SafeHtml } from '../../../knowledge/text/safe-html.ts';
-import type { DislikedAnswer, Page, QuestionGroup } from '../../dialogue/question-book.ts';
+import type { Page, QuestionGroup, ReasonCount } from '../../dialogue/question-book.ts';
 import { QUESTIONS_PAGE as SAY } from '../question-messages.vi.ts';
 import { renderDayChart, type DayChart } from './day-chart.ts';
 import { showMoment } from './moment.ts';
+import type { GroupKind } from './question-page.ts';
 import { stackedTable } from './stacked-table.ts';
 
 export interface QuestionsView {
   readonly days: number;
   readonly isClosed: boolean;
   readonly groups: Page<QuestionGroup>;
-  readonly disliked: Page<DislikedAnswer>;
+  readonly disliked: Page<QuestionGroup>;
+  /** Of the groups of 👎 that are shown. */
+  readonly reasons: readonly ReasonCount[];
   /** Counted from 0. */
   readonly groupPage: number;
   readonly dislikedPage: number;
@@ -27,6 +29,7 @@ export const PERIODS = [7, 30, 90] as const;
 
 export function renderQuestions(view: QuestionsView): SafeHtml {
   return safeHtml`<p>${SAY.privacy}</p>
+    <p><a class="button-link" href="/admin/cau-hoi/da-luu">${SAY.toKept}</a></p>
     ${renderGroups(view)} ${renderDisliked(view)} ${renderFigures(view)}
     <section aria-labelledby="tai-ve">
       <h2 id="tai-ve">${SAY.exports}</h2>
@@ -37,33 +40,25 @@ export function renderQuestions(view: QuestionsView): SafeHtml {
 }
 
 function renderGroups(view: QuestionsView): SafeHtml {
-  const { groups, isClosed, days, groupPage } = view;
-  const url = (page: number, closed = isClosed): string =>
-    `/admin/cau-hoi?ky=${days}&da-xu-ly=${closed ? 1 : 0}&trang=${page + 1}`;
+  const { groups, isClosed, groupPage } = view;
   return safeHtml`<section aria-labelledby="chua-tra-loi">
     <h2 id="chua-tra-loi">${SAY.unanswered}</h2>
-    <p>${isClosed ? safeHtml`<a href="${url(0, false)}">${SAY.openOnes}</a>` : safeHtml`<a href="${url(0, true)}">${SAY.closed}</a>`}</p>
+    <p>${isClosed ? safeHtml`<a href="${urlOf(view, { isClosed: false })}">${SAY.openOnes}</a>` : safeHtml`<a href="${urlOf(view, { isClosed: true })}">${SAY.closed}</a>`}</p>
     ${
       groups.rows.length === 0
         ? safeHtml`<p>${SAY.unansweredNone}</p>`
         : stackedTable(
             SAY.unansweredCaption,
             [SAY.question, SAY.times, SAY.last],
-            groups.rows.map(
-              ({ id, question, size, lastAtMs }) => safeHtml`<tr>
-                <th scope="row"><a href="/admin/cau-hoi/nhom/${id}">${question}</a></th>
-                <td data-name="${SAY.times}">${size}</td>
-                <td data-name="${SAY.last}">${showMoment(new Date(lastAtMs).toISOString())}</td>
-              </tr>`,
-            ),
+            groups.rows.map((group) => renderGroup('nhom', group, null)),
           )
     }
-    ${pager(groupPage, groups.all, view.perPage, url)}
+    ${pager(groupPage, groups.all, view.perPage, (page) => urlOf(view, { groupPage: page }))}
   </section>`;
 }
 
 function renderDisliked(view: QuestionsView): SafeHtml {
-  const { disliked, days } = view;
+  const { disliked, reasons, dislikedPage } = view;
   return safeHtml`<section aria-labelledby="gop-y">
     <h2 id="gop-y">${SAY.disliked}</h2>
     ${
@@ -71,20 +66,47 @@ function renderDisliked(view: QuestionsView): SafeHtml {
         ? safeHtml`<p>${SAY.dislikedNone}</p>`
         : stackedTable(
             SAY.dislikedCaption,
-            [SAY.question, SAY.reason, SAY.comment, SAY.channel, SAY.day],
-            disliked.rows.map(
-              ({ id, question, reason, comment, channel, day }) => safeHtml`<tr>
-                <th scope="row"><a href="/admin/cau-hoi/gop-y/${id}">${question}</a></th>
-                <td data-name="${SAY.reason}">${reason === null ? SAY.noReason : SAY.reasons[reason]}</td>
-                <td data-name="${SAY.comment}">${comment ?? ''}</td>
-                <td data-name="${SAY.channel}">${SAY.channels[channel]}</td>
-                <td data-name="${SAY.day}">${formatDate(day as CalendarDate)}</td>
-              </tr>`,
-            ),
+            [SAY.question, SAY.times, SAY.reason, SAY.last],
+            disliked.rows.map((group) => renderGroup('gop-y', group, reasonsOf(group, reasons))),
           )
     }
-    ${pager(view.dislikedPage, disliked.all, view.perPage, (page) => `/admin/cau-hoi?ky=${days}&trang-gop-y=${page + 1}#gop-y`)}
+    ${pager(dislikedPage, disliked.all, view.perPage, (page) => `${urlOf(view, { dislikedPage: page })}#gop-y`)}
   </section>`;
+}
+
+function renderGroup(
+  kind: GroupKind,
+  { id, question, size, lastAtMs }: QuestionGroup,
+  reasons: string | null,
+): SafeHtml {
+  return safeHtml`<tr>
+    <th scope="row"><a href="/admin/cau-hoi/${kind}/${id}">${question}</a></th>
+    <td data-name="${SAY.times}">${size}</td>
+    ${reasons === null ? null : safeHtml`<td data-name="${SAY.reason}">${reasons}</td>`}
+    <td data-name="${SAY.last}">${showMoment(new Date(lastAtMs).toISOString())}</td>
+  </tr>`;
+}
+
+/** `sai 3, thiếu 1`. */
+function reasonsOf({ id, size }: QuestionGroup, reasons: readonly ReasonCount[]): string {
+  const own = reasons.filter(({ groupId }) => groupId === id);
+  return own
+    .map(({ reason, count }) => {
+      const words = reason === null ? SAY.noReason : SAY.reasons[reason];
+      return size === 1 ? words : `${words} ${count}`;
+    })
+    .join(', ');
+}
+
+/** The same page with something else of it shown. */
+function urlOf(
+  view: QuestionsView,
+  change: Partial<Pick<QuestionsView, 'isClosed' | 'groupPage' | 'dislikedPage'>>,
+): string {
+  // Another list has other pages.
+  const begin = change.isClosed === undefined ? {} : { groupPage: 0, dislikedPage: 0 };
+  const { days, isClosed, groupPage, dislikedPage } = { ...view, ...begin, ...change };
+  return `/admin/cau-hoi?ky=${days}&da-xu-ly=${isClosed ? 1 : 0}&trang=${groupPage + 1}&trang-gop-y=${dislikedPage + 1}`;
 }
 
 function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: QuestionsView): SafeHtml {
@@ -121,7 +143,12 @@ function renderFigures({ days, charts, subjects, leftOut, sinceMonth }: Question
     </section>`;
 }
 
-function pager(page: number, all: number, perPage: number, url: (page: number) => string): SafeHtml | null {
+export function pager(
+  page: number,
+  all: number,
+  perPage: number,
+  url: (page: number) => string,
+): SafeHtml | null {
   const pages = Math.ceil(all / perPage);
   if (pages < 2) return null;
   return safeHtml`<div class="pages">

@@ -92,10 +92,9 @@ function renderRuns(runs: readonly RunReport[]): SafeHtml {
 }
 
 function renderRunRow({ id, at, version, files }: RunReport): SafeHtml {
-  const bad = files.filter(({ state }) => state === 'refused' || state === 'failed').length;
   return safeHtml`<tr>
     <th scope="row"><a href="/admin/bao-cao/${id}">${showMoment(at)}</a></th>
     <td data-name="${REVIEW_PAGE.version}">${version ?? REVIEW_PAGE.nothingNew}</td>
-    <td data-name="${REVIEW_PAGE.files}">${REVIEW_PAGE.fileCounts(files.length - bad, bad)}</td>
+    <td data-name="${REVIEW_PAGE.files}">${REVIEW_PAGE.fileCounts(files.taken, files.bad)}</td>
   </tr> `;
 }

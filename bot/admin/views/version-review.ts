@@ -3,9 +3,6 @@ import { REVIEW_PAGE } from '../review-messages.vi.ts';
 import { isDoubtful, type RunReport, type WorseAnswer } from '../run-reports.ts';
 import { renderDecision } from './decision-form.ts';
 
-/** Lines of changes written out on the page. */
-const SHOWN_LINES = 400;
-
 export interface VersionReview {
   readonly version: string;
   /** Null when the report is no longer kept. */
@@ -32,12 +29,12 @@ export function renderVersionReview({ version, run, isCurrent, formToken }: Vers
 
 /** Golden result, changes and files in trouble of one run. */
 export function renderRun(run: RunReport): SafeHtml {
-  const shown = run.diff.slice(0, SHOWN_LINES);
+  const unshown = run.diffLines - run.diff.length;
   return safeHtml`${renderGolden(run)}
     <section aria-labelledby="thay-doi">
       <h2 id="thay-doi">${REVIEW_PAGE.changes}</h2>
-      <pre class="diff" tabindex="0" aria-labelledby="thay-doi">${shown.map(renderLine)}</pre>
-      ${run.diff.length > shown.length ? safeHtml`<p>${REVIEW_PAGE.more(run.diff.length - shown.length)}</p>` : null}
+      <pre class="diff" tabindex="0" aria-labelledby="thay-doi">${run.diff.map(renderLine)}</pre>
+      ${unshown > 0 ? safeHtml`<p>${REVIEW_PAGE.more(unshown)}</p>` : null}
     </section>
     ${renderProblems(run)}
     <p><a href="/admin/bao-cao/${run.id}">${REVIEW_PAGE.openReport}</a></p>`;
@@ -78,15 +75,10 @@ function renderWorse({ question, facts, got }: WorseAnswer): SafeHtml {
   return safeHtml`<li><b>${question}</b><br />${expected}<br />${REVIEW_PAGE.got}: ${got}</li>`;
 }
 
-function renderProblems({ files }: RunReport): SafeHtml | null {
-  const lines = files.flatMap(({ path, state, reason, warnings = [] }) =>
-    state === 'refused' || state === 'failed'
-      ? [`${path}: ${reason ?? state}`]
-      : warnings.map((warning) => `${path}: ${warning}`),
-  );
-  if (lines.length === 0) return null;
+function renderProblems({ problems }: RunReport): SafeHtml | null {
+  if (problems.length === 0) return null;
   return safeHtml`<section aria-labelledby="can-xem">
     <h2 id="can-xem">${REVIEW_PAGE.problems}</h2>
-    <ul>${lines.slice(0, SHOWN_LINES).map((line) => safeHtml`<li>${line}</li>`)}</ul>
+    <ul>${problems.map((line) => safeHtml`<li>${line}</li>`)}</ul>
   </section>`;
 }

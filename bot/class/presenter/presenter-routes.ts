@@ -7,7 +7,6 @@ import type { WebAssets } from '../../http/web-assets.ts';
 import { startWord } from '../class-code.ts';
 import { isOpen, type ClassSession } from '../class-session.ts';
 import type { ClassStores } from '../store/class-stores.ts';
-import type { QuizRun } from '../store/class-quiz.ts';
 import { renderPresenterPage } from './presenter-page.ts';
 import { shownQuestions } from './presenter-view.ts';
 
@@ -18,8 +17,8 @@ export interface PresenterParts {
   readonly publicUrl: string;
   readonly telegramLink: (word: string) => string | null;
   readonly hasZalo: boolean;
-  /** PNG of an address. */
-  readonly drawQr: (url: string) => Promise<Uint8Array>;
+  /** Picture of an address as a data address. */
+  readonly qrOf: (url: string) => Promise<string>;
   readonly now: () => Date;
 }
 
@@ -30,14 +29,7 @@ export function presenterAddress({ viewKey }: Pick<ClassSession, 'viewKey'>): st
 
 /** Adds the presenter pages, each under the secret of its class. */
 export function routePresenter(app: FastifyInstance, parts: PresenterParts): void {
-  const { stores, knowledge, assets, publicUrl } = parts;
-  const pictures = new Map<string, Promise<string>>();
-  const qrOf = (url: string): Promise<string> => {
-    const known = pictures.get(url) ?? parts.drawQr(url).then(asDataUrl);
-    pictures.set(url, known);
-    if (pictures.size > 100) pictures.clear();
-    return known;
-  };
+  const { stores, knowledge, assets, publicUrl, qrOf } = parts;
   const sessionOf = async (params: unknown): Promise<ClassSession> => {
     const session = await stores.sessions.byViewKey(field(params, 'key'));
     if (session === null) throw new HttpProblem(404, 'not-found');
@@ -56,8 +48,8 @@ export function routePresenter(app: FastifyInstance, parts: PresenterParts): voi
         people: (await stores.sessions.members(session.id)).length,
         web: { url, qr: await qrOf(url) },
         telegram: telegram === null ? null : { url: telegram, qr: await qrOf(telegram) },
-        questions: shownQuestions(await stores.questions.all(session.id), knowledge),
-        run: shownRun(await stores.quiz.all(session.id)),
+        questions: shownQuestions(await stores.questions.shown(session.id), knowledge),
+        run: await stores.quiz.last(session.id),
         liveUrl: `${presenterAddress(session)}/moi`,
       },
       assets,
@@ -69,12 +61,4 @@ export function routePresenter(app: FastifyInstance, parts: PresenterParts): voi
     const { id } = await sessionOf(request.params);
     return { mark: await stores.sessions.changes(id) };
   });
-}
-
-function shownRun(runs: readonly QuizRun[]): QuizRun | null {
-  return runs.at(-1) ?? null;
-}
-
-function asDataUrl(png: Uint8Array): string {
-  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }

@@ -1,3 +1,4 @@
+import type { Passage } from '../../../knowledge/model/passage.ts';
 import type { AnswerCitation } from '../../answer/answer.ts';
 import type { DocumentSource } from '../../http/document-source.ts';
 import type { ClassSession } from '../class-session.ts';
@@ -34,21 +35,24 @@ export interface PresenterView {
   readonly liveUrl: string;
 }
 
-/** The approved questions with their passages, public ones only. */
+/** Questions that the class sees, with their passages, public ones only. */
 export function shownQuestions(
-  all: readonly ClassQuestion[],
+  shown: readonly ClassQuestion[],
   knowledge: Pick<DocumentSource, 'document'>,
 ): ShownQuestion[] {
-  return all
-    .filter(({ state }) => state === 'shown')
-    .map(({ id, question, answer }) => ({
-      ...{ id, question, answer },
-      sources: answer.citations.map((citation): ShownSource => {
-        const passages = knowledge.document(citation.documentId)?.passages ?? [];
-        return {
-          citation,
-          text: passages.find((passage) => passage.id === citation.passageId)?.text ?? null,
-        };
-      }),
-    }));
+  // Many questions lead to the same few papers.
+  const read = new Map<string, ReadonlyMap<string, string>>();
+  const textsOf = (documentId: string): ReadonlyMap<string, string> => {
+    const passages = (): readonly Passage[] => knowledge.document(documentId)?.passages ?? [];
+    const texts = read.get(documentId) ?? new Map(passages().map(({ id, text }) => [id, text]));
+    read.set(documentId, texts);
+    return texts;
+  };
+  return shown.map(({ id, question, answer }) => ({
+    ...{ id, question, answer },
+    sources: answer.citations.map((citation): ShownSource => ({
+      citation,
+      text: textsOf(citation.documentId).get(citation.passageId) ?? null,
+    })),
+  }));
 }

@@ -28,6 +28,11 @@ export interface ClassQuestions {
     answer: KeptAnswer,
   ): Promise<void>;
   all(sessionId: string): Promise<readonly ClassQuestion[]>;
+  /** Those that the class sees. */
+  shown(sessionId: string): Promise<readonly ClassQuestion[]>;
+  /** `most` of them beginning with the `from`-th (from 0), the newest first. */
+  newest(sessionId: string, from: number, most: number): Promise<readonly ClassQuestion[]>;
+  count(sessionId: string): Promise<number>;
   ofMember(sessionId: string, member: ClassMember): Promise<readonly ClassQuestion[]>;
   /** False when the class has no such question. */
   decide(sessionId: string, id: number, state: QuestionState): Promise<boolean>;

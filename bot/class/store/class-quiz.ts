@@ -22,6 +22,8 @@ export interface ClassQuiz {
   close(sessionId: string, runId: string): Promise<void>;
   find(runId: string): Promise<QuizRun | null>;
   openRunOf(sessionId: string): Promise<QuizRun | null>;
+  /** The newest run, open or closed. */
+  last(sessionId: string): Promise<QuizRun | null>;
   /** In order. */
   all(sessionId: string): Promise<readonly QuizRun[]>;
   /** The first answer of a person counts. `wrong-option`: there is no such option. */

@@ -19,6 +19,15 @@ export function createSqliteClassQuestions(db: BotDatabase, nowMs: () => number)
   const all = db.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM class_questions WHERE session_id = ? ORDER BY id`,
   );
+  const shown = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM class_questions WHERE session_id = ? AND state = 'shown' ORDER BY id`,
+  );
+  const newest = db.prepare<[string, number, number], Row>(
+    `SELECT ${COLUMNS} FROM class_questions WHERE session_id = ? ORDER BY id DESC LIMIT ? OFFSET ?`,
+  );
+  const count = db.prepare<[string], { count: number }>(
+    'SELECT count(*) AS count FROM class_questions WHERE session_id = ?',
+  );
   const own = db.prepare<[string, string, string], Row>(
     `SELECT ${COLUMNS} FROM class_questions WHERE session_id = ? AND channel = ? AND person_id = ? ORDER BY id`,
   );
@@ -43,6 +52,9 @@ export function createSqliteClassQuestions(db: BotDatabase, nowMs: () => number)
       });
     },
     all: async (sessionId) => all.all(sessionId).map(toQuestion),
+    shown: async (sessionId) => shown.all(sessionId).map(toQuestion),
+    newest: async (sessionId, from, most) => newest.all(sessionId, most, from).map(toQuestion),
+    count: async (sessionId) => count.get(sessionId)?.count ?? 0,
     ofMember: async (sessionId, { channel, id }) => own.all(sessionId, channel, id).map(toQuestion),
     decide: (sessionId, id, state) =>
       db.write(() => {

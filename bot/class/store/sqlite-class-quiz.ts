@@ -28,6 +28,9 @@ export function createSqliteClassQuiz(db: BotDatabase, nowMs: () => number): Cla
     'SELECT * FROM quiz_runs WHERE session_id = ? AND closed_at_ms IS NULL ORDER BY number DESC LIMIT 1',
   );
   const all = db.prepare<[string], Row>('SELECT * FROM quiz_runs WHERE session_id = ? ORDER BY number');
+  const last = db.prepare<[string], Row>(
+    'SELECT * FROM quiz_runs WHERE session_id = ? ORDER BY number DESC LIMIT 1',
+  );
   const counts = db.prepare<[string], { choice: number; count: number }>(
     'SELECT choice, count(*) AS count FROM quiz_answers WHERE run_id = ? GROUP BY choice',
   );
@@ -80,6 +83,7 @@ export function createSqliteClassQuiz(db: BotDatabase, nowMs: () => number): Cla
     },
     find: async (runId) => found(byId.get(runId)),
     openRunOf: async (sessionId) => found(openOf.get(sessionId)),
+    last: async (sessionId) => found(last.get(sessionId)),
     all: async (sessionId) => all.all(sessionId).map(toRun),
     answer: (runId, { channel, id }, choice) =>
       db.write(() => {

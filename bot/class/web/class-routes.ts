@@ -63,7 +63,7 @@ export function routeClass(app: FastifyInstance, parts: ClassRouteParts): void {
     return me !== null && (await sessions.ofMember(me))?.id === session.id ? me : null;
   };
   const showClass = async (reply: FastifyReply, session: ClassSession, me: ClassMember, said?: Said) => {
-    const run = (await quiz.all(session.id)).at(-1) ?? null;
+    const run = await quiz.last(session.id);
     const view: ClassPageView = {
       ...{ session, run, said: said?.said ?? [], draft: said?.draft ?? '' },
       own: await questions.ofMember(session.id, me),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseGoldenFile } from '../../../ingest/golden/golden-question.ts';
@@ -103,6 +103,7 @@ describe('one question', () => {
       question: QUESTION,
       reply,
       role: 'Ban Tổ chức',
+      audience: 'public',
     });
     expect(statusCode).toBe(200);
     expect(body).toContain('đã được che');
@@ -111,6 +112,7 @@ describe('one question', () => {
         question: QUESTION,
         reply: 'Trong 15 ngày.\nGọi [đã che] để hỏi thêm.',
         role: 'Ban Tổ chức',
+        audience: 'public',
         approvedOn: '2026-01-02',
       },
     ]);
@@ -139,6 +141,34 @@ describe('one question', () => {
     expect(questions).toMatchObject([{ question: QUESTION, facts: ['15 ngày', 'làm việc'] }]);
   });
 
+  it('that several people were not content with stands once, with what they said, until it is seen to', async () => {
+    for (const [who, reason, comment] of [
+      ['a', 'incomplete', 'Thiếu nơi nộp <b>hồ sơ</b>.'],
+      ['b', 'wrong', null],
+      ['c', 'incomplete', null],
+    ] as const)
+      await rig.stores.questionsLog.judge({
+        ...{ answerKey: `e-${who}`, person: { channel: 'telegram', id: who }, day: '2026-01-02' },
+        ...{ verdict: 'dislike', question: QUESTION, reason, comment },
+      });
+    const body = await page();
+    expect(body).toContain('thiếu 2, sai 1');
+    const [url = '', ...others] = [...body.matchAll(/href="(\/admin\/cau-hoi\/gop-y\/\d+)"/g)].map(
+      ([, to]) => to,
+    );
+    expect(others).toEqual([]);
+    const one = await page(url);
+    expect(one).toContain('Thiếu nơi nộp &lt;b&gt;hồ sơ&lt;/b&gt;.');
+    expect(one).toContain('3 góp ý chưa hài lòng');
+    expect(
+      (await post(`${url}/duyet`, { question: QUESTION, reply: 'Trong 15 ngày.', role: 'Ban' })).statusCode,
+    ).toBe(200);
+    expect(await page()).not.toContain(QUESTION);
+    expect(await page('/admin/cau-hoi?da-xu-ly=1')).toContain(QUESTION);
+    expect((await post(`${url}/mo-lai`)).statusCode).toBe(303);
+    expect(await page()).toContain(QUESTION);
+  });
+
   it('that has gone says so', async () => {
     await ask(QUESTION, 'telegram', 'a');
     const url = await groupUrl();
@@ -147,5 +177,55 @@ describe('one question', () => {
       expect((await rig.get(gone, cookie)).statusCode).toBe(404);
     expect((await post(`${url}/duyet`, { question: 'a', reply: 'b', role: 'c' })).statusCode).toBe(404);
     expect(NOW.getTime()).toBeGreaterThan(0);
+  });
+});
+
+describe('what administrators have written', () => {
+  const HOME = '/admin/cau-hoi/da-luu';
+  const basis = { version: '', documents: [], newestOn: null };
+  const approve = (question: string, audience: 'public' | 'invited') =>
+    rig.stores.approvedAnswers.save(`k${events++}`, {
+      ...{ question, reply: 'Trong 15 ngày.\n<i>Không</i> quá hạn.', role: 'Ban Tổ chức', audience, basis },
+      approvedOn: '2026-01-02',
+    });
+
+  it('stands on one page, and an approved answer is taken back with a reason that is written down', async () => {
+    await approve(QUESTION, 'public');
+    await approve('Câu hỏi nội bộ về hồ sơ nhân sự?', 'invited');
+    const body = await page(HOME);
+    for (const words of [
+      QUESTION,
+      '&lt;i&gt;Không',
+      'Ban Tổ chức, ngày 2/1/2026',
+      'mọi người',
+      'chỉ người được mời',
+    ])
+      expect(body).toContain(words);
+    const url = /action="(\/admin\/cau-hoi\/da-luu\/duyet\/\d+\/rut)"/.exec(body)?.[1] ?? '';
+    expect((await post(url, { reason: 'ngắn' })).statusCode).toBe(400);
+    expect(await rig.stores.approvedAnswers.current()).toHaveLength(2);
+    expect((await post(url, { reason: 'Đã có hướng dẫn mới về việc này.' })).body).toContain('Đã rút.');
+    expect(await rig.stores.approvedAnswers.current()).toMatchObject([{ question: QUESTION }]);
+    expect(rig.audit.latest(1)).toMatchObject([
+      { action: 'withdraw-approved', details: { reason: 'Đã có hướng dẫn mới về việc này.' } },
+    ]);
+    expect((await post(url, { reason: 'Lần thứ hai thì không còn.' })).statusCode).toBe(404);
+    expect(await page(HOME)).toContain('đã rút');
+  });
+
+  it('takes a golden question out and leaves the lines of people as they are', async () => {
+    const file = join(rig.folder, 'golden.jsonl');
+    const own =
+      '# của đơn vị\n{"id": "a", "question": "Nộp ở đâu?", "facts": [["văn phòng", "VP"]]}\n\nkhông phải JSON\n';
+    const line = JSON.stringify({ id: 'b', question: 'Mấy ngày?', facts: [] });
+    writeFileSync(file, `${own}${line}\n`);
+    const body = await page(HOME);
+    expect(body).toContain('văn phòng / VP');
+    expect(body).toContain('phải nói là không tìm thấy');
+    const urls = [...body.matchAll(/action="([^"]+\/kiem-tra\/\w+\/rut)"/g)].map(([, url = '']) => url);
+    expect(urls).toHaveLength(2);
+    expect((await post(urls[1] ?? '', { reason: 'Câu này trùng với câu có sẵn.' })).statusCode).toBe(200);
+    expect(readFileSync(file, 'utf8')).toBe(own);
+    expect(rig.audit.latest(1)).toMatchObject([{ action: 'withdraw-golden' }]);
   });
 });

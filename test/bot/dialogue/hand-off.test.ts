@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findApproved } from '../../../bot/dialogue/find-approved.ts';
 import type { HeldKnowledge } from '../../../bot/dialogue/held-knowledge.ts';
 import { DIALOGUE_TEXTS } from '../../../bot/dialogue/dialogue-messages.vi.ts';
 import { HAND_OFF_TEXTS as SAY } from '../../../bot/dialogue/hand-off-messages.vi.ts';
@@ -123,6 +124,27 @@ describe('approved answers', () => {
     );
     expect(words).toContain(SAY.approvedFor(QUESTION));
     expect(words).not.toContain('không tìm thấy');
+  });
+
+  it('where people are invited, it is kept for them alone unless it is said to be for everybody', async () => {
+    await rig.close();
+    const answerer = new ScriptedAnswerer(() => scriptedAnswer({ status: 'not-found', text: 'Không thấy.' }));
+    const knowledge = { ...NO_KNOWLEDGE, version: () => version, nearest: async () => held };
+    rig = new DialogueRig({ knowledge, answerer, access: 'invite' });
+    const group: Sender = { channel: 'telegram', id: '900', group: '-5' };
+    for (const one of [ADMIN, LAN, MINH]) await rig.knows(one);
+    for (const one of [LAN, MINH]) {
+      const { code } = await rig.parts.stores.people.invite(`i${one.id}`, 60_000);
+      await rig.parts.stores.people.redeem(code, { channel: one.channel, id: one.id }, `r${one.id}`);
+    }
+    const { code } = await passedOn();
+    const done = await rig.types(ADMIN, `/traloi ${code} Bầu không quá 3 người.`);
+    expect(labels(done)).toEqual([SAY.saveForInvited, SAY.saveButton]);
+    await rig.taps(ADMIN, done, SAY.saveForInvited);
+    expect(said(await rig.types(MINH, QUESTION))).toContain('Bầu không quá 3 người.');
+    const parts = { approved: rig.parts.stores.approvedAnswers, knowledge, now: rig.parts.now };
+    expect((await findApproved(QUESTION, 'public', parts)).answer).toBeNull();
+    expect(said(await rig.types(group, QUESTION))).not.toContain('Bầu không quá 3 người.');
   });
 
   it('another question does not get it', async () => {

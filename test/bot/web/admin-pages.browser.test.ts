@@ -16,7 +16,13 @@ const DESKTOP = { width: 1366, height: 768 };
 const pictures = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'tro-ly-pictures-'));
 const PAGES = [
   ...['/admin', '/admin/van-ban', '/admin/nap', '/admin/phien-ban', '/admin/cau-hoi'],
-  ...['/admin/nguoi-va-kenh', '/admin/nhat-ky'],
+  ...[
+    '/admin/cau-hoi/da-luu',
+    '/admin/nguoi-va-kenh',
+    '/admin/nhat-ky',
+    '/admin/lop-hoc',
+    '/admin/trac-nghiem',
+  ],
 ];
 
 const QUESTION = 'Hồ sơ nhân sự cấp xã nộp trong bao nhiêu ngày?';
@@ -170,10 +176,28 @@ describe.skipIf(!hasChromium).sequential("the administrators' pages of the progr
     await page
       .getByLabel('Câu trả lời', { exact: true })
       .fill('Theo quy định của tỉnh, đồng chí hỏi Ban Tổ chức.');
+    await page.getByLabel('Mọi người, kể cả trên trang web').check();
     await page.screenshot({ path: join(pictures, 'admin-question.png'), fullPage: true });
     await page.getByRole('button', { name: 'Duyệt và lưu' }).click();
     expect(await page.locator('.done').innerText()).toContain('Đã duyệt');
     questionPath = new URL(page.url()).pathname.replace(/\/duyet$/, '');
+
+    for (const [name, viewport] of [
+      ['phone', PHONE],
+      ['desk', DESKTOP],
+    ] as const) {
+      await page.setViewportSize(viewport);
+      await page.goto(`${address}/?q=${encodeURIComponent(UNHELD)}`);
+      const said = await page.locator('.message.answer .approved').innerText();
+      expect(said).toContain('Câu trả lời đã duyệt của Cán bộ phụ trách, ngày ');
+      expect(said).toContain('đồng chí hỏi Ban Tổ chức.');
+      expect(said).toContain('không phải trích dẫn văn bản');
+      await page.screenshot({ path: join(pictures, `${name}-approved-answer.png`) });
+      const found = [];
+      for (const check of [OVERFLOW, LOW_CONTRAST, UNNAMED]) found.push(await page.evaluate(check));
+      expect.soft([name, ...found]).toEqual([name, 0, [], []]);
+    }
+    await page.setViewportSize(DESKTOP);
   }, 200_000);
 
   test('no page is wider than a phone or a desk, pale, without names, or makes the browser complain', async () => {
