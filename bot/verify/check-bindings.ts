@@ -45,7 +45,8 @@ export function checkBindings(claim: ReadText, passages: readonly ReadText[]): F
       if (KIND[word.role] === undefined) return [];
       const isWrong =
         (!isOfSegments(word) && isMisplaced(word, said, units)) ||
-        ((isOfSegments(word) || word.role === 'name') && isMisplaced(word, said, segments));
+        ((isOfSegments(word) || word.role === 'name') && isMisplaced(word, said, segments)) ||
+        (COUNTED.has(word.role) && isOfOtherName(word, claim, said, segments));
       return isWrong || isOutOfOrder(word, said, units) ? report(word) : [];
     }),
   );
@@ -66,6 +67,26 @@ function isOutOfOrder(word: Word, said: Stretch, held: readonly Stretch[]): bool
     const yearAt = datesThere.findIndex((date) => holds(new Set([date.key]), year));
     return figureAt >= 0 && yearAt >= 0 && figureAt !== yearAt;
   });
+}
+
+/**
+ * "thôn Thượng có 3 đảng viên được miễn", where a whole statement says it of another village and one on this village has
+ * another figure: whatever else the sentence says stands in both.
+ */
+function isOfOtherName(word: Word, claim: ReadText, said: Stretch, held: readonly Stretch[]): boolean {
+  const names = said.words.filter((one) => one.role === 'name' || isNameOfPlace(claim, one));
+  if (names.length === 0) return false;
+  const isName = new Set(names.map(({ key }) => key));
+  const matter = [...said.keys].filter(
+    (key) => key !== word.key && !FRAME_WORDS.has(key) && !isName.has(key),
+  );
+  const alike = held.filter(({ keys }) => matter.every((key) => keys.has(key)));
+  const ofName = alike.filter(({ keys }) => names.every((name) => holds(keys, name)));
+  return (
+    alike.some(({ keys }) => holds(keys, word)) &&
+    ofName.every(({ keys }) => !holds(keys, word)) &&
+    ofName.some(({ words }) => words.some(({ role, key }) => role === word.role && !said.keys.has(key)))
+  );
 }
 
 function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boolean {
@@ -94,6 +115,15 @@ function isMisplaced(word: Word, said: Stretch, held: readonly Stretch[]): boole
         (isCounted ? here.length === 0 : here.length * OUTWEIGHED <= there.length) && weightOf(there) >= least
       );
     }),
+  );
+}
+
+/** "Thượng" of "thôn Thượng": one capital syllable is a name behind a word for a place. */
+function isNameOfPlace({ syllables, text }: ReadText, { role, from, start }: Word): boolean {
+  return (
+    role === 'matter' &&
+    /^\p{Lu}/u.test(text.slice(start, start + 2)) &&
+    PLACE_NOUNS.has(syllables[from - 1]?.accented ?? '')
   );
 }
 

@@ -30,12 +30,12 @@ const LOST: ReadonlySet<Modality> = new Set([
 ]);
 /** Other ways of saying the same, looked for close before the words. */
 const OTHER_WAYS: Partial<Record<Modality, RegExp>> = {
-  must: /(?:yêu cầu|đòi hỏi|trách nhiệm|bảo đảm|đảm bảo|quy định|có nhiệm vụ)(?:\s\S+){0,4}$/u,
+  must: /(?:yêu cầu|đòi hỏi|trách nhiệm|bảo đảm|đảm bảo|quy định|có nhiệm vụ)(?:\s\S+){0,4}$|(?<!\p{L})chỉ(?:\s\S+){1,6}\s(?:khi|nếu)(?:\s\S+){0,2}$/u,
   may: /được(?:\s\S+){0,2}$/u,
   should: /(?:cần|khuyến khích)(?:\s\S+){0,3}$/u,
   only: /(?:duy nhất|riêng|mới)(?:\s\S+){0,4}$/u,
-  not: /(?:trừ|ngoài|miễn|thiếu|khuyết|bỏ|hết|chấm dứt|kết thúc|thôi|từ chối|khỏi)(?:\s\S+){0,4}$/u,
-  forbidden: /(?:trừ|miễn|khỏi)(?:\s\S+){0,4}$/u,
+  not: /(?:(?<!khai\s)trừ|ngoài|miễn|thiếu|khuyết|bỏ|hết|chấm dứt|kết thúc|thôi|từ chối|khỏi)(?:\s\S+){0,4}$/u,
+  forbidden: /(?:(?<!khai\s)trừ|miễn|khỏi)(?:\s\S+){0,4}$/u,
 };
 /** Least share of the sentence's matter that a stretch of a passage must have to be about the same. */
 const SAME_MATTER = 0.5;
@@ -48,7 +48,42 @@ const LEAD = 3;
 
 /** Negations and words of obligation that the sentence adds, changes or leaves out. */
 export function checkModality(claim: ReadText, passages: readonly ReadText[]): Finding[] {
-  return [...addedOrChanged(claim, passages), ...leftOut(claim, passages)];
+  return [...addedOrChanged(claim, passages), ...doubled(claim, passages), ...leftOut(claim, passages)];
+}
+
+/** How far behind its first negation, in syllables, a sentence may have a second one that rests on the same words. */
+const SAME_CLAUSE = 10;
+
+/**
+ * "không tái cử không do tuổi" of "không tái cử do tuổi": a second negation close behind the first, with words that the
+ * passages have only behind one.
+ */
+function doubled(claim: ReadText, passages: readonly ReadText[]): Finding[] {
+  const negations = claim.modalities.filter(({ modality }) => NEGATIVE.has(modality));
+  return negations.slice(1).flatMap((second, i): Finding[] => {
+    const first = negations[i];
+    if (first === undefined || second.from - first.to > SAME_CLAUSE) return [];
+    if (isBroken(claim, first.to - 1, second.from)) return [];
+    const context = contextAfter(claim.text, claim.syllables, second.to);
+    const places = bestPlaces(claim, second.from, context, passages);
+    const areTwo = places.some(({ passage, at }) => {
+      const near = passage.modalities.filter(
+        ({ modality, from, to }) =>
+          NEGATIVE.has(modality) &&
+          to <= at &&
+          at - from <= SAME_CLAUSE + NEAR &&
+          !isEnded(passage, from, at),
+      );
+      return near.length > 1 || OTHER_WAYS.not?.test(textBefore(passage, at)) === true;
+    });
+    if (places.length === 0 || areTwo) return [];
+    return [{ kind: 'negation', text: wordsOf(claim, second.from, second.to, context.length) }];
+  });
+}
+
+/** Whether a sentence ends between two syllables. */
+function isEnded({ syllables, text }: ReadText, from: number, to: number): boolean {
+  return /[.;!?\n]/.test(text.slice(syllables[from]?.end ?? 0, syllables[to]?.start ?? 0));
 }
 
 function addedOrChanged(claim: ReadText, passages: readonly ReadText[]): Finding[] {
@@ -63,7 +98,9 @@ function addedOrChanged(claim: ReadText, passages: readonly ReadText[]): Finding
       const isPassive = /^(?:được|bị)$/.test(claim.syllables[to]?.accented ?? '');
       return places.some(
         ({ passage, at }) =>
-          isSaidAt(passage, at, modality, reach) || (isPassive && isSaidBehind(passage, at, modality)),
+          isSaidAt(passage, at, modality, reach) ||
+          (isPassive && isSaidBehind(passage, at, modality)) ||
+          (modality === 'must' && isNeeded(claim, to) && isNeeded(passage, at)),
       )
         ? []
         : [finding];
@@ -111,6 +148,12 @@ function isSaidBehind(passage: ReadText, at: number, modality: Modality): boolea
 /** Whether a sign parts two syllables. */
 function isBroken({ syllables, text }: ReadText, from: number, to: number): boolean {
   return /[.;:,!?\n]/.test(text.slice(syllables[from]?.end ?? 0, syllables[to]?.start ?? 0));
+}
+
+/** "… ít nhất 36 tháng mới được bổ nhiệm": what stands before "mới" is needed for what stands behind it. */
+function isNeeded({ syllables, text }: ReadText, at: number): boolean {
+  const sentence = text.slice(syllables[at]?.start ?? text.length).split(/[.;!?\n]/)[0] ?? '';
+  return /\smới (?:được|tiến hành|có thể|đủ|hợp lệ|có hiệu lực)/u.test(sentence);
 }
 
 interface PlaceOf {
@@ -175,10 +218,10 @@ function leftOut(claim: ReadText, passages: readonly ReadText[]): Finding[] {
     passage.modalities.flatMap(({ modality, from, to }): Finding[] => {
       const kind = SPOKEN[modality];
       if (kind === undefined || !LOST.has(modality)) return [];
-      const context = contextAfter(passage.text, passage.syllables, to);
+      const behind = contextAfter(passage.text, passage.syllables, to);
       const reach = kind === 'name' ? 0 : undefined;
-      if (context.length === 0 || !isSameMatter(matter, passage, from)) return [];
-      const places = alignedAt(claim.syllables, context);
+      if (behind.length === 0 || !isSameMatter(matter, passage, from)) return [];
+      const { context, places } = placesInClaim(claim, behind);
       if (places.length === 0) return [];
       const likest = Math.max(...places.map((at) => closeness(claim, at, context)));
       const isSaid = places.some(
@@ -188,6 +231,22 @@ function leftOut(claim: ReadText, passages: readonly ReadText[]): Finding[] {
       return [{ kind, text: wordsOf(passage, from, to, context.length) }];
     }),
   );
+}
+
+/** Places in the sentence where the same words stand; where its clause ends early, where the first two of them do. */
+function placesInClaim(
+  claim: ReadText,
+  behind: readonly string[],
+): { readonly context: readonly string[]; readonly places: readonly number[] } {
+  const places = alignedAt(claim.syllables, behind);
+  if (places.length > 0 || behind.length < 2) return { context: behind, places };
+  const context = behind.slice(0, 2);
+  return { context, places: alignedAt(claim.syllables, context).filter((at) => endsBehind(claim, at + 2)) };
+}
+
+/** Whether a clause ends right before a syllable. */
+function endsBehind({ syllables, text }: ReadText, at: number): boolean {
+  return /^\s*(?:[.,;:!?]|$)/u.test(text.slice(syllables[at - 1]?.end ?? text.length));
 }
 
 /** How many of the words stand close together from a place on. */

@@ -21,7 +21,13 @@ export interface ReadText {
 /** `loose` for passages: takes number words that may be something else. */
 export function readText(text: string, options: { readonly loose?: boolean } = {}): ReadText {
   // "7h30" is "7 giờ 30".
-  const plain = expandUnambiguous(normalizeText(text)).replace(/(\d)h(?=\d{2}(?!\d)|[\s,.;]|$)/g, '$1 giờ ');
+  const plain = expandUnambiguous(normalizeText(text))
+    .replace(/(\d)h(?=\d{2}(?!\d)|[\s,.;]|$)/g, '$1 giờ ')
+    // "15 trên 17 phiếu" is "15/17 phiếu".
+    .replace(
+      /(?<![\d.,/])(\d{1,4})\s+trên\s+(?:tổng số\s+)?(\d{1,4})(?=\s+(?:phiếu|đại biểu|người|đảng viên|đồng chí|chi bộ))/gu,
+      '$1/$2',
+    );
   const syllables = syllablesOf(plain);
   const anchors = anchorsOf(plain, syllables, options);
   const words = wordsOf(plain, syllables, anchors);

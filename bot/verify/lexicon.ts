@@ -73,7 +73,7 @@ export const LIGHT_WORDS: readonly string[] = (
   'tiếp|khoảng|số|ngày|tháng|năm|thứ|phần|đồng chí|ông|bà|anh|chị|vì|nên|tuy|nhưng|song|rất|lại|đều|mỗi|từng|người|trả lời|tài liệu|văn bản|đoạn trích|' +
   'cụ thể|tóm lại|như vậy|nghĩa là|tức là|nói cách khác|bên cạnh đó|đồng thời|vâng|dạ|thưa|chẳng hạn|ví dụ|như sau|sau đây|sau đó|rồi|tiếp đó|tiếp theo|' +
   'trường hợp|kể từ|kể|tính từ|tính|tính đến|tính trên|so với|hôm|lần lượt|tương ứng|tổng cộng|tổng số|cộng lại|cộng|tổng|giữ chức|giữ chức vụ|giữ|làm|' +
-  'kéo dài|thời gian|thời điểm|thời lượng|giai đoạn|chiếm|đạt|phần trăm|điểm phần trăm|yêu cầu|khác ở chỗ|chuyện|đủ|nhiều|hơn|quá|vượt|mức|' +
+  'kéo dài|trong vòng|thời gian|thời điểm|thời lượng|giai đoạn|chiếm|đạt|phần trăm|điểm phần trăm|yêu cầu|khác ở chỗ|chuyện|đủ|nhiều|hơn|quá|vượt|mức|' +
   'tỷ lệ|nói về|về việc|theo dự kiến|theo quy định|trả lời|áp dụng|dùng|dùng cho|cứ|hiện|nay|hiện nay|thôi|phép|muốn|việc làm|trước đây|mới được|' +
   'phía|bên|nơi|chỗ|một|tự|riêng|trong đó|lần|ở|thế|vậy|ngay|luôn|phải|nên|có thể|cần|bắt buộc|nhất thiết|buộc|không|chưa|chẳng|cấm|nghiêm cấm|cho phép|' +
   'chỉ|duy nhất|quyền|ít nhất|tối thiểu|tối đa|nhiều nhất|không quá|không dưới|trở lên|trở xuống|quá bán|quá nửa|nửa|một nửa|hơn một nửa|còn lại|hai bên|' +

@@ -2,6 +2,7 @@ import { checkAnchors } from './check-anchors.ts';
 import { checkBindings } from './check-bindings.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkLevels } from './check-levels.ts';
 import { checkMeasures } from './check-measures.ts';
 import { checkModality } from './check-modality.ts';
 import { checkNames } from './check-names.ts';
@@ -49,6 +50,7 @@ export function verifySentence(sentence: string, passages: readonly string[]): F
     ...checkBindings(claim, held),
     ...checkSlots(claim, held),
     ...checkRoles(claim, held),
+    ...checkLevels(claim, held),
     ...checkOpposites(claim, held),
     ...checkScope(claim, held),
     ...checkConditions(claim, held),

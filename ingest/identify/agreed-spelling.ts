@@ -2,6 +2,9 @@ import { foldDiacritics } from '../../knowledge/text/fold.ts';
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
 
+/** Recognition takes hỏi and ngã for sắc or for none and hardly ever sees them where they are not: they count twice. */
+const CURLED = ['\u0309', '\u0303'];
+
 /**
  * One syllable from several readings of it that differ in their marks: letters (â, ă, ơ, đ) and tone are each those of
  * most readings, and where as many have a mark as have none it is there: recognition loses marks, and seldom makes one.
@@ -15,7 +18,7 @@ export function agreed(readings: readonly string[]): string {
     isPlain,
   );
   const tone = mostOf(
-    parts.map((part) => part.tone),
+    parts.flatMap((part) => (CURLED.includes(part.tone) ? [part.tone, part.tone] : [part.tone])),
     (mark) => mark === '',
   );
   // Where the tone stands is as the readings with these letters and this tone write it.

@@ -8,12 +8,14 @@ const BODY_START =
   /^(?:căn cứ|xét|kính gửi|sau khi|ngày \d|thực hiện (?:chỉ thị|nghị quyết|kết luận|quy định|hướng dẫn|kế hoạch|công văn) số)/iu;
 /** A line that ends here goes on: a preposition, a conjunction, a comma. */
 const OPEN_END =
-  /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|theo|đối với|tiến tới|từ|do|bằng|hoặc|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
+  /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|theo|đối với|tiến tới|từ|ở|do|bằng|hoặc|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
 /** `- 2025`: the second year of a term, begun on the line above. */
 const TERM_END = /^[-–]\s?\d{4}/;
 /** `tại Phước` over `Mông`: the name of a place that the margin cut in two. */
 const NAME_BEGUN = /(?<!\p{L})(?:tại|ở|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)\s\p{Lu}\p{Ll}*$/u;
 const NAME_END = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}$/u;
+/** `Bến Sỏi, Hòa Thắng, nhiệm kỳ`, `Bến Sỏi và`: names with which a line goes on; near miss: `Lưu hành nội bộ`. */
+const GOES_ON_WITH_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}(?:,|\s\p{Ll})/u;
 const MAX_TITLE = 500;
 /** A trích yếu with a rule below it has at most so many lines. */
 const MAX_LINES = 7;
@@ -93,8 +95,12 @@ export function readLetterSubject(
     if (isAside(line)) continue;
     if (RULE.test(line.text) || isCapitals(line.text) || line.text.length > MAX_TITLE_LINE) break;
     const sofar = parts.join(' ');
-    const isRestOfName = NAME_BEGUN.test(sofar) && NAME_END.test(line.text);
-    if (!/^(?:[\p{Ll}(\d]|[-–]\s?\d{4})/u.test(line.text) && !OPEN_END.test(sofar) && !isRestOfName) break;
+    const isNext =
+      /^(?:[\p{Ll}(\d]|[-–]\s?\d{4})/u.test(line.text) ||
+      OPEN_END.test(sofar) ||
+      GOES_ON_WITH_NAME.test(line.text) ||
+      (NAME_BEGUN.test(sofar) && NAME_END.test(line.text));
+    if (!isNext) break;
     parts.push(line.text);
   }
   return { title: parts.join(' ') };

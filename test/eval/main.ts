@@ -26,7 +26,7 @@ const USAGE = [
   'npm run -s eval -- threshold FILE.jsonl [--data DIR | --with DIR …]',
   'npm run -s eval -- cross SHARED-DIR [--set NAME] [--json]',
   'npm run -s eval -- syllables',
-  'npm run -s eval -- verification [--part tuned|held-out|blind] [--seed N] [--failures] [--json]',
+  'npm run -s eval -- verification [--part tuned|held-out|blind|unseen] [--seed N] [--failures] [--json]',
   'npm run -s eval -- ingest [--formats text,docx,…] [--only text|scans] [--seed N] [--share 0..1] [--keep DIR] [--json]',
 ].join('\n');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifySentence } from '../../bot/verify/verify-sentence.ts';
-import { readWrittenGroups } from './verification/claims.ts';
+import { PARTS, readWrittenGroups, type Part } from './verification/claims.ts';
 import { measureVerification } from './verification/measure-verification.ts';
 import { claimsOf } from './verification/verification-command.ts';
 
@@ -11,7 +11,7 @@ const isSupported = (sentence: string, passages: readonly string[]): boolean =>
   verifySentence(sentence, passages).length === 0;
 
 describe('verification of sentences', () => {
-  const claims = [...claimsOf('tuned'), ...claimsOf('held-out'), ...claimsOf('blind')];
+  const claims = (Object.keys(PARTS) as Part[]).flatMap((part) => claimsOf(part));
 
   it('catches corrupted sentences and lets faithful ones through', () => {
     const { corrupted, caught, faithful, falseAlarms, p50Ms } = measureVerification(claims, isSupported);
@@ -21,6 +21,13 @@ describe('verification of sentences', () => {
     expect(caught).toBeGreaterThanOrEqual(0.99);
     expect(falseAlarms).toBeLessThanOrEqual(0.05);
     expect(p50Ms).toBeLessThan(GENEROUS_MS);
+  });
+
+  it.each(Object.keys(PARTS) as Part[])('does so in each part: %s', (part) => {
+    const { caught, falseAlarms } = measureVerification(claimsOf(part), isSupported);
+
+    expect(caught).toBeGreaterThanOrEqual(0.99);
+    expect(falseAlarms).toBeLessThanOrEqual(0.05);
   });
 
   it('does so for what people wrote by hand, too', () => {
@@ -49,7 +56,11 @@ describe('the measure itself', () => {
   it('keeps the passages of the other parts out of the tuned one', () => {
     const tuned = new Set(readWrittenGroups('tuned').flatMap(({ passages }) => passages));
 
-    const others = [...readWrittenGroups('held-out'), ...readWrittenGroups('blind')];
+    const others = [
+      ...readWrittenGroups('held-out'),
+      ...readWrittenGroups('blind'),
+      ...readWrittenGroups('unseen'),
+    ];
 
     expect(others.filter(({ passages }) => passages.some((text) => tuned.has(text)))).toEqual([]);
   });

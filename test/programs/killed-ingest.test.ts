@@ -83,7 +83,11 @@ it(
     mkdirSync(env.TMPDIR);
     const papers = [[], await makePapers(1), await makePapers(2)];
     const editionHash: string[] = [];
-    const length = { loadMs: Infinity, workMs: Infinity };
+    // The first edition is read whole, picture and all; of the second only what has changed.
+    const length = { loadMs: Infinity, workMs: [0, Infinity, Infinity] };
+    const worked = (edition: number, ms: number): void => {
+      length.workMs[edition] = Math.min(length.workMs[edition] ?? Infinity, ms);
+    };
     for (const edition of [1, 2]) {
       writePapers(docs, edition, papers[edition] ?? []);
       const dataDir = join(folder, `undisturbed-${edition}`);
@@ -96,7 +100,7 @@ it(
       const working = performance.now();
       expect((await program.ended).code).toBe(3);
       length.loadMs = Math.min(length.loadMs, working - started);
-      length.workMs = Math.min(length.workMs, performance.now() - working);
+      worked(edition, performance.now() - working);
       editionHash[edition] = await hashAfterIngest(dataDir, docs);
     }
     expect(editionHash[1]).not.toBe(editionHash[2]);
@@ -125,11 +129,11 @@ it(
       const endedAt = program.ended.then(() => performance.now());
       if (!isLoading) await program.waitFor(WORKING);
       const working = performance.now();
-      await pause(random() * (isLoading ? length.loadMs : length.workMs));
+      await pause(random() * (isLoading ? length.loadMs : (length.workMs[edition] ?? 0)));
       program.kill('SIGKILL');
       const { signal } = await program.ended;
       // It was over before: the machine has become less busy than when the length was measured.
-      if (signal === null && !isLoading) length.workMs = Math.min(length.workMs, (await endedAt) - working);
+      if (signal === null && !isLoading) worked(edition, (await endedAt) - working);
 
       const current = currentVersionName(knowledgeDir);
       if (!isFirst) expect(current, `kill ${kill}`).not.toBeNull();

@@ -17,6 +17,8 @@ const MISREAD: readonly MisreadWord[] = [
     unless: words('phận môn trưởng đội luật máy não sách binh hành lọc số đếm mặt chỉ'),
   },
   { read: 'kiếm', meant: 'kiểm', before: 'tra', unless: new Set() },
+  { read: 'tiếu', meant: 'tiểu', before: 'ban', unless: new Set() },
+  { read: 'biếu', meant: 'biểu', before: 'quyết', unless: new Set() },
   {
     read: 'chỉ',
     meant: 'chi',

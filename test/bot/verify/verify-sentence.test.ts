@@ -48,6 +48,36 @@ describe('a sentence that says something else', () => {
   });
 });
 
+describe('words that turn a sentence round', () => {
+  const passage =
+    'Có 14 đồng chí tái cử; 3 đồng chí không tái cử do đến tuổi nghỉ hưu. Chi bộ thôn Đoài có 24 đảng viên, trong đó 3 đảng viên được miễn sinh hoạt; ' +
+    'chi bộ thôn Thượng có 31 đảng viên, 5 đảng viên được miễn sinh hoạt. Cấp ủy có thể giới thiệu cán bộ huyện về làm bí thư. ' +
+    'Hội nghị chỉ tiến hành khi có ít nhất hai phần ba số người được triệu tập có mặt. Đồng chí Vũ Kiên Định được 15/17 phiếu.';
+  const kinds = (sentence: string): string[] => verifySentence(sentence, [passage]).map(({ kind }) => kind);
+
+  it.each([
+    ['Có 3 đồng chí tái cử.', 'negation'],
+    ['Có 3 đồng chí không tái cử không do đến tuổi nghỉ hưu.', 'negation'],
+    ['Chi bộ thôn Đoài có 3 đảng viên sinh hoạt.', 'negation'],
+    ['Chi bộ thôn Thượng có 3 đảng viên được miễn sinh hoạt.', 'figure'],
+    ['Cấp ủy có thể giới thiệu cán bộ xã về làm bí thư.', 'name'],
+    ['Đồng chí Vũ Kiên Định được 17 trên 15 phiếu.', 'figure'],
+  ])('are caught: %s', (sentence, kind) => {
+    expect(kinds(sentence)).toContain(kind);
+  });
+
+  it.each([
+    'Có 14 đồng chí tái cử.',
+    'Có 3 đồng chí không tái cử.',
+    'Chi bộ thôn Thượng có 5 đảng viên được miễn sinh hoạt.',
+    'Cấp ủy có thể giới thiệu cán bộ huyện.',
+    'Phải có ít nhất hai phần ba số người được triệu tập có mặt thì hội nghị mới tiến hành.',
+    'Đồng chí Vũ Kiên Định được 15 trên 17 phiếu.',
+  ])('are not seen where there are none: %s', (sentence) => {
+    expect(kinds(sentence)).toEqual([]);
+  });
+});
+
 describe('the verification', () => {
   it('finds nothing wrong with a sentence quoted whole', () => {
     for (const sentence of PASSAGE.split(/(?<=\.) /))

@@ -13,13 +13,14 @@ export interface Claim {
 }
 
 /**
- * The tuned part is looked at while the verification is being improved. The held-out part was judged once before its
- * failures were looked at; the blind part has only ever been judged.
+ * The tuned part is looked at while the verification is being improved. Each of the others was judged once before its
+ * failures were looked at, the last one last.
  */
 export const PARTS = {
   tuned: ['rules', 'local', 'drafts'],
   'held-out': ['heldout'],
   blind: ['blind'],
+  unseen: ['unseen'],
 } as const;
 
 export type Part = keyof typeof PARTS;

@@ -72,6 +72,27 @@ async function found(text: string, file?: string): Promise<Expected> {
 
 const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ['as 36-HD/VPTW and 05-HD/VPTW have it', {}, {}],
+  // Lines that a margin or recognition broke
+  [
+    'a title that breaks within the name of a place',
+    { title: ['kiểm tra việc chuẩn bị đại hội tại Phước', 'Mông'], end: [] },
+    { title: 'Kiểm tra việc chuẩn bị đại hội tại Phước Mông' },
+  ],
+  [
+    'a recipient without its dash',
+    {
+      foot: [
+        'Nơi nhận:',
+        '- Tỉnh ủy (để báo cáo),',
+        'Các công đoàn cơ sở.',
+        '- Lưu Văn phòng.',
+        'T/M BAN THƯỜNG VỤ',
+        'PHÓ BÍ THƯ',
+        'Lò Văn Pánh',
+      ],
+    },
+    {},
+  ],
   // Numbers
   ['number with a colon', { number: ['Số: 05-KH/HU'] }, {}],
   ['number with a blank before the colon', { number: ['Số : 05-KH/HU'] }, {}],
@@ -385,6 +406,26 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
       body: ['Kính gửi: Các chi bộ trực thuộc', '', 'Ban Thường vụ yêu cầu các chi bộ thực hiện nghiêm túc.'],
     },
     { number: '15-CV/HU', kind: 'cong-van', title: 'V/v tăng cường lãnh đạo đại hội' },
+  ],
+  [
+    'letter whose subject breaks before the name of a place',
+    {
+      number: [
+        'Số 15-CV/HU',
+        'V/v sắp xếp tổ chức đảng sau khi sáp nhập',
+        'Sơn Lĩnh, Nà Phển, nhiệm kỳ 2020-2025',
+        'Lưu hành nội bộ',
+      ],
+      kind: [],
+      title: [],
+      end: [],
+      body: ['Kính gửi: Các chi bộ trực thuộc', '', 'Ban Thường vụ yêu cầu các chi bộ thực hiện nghiêm túc.'],
+    },
+    {
+      number: '15-CV/HU',
+      kind: 'cong-van',
+      title: 'V/v sắp xếp tổ chức đảng sau khi sáp nhập Sơn Lĩnh, Nà Phển, nhiệm kỳ 2020-2025',
+    },
   ],
   [
     'letter with its subject on two lines',

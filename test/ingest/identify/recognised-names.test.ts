@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withKnownBodies } from '../../../ingest/identify/body-names.ts';
 import { editsBetween } from '../../../ingest/identify/edits-between.ts';
 import { identifyOfficial } from '../../../ingest/identify/identify-document.ts';
 import { readOfficialHeader } from '../../../ingest/identify/official-header.ts';
@@ -25,6 +26,28 @@ describe('names of a recognised paper', () => {
 
   it('lose a letter that was read twice', () => {
     expect(spelledAsInText('Phước Ngừữ', 'Phước Ngữ, ngày 24/11/2014')).toBe('Phước Ngữ');
+  });
+
+  it.each([
+    ['another mark lost in each place', 'tỉnh Xuân Nhẫn', 'Xuân Nhãn, ngày 12-9-2009', 'tỉnh Xuân Nhẫn'],
+    [
+      'a curl seen once',
+      'phường Yên Uyến',
+      'Yên Uyển, ngày 25/2/2025\nphường Yên Uyến đề nghị',
+      'phường Yên Uyển',
+    ],
+    ['a mark seen once in four', 'xã Tân Lập', 'xã Tân Lạp, Tân Lập, xã Tân Lập', 'xã Tân Lập'],
+    ['as many with a mark as without', 'xã Đông An', 'Đồng An, ngày 2/2/2025', 'xã Đồng An'],
+  ])('are put together from all readings: %s', (_, name, text, right) => {
+    expect(spelledAsInText(name, text)).toBe(right);
+  });
+
+  it('know the words of bodies and units in front of them, and no more', () => {
+    expect(withKnownBodies('TÍNH ỦY CHƯ KHOÁI')).toBe('TỈNH ỦY CHƯ KHOÁI');
+    expect(withKnownBodies('ĐẢNG BÔ TINH KỲ NHÂN')).toBe('ĐẢNG BỘ TỈNH KỲ NHÂN');
+    expect(withKnownBodies('ĐẢNG ỦY QUÂN KHU BẢY')).toBe('ĐẢNG ỦY QUÂN KHU BẢY');
+    expect(withKnownBodies('Tính ủy Chư Khoái')).toBe('Tính ủy Chư Khoái');
+    for (const line of ['XÃ', 'TRUNG TÂM DỊCH VỤ', 'HÒA THẮNG', '']) expect(withKnownBodies(line)).toBe(line);
   });
 
   it('are never turned into the name of another place', () => {

@@ -16,6 +16,8 @@ describe('the correction of recognised lines', () => {
     ['theo quy định của chỉ uỷ.', 'theo quy định của chi uỷ.'],
     ['Kính gửi: Các chỉ bộ, đảng bộ trực thuộc', 'Kính gửi: Các chi bộ, đảng bộ trực thuộc'],
     ['Kiếm tra, giám sát việc chuẩn bị', 'Kiểm tra, giám sát việc chuẩn bị'],
+    ['phân công thành viên tiếu ban phục vụ', 'phân công thành viên tiểu ban phục vụ'],
+    ['đại hội biếu quyết thông qua', 'đại hội biểu quyết thông qua'],
     ['BÁO CÁO CỦA CHỈ BỘ THÔN TÁM', 'BÁO CÁO CỦA CHI BỘ THÔN TÁM'],
     ['tỷ lệ cấp ủy viên nử từ 15% trở lên', 'tỷ lệ cấp ủy viên nữ từ 15% trở lên'],
   ])('puts wrong marks right: %s', (read, right) => {
