@@ -8,7 +8,7 @@ import { QUIZ_ASK } from './quiz-messages.vi.ts';
 const CENTRAL =
   'Ban Chấp hành Trung ương(?: Đảng)?(?: khóa [IVXLC]+)?|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng| Trung ương)?|Ban Tổ chức Trung ương|Ban Nội chính Trung ương|Ban Tuyên giáo Trung ương|Ban Dân vận Trung ương|Ủy ban Kiểm tra Trung ương|Văn phòng Trung ương(?: Đảng)?';
 const ORGANS =
-  'đoàn chủ tịch|đoàn thư ký|ban kiểm phiếu|tổ bầu cử|ban thẩm tra tư cách đại biểu|ủy ban kiểm tra|ban thường vụ cấp ủy cấp tỉnh|ban thường vụ cấp ủy cấp huyện|ban thường vụ|ban chấp hành|ban tổ chức|ban tuyên giáo|hội đồng bầu cử|tiểu ban nhân sự|tiểu ban văn kiện|cán bộ chủ chốt|cấp ủy triệu tập đại hội|cấp ủy triệu tập|cấp ủy cấp trên|cấp có thẩm quyền|đảng ủy cơ sở|đại hội|cấp ủy|Mặt trận Tổ quốc';
+  'đoàn chủ tịch|đoàn thư ký|ban kiểm phiếu|tổ bầu cử|ban thẩm tra tư cách đại biểu|ủy ban kiểm tra|ban thường vụ cấp ủy cấp tỉnh|ban thường vụ cấp ủy cấp huyện|ban thường vụ|ban chấp hành|ban tổ chức|ban tuyên giáo|hội đồng bầu cử|tiểu ban nhân sự|tiểu ban văn kiện|cấp ủy triệu tập đại hội|cấp ủy triệu tập|cấp ủy cấp trên|cấp có thẩm quyền|đảng ủy cơ sở|đại hội|cấp ủy|Mặt trận Tổ quốc';
 const BODY = new RegExp(`(?<![\\p{L}])(?:(${CENTRAL})|(${ORGANS}))(?![\\p{L}])`, 'gu');
 /** Bodies with a name of their own are asked for nowhere: the name is in the question already. */
 const NAMED =

@@ -110,8 +110,7 @@ function alike({ sentence: a }: QuizLead, { sentence: b }: QuizLead, least = SAM
   if (!words || !others) return false;
   const common = [...words].filter((word) => others.has(word)).length;
   return (
-    common / Math.min(words.size, others.size) >= least &&
-    common / Math.max(words.size, others.size) >= 0.45
+    common / Math.min(words.size, others.size) >= least && common / Math.max(words.size, others.size) >= 0.45
   );
 }
 

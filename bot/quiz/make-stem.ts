@@ -28,12 +28,27 @@ export function makeStem(fact: Fact, validity: ValidityStatus, corpus: QuizCorpu
   const bare =
     'question' in ask
       ? ask.question
-      : asStatement(`${sentence.text.slice(0, fact.start)}${ask.words}${sentence.text.slice(fact.end)}`);
+      : asStatement(`${sentence.text.slice(0, fact.start)}${ask.words}${behind(fact)}`);
   if (bare === null) return null;
   const whole = frame(sentence, bare.replace(/[.\s]+$/u, ''), corpus, fact);
   if (whole === null) return null;
   const asked = `${whole.replace(/\?$/u, '')}?`;
   return givesAway(fact, asked) ? null : `${asked}${markOf(sentence, asked, validity)}`;
+}
+
+/** Only a time or a condition stands before the comma: what is asked about comes behind it. */
+const ADJUNCT = /(?:^|[.:,]\s)(?:từ|kể từ|đến|đến hết|trước|sau|trong|vào|khi|nếu|để|với)\s[^,.:]*$/iu;
+/** A member beside the one that is asked for, with a figure of its own; near miss: `, đối với nơi có 9 đảng viên`. */
+const SIBLING =
+  /^([^,;?]*),\s(?!(?:nếu|khi|đối với|trường hợp|với|ở|tại|trong|thuộc|của|do|theo|trừ|nơi)\s)[^;]*\d/u;
+
+/** What follows in the question: "có bao nhiêu chương?" rather than "có bao nhiêu chương, 36 điều?". */
+function behind({ sentence, start, end, kind }: Fact): string {
+  const rest = sentence.text.slice(end);
+  // Beside a day the other days tell which of several is meant.
+  if (kind !== 'how-many') return rest;
+  if (ADJUNCT.test(sentence.text.slice(0, start).replace(TERM_FRAME, ''))) return rest;
+  return SIBLING.exec(rest)?.[1] ?? rest;
 }
 
 /** "True or false?" for the sentence as given, which may hold a changed fact. */
