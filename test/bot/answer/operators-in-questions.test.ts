@@ -180,8 +180,8 @@ describe('such a question in the store of the bot (S13)', () => {
         words: { person: { channel: 'telegram', id: "a' OR '1'='1" }, question },
       });
     const book = createSqliteQuestionBook(db);
-    const { rows } = await book.groups(false, 0, 1_000);
-    const shown = (await Promise.all(rows.map(({ id }) => book.wordings(id, 200)))).flat();
+    const { rows } = await book.unanswered.list(false, 0, 1_000);
+    const shown = (await Promise.all(rows.map(({ id }) => book.unanswered.wordings(id, 200)))).flat();
     expect(shown.sort()).toEqual([...texts].sort());
   });
 });
