@@ -6,6 +6,7 @@ import type { AnswerKnowledge } from './extractive-answerer.ts';
 import { understandQuestion, type Aspect } from './question/understand-question.ts';
 import type { AnswerFeatures } from './sentence/answer-features.ts';
 import { findConflict } from './situation/find-conflict.ts';
+import { lacksComingYear } from './situation/lacks-coming-year.ts';
 import { placesToSearch, situationOfAspect } from './situation/aspect-situation.ts';
 import { withoutTimePapers } from './situation/read-situation.ts';
 import { readBySituation } from './situation/read-by-situation.ts';
@@ -74,13 +75,17 @@ export async function consult(
           search,
           passagesOf: (id) => reader.passagesOf(id),
           placesAsked: (situations[i] ?? situation).places.map(({ name }) => name),
+          placesAround: (situations[i] ?? situation).places.flatMap(({ within }) => within),
         },
         aspects.length === 1 ? WHOLE_ANSWER : ONE_ASPECT,
       );
     const [passages, own] = [found[i] ?? [], situations[i] ?? situation];
     const reading = readBySituation(passages, own, read, threshold);
     const conflict = reading && findConflict(reading.parts, passages, own);
-    return conflict ? { ...reading, parts: conflict } : reading;
+    if (!reading) return null;
+    const isOfOther = lacksComingYear(aspect.analysed.terms.syllables, reading.parts, own.asOf);
+    const confidence = isOfOther ? 0 : reading.confidence;
+    return { ...reading, confidence, ...(conflict ? { parts: conflict } : {}) };
   });
   return {
     ...joinReadings(readings),

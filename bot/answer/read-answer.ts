@@ -12,6 +12,8 @@ import { findList } from './sentence/find-list.ts';
 import { withoutGlossaryRows } from './sentence/glossary-row.ts';
 import { boostedScore, type BoostedModel } from './sentence/boosted-model.ts';
 import { logistic } from './sentence/linear-model.ts';
+import { withoutOtherProvinces } from './sentence/without-other-provinces.ts';
+import { withoutEchoes } from './sentence/without-echoes.ts';
 import { lacksArticle } from './sentence/missing-numerals.ts';
 import { withinScope } from './sentence/reading-scope.ts';
 import { selectSentences, type ScoredCandidate, type SelectionLimits } from './sentence/select-sentences.ts';
@@ -43,6 +45,8 @@ export interface ReadingContext {
   readonly search: Pick<KnowledgeSearch, 'has' | 'idf'>;
   /** Names of the places that the question is about. */
   readonly placesAsked?: readonly string[];
+  /** Names of the larger units that hold them. */
+  readonly placesAround?: readonly string[];
   readonly passagesOf: (id: DocumentId) => readonly Passage[];
 }
 
@@ -50,6 +54,9 @@ export interface ReadingContext {
 export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 3.4e-4 };
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 320, maxSentences: 2, worth: 6e-4 };
+
+/** What a further sentence must bring where several things are asked for, beside other questions. */
+const OF_SEVERAL = 0.5;
 
 /** Passages whose sentences are ranked, of those that have a say. */
 const PASSAGES_RANKED = 18;
@@ -69,9 +76,12 @@ export function readAnswer(
   limits: SelectionLimits = WHOLE_ANSWER,
 ): Reading | null {
   const inScope = withinScope(question, found);
-  const candidates = withoutGlossaryRows(
-    question,
-    withoutLookAlikes(question, candidatesOf(inScope.slice(0, PASSAGES_RANKED))),
+  const candidates = [withoutLookAlikes, withoutGlossaryRows, withoutEchoes].reduce(
+    (kept, without) => without(question, kept),
+    withoutOtherProvinces(
+      [...(context.placesAsked ?? []), ...(context.placesAround ?? [])],
+      candidatesOf(inScope.slice(0, PASSAGES_RANKED)),
+    ),
   );
   const othersSpeak = candidates.some(({ found: { document } }) => document.jurisdiction.scope !== 'local');
   const features = sentenceFeatures(question, candidates);
@@ -80,7 +90,10 @@ export function readAnswer(
     score:
       (features[i] ? boostedScore(models.sentence, features[i]) : -Infinity) - loss(candidate, othersSpeak),
   }));
-  const chosen = selectSentences(scored, limits);
+  const chosen = selectSentences(scored, {
+    ...limits,
+    worth: limits.worth * (question.kind.type === 'list' ? OF_SEVERAL : 1),
+  });
   const [best] = chosen;
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
   if (!best || !bestFeatures) return null;

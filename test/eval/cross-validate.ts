@@ -9,7 +9,7 @@ import { loadCorpora } from './training-corpora.ts';
 
 /**
  * The answers to one set by a reader whose ranker was fitted without the sources that they are asked on, five times a
- * fifth; threshold and confidence as shipped. Throws when there is no set of that name.
+ * fifth; thresholds and confidence as shipped. Throws when there is no set of that name.
  */
 export async function crossValidateAnswers(
   sharedFolder: string,
@@ -19,7 +19,7 @@ export async function crossValidateAnswers(
   const corpora = await loadCorpora(sharedFolder);
   const corpus = corpora.find(({ name }) => name === set);
   if (!corpus) throw new Error(`no set "${set}"; there are: ${corpora.map(({ name }) => name).join(', ')}`);
-  const { threshold, confidence } = loadReaderModels();
+  const { threshold, ...shipped } = loadReaderModels();
   const lists = await rankingLists(corpora, say);
   const version = await openScratchVersion(corpus.documents, corpus.register);
   const outcomes: QuestionOutcome[] = [];
@@ -28,7 +28,7 @@ export async function crossValidateAnswers(
       const sentence = fitRanker(lists.filter(({ source }) => foldOf(source) !== fold));
       const answerer = createExtractiveAnswerer({
         knowledge: () => version.knowledge,
-        models: { sentence, confidence },
+        models: { ...shipped, sentence },
         threshold,
       });
       const questions = corpus.questions.filter(({ source, id }) => foldOf(source ?? id) === fold);

@@ -45,7 +45,7 @@ export function fitRanker(
   options: Partial<BoostOptions> = {},
 ): ReaderModels['sentence'] {
   const usable = lists.filter(({ right }) => right.some(Boolean) && right.some((value) => !value));
-  const { weights } = fitListwise(usable, { iterations: 160, rate: 0.12, decay: 2e-4 });
+  const { weights } = fitListwise(usable, { iterations: 160, rate: 0.12, decay: 2e-3 });
   const linear = namedWeights(FEATURE_NAMES, weights, 0);
   const rows = usable.flatMap((list) => list.rows);
   const scores = Float64Array.from(rows, (row) =>

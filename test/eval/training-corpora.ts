@@ -32,8 +32,9 @@ const OWN_QUESTIONS = [
   'questions.sloppy.jsonl',
   'questions.open.jsonl',
   'questions.plain.jsonl',
+  'questions.starter-more.jsonl',
 ];
-const REPORT_QUESTIONS = 'questions.reports.jsonl';
+const REPORT_QUESTIONS = ['questions.reports.jsonl', 'questions.reports-more.jsonl'];
 
 function ownQuestions(name: string): EvalQuestion[] {
   return readLines<EvalQuestion>(fileURLToPath(new URL(`./${name}`, import.meta.url)));
@@ -52,7 +53,7 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
       name: 'reports among law and starter',
       documents: [...withoutDigestsOf(reports.documents, starter.documents), ...law.documents],
       register: starter.register,
-      questions: [...readLines<EvalQuestion>(questionsFile), ...ownQuestions(REPORT_QUESTIONS)],
+      questions: [...readLines<EvalQuestion>(questionsFile), ...REPORT_QUESTIONS.flatMap(ownQuestions)],
       weight: 3,
       fitEvery: 1,
       judgeEvery: 1,

@@ -25,6 +25,12 @@ export type Need =
   | { readonly kind: 'ordinal' }
   /** A count or share; `unit` are the folded syllables that follow the number, empty when the question names none. */
   | { readonly kind: 'quantity'; readonly unit: readonly string[] }
+  /** An amount of money. */
+  | { readonly kind: 'money' }
+  /** A time of day. */
+  | { readonly kind: 'hour' }
+  /** Where people meet: a hall, an office. */
+  | { readonly kind: 'venue' }
   /** Somebody or some body that does something. */
   | { readonly kind: 'person' }
   /** The name of a person; `post` is the folded post that the person is asked for by, with its body when that is said. */
@@ -59,7 +65,7 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
   ],
   [
     'list',
-    /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|co|ai|gi|(?:may|bao nhieu) (?:buoc|viec|noi dung|phan|loai|khau|giai doan|nhom|truong hop))|bao gom(?! (?:may|bao nhieu))|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai)/,
+    /\b(liet ke|ke ten|neu ten|ke ra|gom (nhung|cac|co|ai|gi|(?:may|bao nhieu) (?:buoc|viec|noi dung|phan|loai|khau|giai doan|nhom|truong hop))|bao gom(?! (?:may|bao nhieu))|(nhung|cac)\b.{1,80}\b(nao|gi|ai)\b|nhung ai|co gi moi|(?:diem|noi dung) moi (?:la gi|gi|nao)|moi o (?:dau|cho nao|diem nao))/,
   ],
   [
     'how-many',
@@ -67,7 +73,10 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
   ],
   ['who', /\b(nguoi nao|nguoi ta la ai|dong chi nao|ong nao|ba nao|chuc (vu|danh)? ?gi|chuc gi)\b/],
   ['where', /\b(o dau|noi nao|dia diem nao|cho nao|dia phuong nao|don vi nao)\b/],
-  ['definition', /\b(nghia la gi|the nao la|khai niem|hieu la gi|la gi)\b/],
+  [
+    'definition',
+    /\b(nghia la (?:gi|sao|the nao)|co nghia gi|the nao la|khai niem|dinh nghia|hieu la (?:gi|sao|the nao)|la gi)\b/,
+  ],
   ['other', /\bket qua\b.{0,60}\b(?:ra sao|the nao|nhu the nao|la gi)/],
   [
     'procedure',
@@ -103,12 +112,19 @@ export function questionKind(question: string): QuestionKind {
   ) {
     needs.push({ kind: 'document-number' });
   }
-  const type = asksWho ? 'who' : (TYPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other');
+  const type = asksWho
+    ? 'who'
+    : MONEY.test(folded)
+      ? 'how-many'
+      : (TYPES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other');
   if (/\bnhiem ky (nao|may|bao nhieu)\b/.test(folded)) needs.push({ kind: 'term' });
   else if (/\b(lan thu may|lan may|khoa may|khoa nao|lan thu bao nhieu|thu may)\b/.test(folded))
     needs.push({ kind: 'ordinal' });
+  else if (/\b(?:may gio|gio nao|luc may gio)\b/.test(folded)) needs.push({ kind: 'hour' });
+  else if (MONEY.test(folded)) needs.push({ kind: 'money' });
   else if (type === 'when') needs.push(dateNeed(folded));
   else if (type === 'how-many' && needs.length === 0) needs.push({ kind: 'quantity', unit: unitOf(folded) });
+  if (VENUE.test(folded)) needs.push({ kind: 'venue' });
   if (asksForName(folded, asksWho)) needs.push({ kind: 'person-name', post: postAsked(folded) });
   else if (asksWho) needs.push({ kind: 'person' });
   const unit =
@@ -119,6 +135,11 @@ export function questionKind(question: string): QuestionKind {
   return { type, needs };
 }
 
+/** Asks for a sum: "bao nhiêu tiền", "mức phụ cấp", "kinh phí … bao nhiêu"; not what money is for. */
+const MONEY =
+  /\b(?:bao nhieu tien|may (?:tien|dong(?! chi)|trieu|nghin|ngan|ty)|bao nhieu (?:dong(?! chi)|trieu|nghin|ngan|ty)|(?:kinh phi|phu cap|luong|le phi|tien (?:xe|an|cong|nuoc|thuong|phat|luong|ho tro|boi duong)|muc (?:chi|ho tro|boi duong|thuong|phat|dong|phi)|chi phi|ngan sach|dang phi)\b.{0,80}\b(?:bao nhieu|may|the nao|ra sao))\b/;
+const VENUE =
+  /\b(?:hoi truong nao|phong nao|tru so nao|dia diem nao|dia chi\b.{0,40}\b(?:nao|o dau|la gi)|(?:hoi truong|tru so|phong hop|dia chi)\b.{0,60}\bo dau)\b/;
 const PAPER =
   /\b(chi thi|quyet dinh|quy dinh|quy che|huong dan|ke hoach|ket luan|nghi quyet|thong bao|thong tri|cong van|dieu le|van ban|luat|nghi dinh)\b/;
 const ISSUED = /\b(ban hanh|ky|ra doi|ra ngay|co ngay|ngay thang)\b/;
@@ -139,10 +160,29 @@ function dateNeed(folded: string): Need {
   return { kind: 'date', exact: unit !== undefined, unit: unit ?? null };
 }
 
+/** Before "ai" they mean nobody or anybody: "không ai trúng cử thì sao". */
+const INDEFINITE = new Set([
+  'không',
+  'khong',
+  'chẳng',
+  'chang',
+  'chưa',
+  'chua',
+  'cứ',
+  'cu',
+  'kỳ',
+  'ky',
+  'kể',
+  'ke',
+]);
+
 /** "ai" alone is a question word; with diacritics typed, "ải" or "ái" is not. */
 function asksForPerson(question: string, folded: string): boolean {
   const words = comparisonKey(question).split(/[^\p{L}\p{N}]+/u);
-  return words.includes('ai') || /\b(nguoi nao|dong chi nao|ong nao|ba nao)\b/.test(folded);
+  return (
+    words.some((word, i) => word === 'ai' && !INDEFINITE.has(words[i - 1] ?? '')) ||
+    /\b(nguoi nao|dong chi nao|ong nao|ba nao)\b/.test(folded)
+  );
 }
 
 const POST =
@@ -160,7 +200,7 @@ function postAsked(folded: string): AskedPost | null {
 
 /** `bí thư … là ai`, `ai làm bí thư`, `ai ký`, `họ tên`, `ông nào`; near miss: `ai bỏ phiếu` (a body may answer). */
 const NAME_ASKED = new RegExp(
-  `\\b(ho (va )?ten|ten (la )?gi|ten ai|(ong|ba|dong chi) nao|ai (da )?(ky|lam|giu|trung)|do ai ky|ai la ${POST}|${POST}\\b.{0,80}\\bla ai)\\b|\\bbau ai lam\\b`,
+  `\\b(ho (va )?ten|ten (la )?gi|ten ai|(ong|ba|dong chi) nao|(?<!\\b(?:khong|chang|chua|cu) )ai (da )?(ky|lam|giu|trung)|do ai ky|ai la ${POST}|${POST}\\b.{0,80}\\bla ai)\\b|\\bbau ai lam\\b`,
 );
 
 /** Whether only the name of a person answers. */

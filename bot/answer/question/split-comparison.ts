@@ -24,7 +24,16 @@ export function splitComparison(question: string): ComparedSides | null {
   for (const shape of SHAPES) {
     const match = new RegExp(shape.source, 'd').exec(folded);
     const [first, second] = [match?.indices?.[1], match?.indices?.[2]];
-    if (first && second) return [written.slice(...first), written.slice(...second)];
+    if (first && second) return [sideAt(written, first), sideAt(written, second)];
   }
   return null;
+}
+
+/** What asks at the end of a side and is no part of it: "[chỉ định] ở chỗ nào". Folded. */
+const ASKS = /\s(?:(?:o|tai) )?(?:cho|diem) nao$|\s(?:nhu )?the nao$|\sra sao$|\sla gi$/;
+
+function sideAt(written: string, [start, end]: readonly [number, number]): string {
+  const side = written.slice(start, end).trim();
+  const asks = ASKS.exec(foldDiacritics(side));
+  return asks ? side.slice(0, asks.index) : side;
 }

@@ -1,9 +1,10 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
 import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
+import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import type { Question } from '../answer.ts';
 import type { AnalysedQuestion } from '../sentence/sentence-features.ts';
-import { questionKind } from './question-type.ts';
+import { questionKind, type QuestionKind } from './question-type.ts';
 import { questionTerms, type QuestionTerm, type QuestionTerms } from './question-terms.ts';
 import { resolveFollowUp } from './resolve-follow-up.ts';
 import { splitComparison } from './split-comparison.ts';
@@ -26,6 +27,10 @@ const SYNONYM = 0.3;
 /** The whole question beside one side of a comparison. */
 const WHOLE = 0.35;
 
+/** A side of a comparison that is no longer is a term: what it means tells it from the other. */
+const TERM_SYLLABLES = 4;
+const MEANING: QuestionKind = { type: 'definition', needs: [] };
+
 /** What a question asks for, in one aspect or, for comparisons of things or of places, in several. */
 export function understandQuestion(
   typed: string,
@@ -39,9 +44,9 @@ export function understandQuestion(
   const synonyms = others.length === 0 ? [] : [{ text: [...new Set(others)].join(' , '), weight: SYNONYM }];
   const places = placesMeant(text, situation, turns.slice(1), corpus);
   const kind = questionKind(expandUnambiguous(resolved.asks));
-  const aspect = (texts: Aspect['texts'], own: readonly string[]): Aspect => ({
+  const aspect = (texts: Aspect['texts'], own: readonly string[], as = kind): Aspect => ({
     texts: [...texts, ...synonyms],
-    analysed: { kind, terms: combinedTerms(texts, corpus) },
+    analysed: { kind: as, terms: combinedTerms(texts, corpus) },
     places: own,
   });
   const sides = splitComparison(expandUnambiguous(text));
@@ -54,6 +59,7 @@ export function understandQuestion(
           { text, weight: WHOLE },
         ],
         own.length > 0 ? own : places,
+        own.length === 0 && foldedSyllables(side).length <= TERM_SYLLABLES ? MEANING : kind,
       );
     });
   }

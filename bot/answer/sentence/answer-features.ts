@@ -1,9 +1,11 @@
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
+import { bodiesIn, bodyMissing, namesOtherBody } from './asked-body.ts';
 import { evidenceFor } from './evidence.ts';
 import { lacksPart, missingNumerals } from './missing-numerals.ts';
 import { askedFocus, focusHeld } from './asked-focus.ts';
+import { isolatedIn, isolatedTerms } from './isolated-terms.ts';
 import { soundMatch, type Cooccurrence } from './sound-match.ts';
 import { questionSlot } from './question-slot.ts';
 import { sharesOf, type ScoredCandidate } from './select-sentences.ts';
@@ -87,6 +89,21 @@ export const ANSWER_FEATURE_NAMES = [
   'wantsName',
   'wantsPlaceName',
   'partMissing',
+  'bodyAsked',
+  'bodyMissing',
+  'bodyMissingInAnswer',
+  'otherBody',
+  'definesAsked',
+  'isolated',
+  'isolatedMost',
+  'isolatedInDocument',
+  'isolatedInDocumentMost',
+  'isolatedAround',
+  'isolatedAroundMost',
+  'focusSound',
+  'focusSoundAround',
+  'lacksMoney',
+  'lacksVenue',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
@@ -153,10 +170,26 @@ export function answerFeatures(
   const missingMost = (sounds: readonly number[]): number =>
     Math.max(0, ...unigrams.map((term, i) => (term.weight * (1 - (sounds[i] ?? 0))) / heaviest));
   const focus = askedFocus(syllables);
+  const bodies = bodiesIn(` ${syllables.join(' ')} `);
   const focusIn = (texts: readonly WordIndex[]): number =>
     texts.reduce((max, words) => Math.max(max, focusHeld(focus, words)), 0);
   const wants = (...kinds: readonly Need['kind'][]): number =>
     flag(kind.needs.some((need) => kinds.includes(need.kind)));
+  const all = Math.max(
+    1e-9,
+    unigrams.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  const shareOfAll = (some: readonly QuestionTerm[]): number =>
+    some.reduce((sum, { weight }) => sum + weight, 0) / all;
+  const mostOf = (some: readonly QuestionTerm[]): number =>
+    Math.max(0, ...some.map(({ weight }) => weight)) / heaviest;
+  const isolated = isolatedTerms(terms, {
+    pair: (pair) => search.has(pair),
+    term: ({ folded }) => search.has(folded),
+  });
+  const [isolatedHere, isolatedNear] = [isolatedIn(terms, inDocument), isolatedIn(terms, around)];
+  const focusSoundOf = (sounds: readonly number[]): number =>
+    Math.min(1, ...unigrams.flatMap(({ folded }, i) => (focus.includes(folded) ? (sounds[i] ?? 0) : [])));
   const lackingPlaces = placesAsked.filter((place) => {
     const name = ` ${foldedSyllables(place).join(' ')} `;
     return !around.some(({ joined }) => joined.includes(name));
@@ -238,6 +271,21 @@ export function answerFeatures(
     wantsDate: wants('date', 'issue-date', 'term'),
     wantsName: wants('person-name'),
     wantsPlaceName: wants('place-name'),
+    bodyAsked: flag(bodies.size > 0),
+    bodyMissing: bodyMissing(bodies, around),
+    bodyMissingInAnswer: bodyMissing(bodies, union),
+    otherBody: share(union, (words) => namesOtherBody(bodies, words)),
+    definesAsked: features.definesAsked,
+    isolated: shareOfAll(isolated),
+    isolatedMost: mostOf(isolated),
+    isolatedInDocument: shareOfAll(isolatedHere),
+    isolatedInDocumentMost: mostOf(isolatedHere),
+    isolatedAround: shareOfAll(isolatedNear),
+    isolatedAroundMost: mostOf(isolatedNear),
+    focusSound: focusSoundOf(soundUnion),
+    focusSoundAround: focusSoundOf(soundAround),
+    lacksMoney: lacks('money'),
+    lacksVenue: lacks('venue', 'hour'),
     partMissing: flag(lacksPart(syllables, [...quotes, ...surroundings])),
   };
 }

@@ -42,6 +42,13 @@ const UNIT_NAME =
 /** Posts and bodies answer "who" as well as names do. */
 const POST =
   /\b(bi thu|pho bi thu|chu tich|pho chu tich|uy vien|truong ban|pho truong ban|truong doan|chu nhiem|dang vien|dai bieu|ban thuong vu|ban chap hanh|cap uy|bo chinh tri|ban bi thu|doan chu tich|doan thu ky|ban kiem phieu|ban tham tra|ban to chuc|uy ban kiem tra|dai hoi|cac ban|to chuc dang|dang uy|tinh uy|huyen uy|thanh uy|thi uy|nguoi)\b/;
+/** `5.000 đồng`, `1,5 triệu`, `0,5 lần mức lương`, `1% tiền lương`; not "5 đồng chí". */
+const SUM =
+  /\d\s?(?:nghin|ngan|trieu|ty)?\s?(?:dong(?! chi)|vnd|trieu|ty dong)\b|\d\s?(?:%|lan)?\s?(?:muc )?(?:tien )?luong\b/;
+const MONEY = /\b(?:tien|kinh phi|phu cap|luong|le phi|ngan sach|dang phi|thanh toan|boi duong|chi phi)\b/;
+const HOUR = /\b\d{1,2}\s?(?:gio|h)(?:\s?\d{2}|\b)/;
+const VENUE =
+  /\b(?:hoi truong|nha van hoa|trung tam (?:hoi nghi|chinh tri|van hoa)|tru so|nha khach|phong hop|phong so|dia chi|dia diem|tai (?:phong|so \d))/;
 const NUMBER_WORDS = new Set('một hai ba bốn năm sáu bảy tám chín mười'.split(' '));
 /** `một phần hai`, `hơn một nửa`, `toàn bộ`, `nhiều lần`: an amount without a figure. */
 const SHARE_IN_WORDS =
@@ -95,6 +102,12 @@ export function evidenceFor(need: Need, sentence: string): number {
       return personNameEvidence(need.post, sentence);
     case 'place-name':
       return placeNameEvidence(need.unit, sentence);
+    case 'money':
+      return SUM.test(folded) ? 1 : MONEY.test(folded) ? 0.25 : 0;
+    case 'hour':
+      return HOUR.test(folded) ? 1 : 0;
+    case 'venue':
+      return VENUE.test(folded) ? 1 : / tại \p{Lu}/u.test(sentence) ? 0.5 : 0;
     case 'quantity':
       return quantityEvidence(need.unit, sentence);
   }

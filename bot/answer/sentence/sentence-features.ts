@@ -2,8 +2,10 @@ import type { QuestionTerm, QuestionTerms } from '../question/question-terms.ts'
 import type { QuestionKind, QuestionType } from '../question/question-type.ts';
 import type { Candidate } from './candidate.ts';
 import { evidenceFor } from './evidence.ts';
+import { bodiesIn, bodyMissing, namesOtherBody } from './asked-body.ts';
 import { levelMissing, levelsIn } from './asked-level.ts';
 import { askedFocus, focusHeld } from './asked-focus.ts';
+import { asksForSuccession, tellsSuccession } from './succession.ts';
 import { questionSlot, type QuestionSlot } from './question-slot.ts';
 import { matchesIn } from './term-matches.ts';
 import { matchOf, NO_WORDS, shareOf, shareOfValues, wordIndex, type WordIndex } from './word-index.ts';
@@ -88,6 +90,11 @@ export const FEATURE_NAMES = [
   'focusHere',
   'focusAround',
   'evidenceFull',
+  'bodyMissing',
+  'bodyElsewhere',
+  'otherBody',
+  'definesAsked',
+  'succession',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -96,6 +103,9 @@ const DEFINES = /\b(là|nghĩa là|được hiểu|gọi là)\b/i;
 /** Openings that lean on the sentence before. */
 const CONTINUES =
   /^[“"']?(?:Ông|Bà|Nó|Họ|Đây|Đó|Điều (?:này|đó)|Việc (?:này|đó)|Theo đó|Trong đó|Từ đó|Khi đó|Sau đó|Trước đó|Qua đó|Do đó|Vì (?:vậy|thế)|Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Cùng với đó|Đặc biệt|Cụ thể|Tương tự|Riêng|Còn|Những|Các|Sự kiện này|Nơi (?:này|đây)|Thời (?:gian|kỳ) này)(?=\s|,)/u;
+
+/** How far behind a word its "là" stands, in characters. */
+const DEFINED_WITHIN = 40;
 
 const WANTS_NUMBER: ReadonlySet<QuestionType> = new Set(['when', 'how-many']);
 const WANTS_NAME: ReadonlySet<QuestionType> = new Set(['who', 'where']);
@@ -144,6 +154,9 @@ interface Surroundings {
   /** Whether the question names a place that documents are about. */
   readonly isPlaceAsked: boolean;
   readonly levels: readonly number[];
+  /** Bodies and posts that it names. */
+  readonly bodies: ReadonlySet<number>;
+  readonly asksForSuccession: boolean;
   /** The words for the very thing asked about. */
   readonly focus: readonly string[];
   /** The terms weighed by how well they tell the candidates apart. */
@@ -207,6 +220,8 @@ function surroundings({ terms }: AnalysedQuestion, readings: readonly Reading[])
     numerals: syllables.filter((syllable) => /^\d+$/.test(syllable)),
     isPlaceAsked: readings.some(({ candidate }) => candidate.found.placeMatch !== null),
     levels: levelsIn(syllables),
+    bodies: bodiesIn(` ${syllables.join(' ')} `),
+    asksForSuccession: asksForSuccession(syllables.join(' ')),
     focus: askedFocus(syllables),
     telling,
     tellingPairs: tellingTerms(bigrams, readings, ({ pairs }) => pairs),
@@ -363,6 +378,11 @@ function featuresOf(
     focusHere: focusHeld(around.focus, words),
     focusAround: Math.max(focusHeld(around.focus, headings), focusHeld(around.focus, before)),
     evidenceFull: evidence.length > 0 && evidence.every((value) => value === 1) ? 1 : 0,
+    bodyMissing: bodyMissing(around.bodies, [words, before, headings, about]),
+    bodyElsewhere: bodyMissing(around.bodies, [words]),
+    otherBody: namesOtherBody(around.bodies, words) ? 1 : 0,
+    succession: around.asksForSuccession && tellsSuccession(sentence.text) ? 1 : 0,
+    definesAsked: type === 'definition' ? definesAsked(around.focus, words) : 0,
   };
 }
 
@@ -375,6 +395,21 @@ export function headHeld(head: readonly string[], words: WordIndex): number {
   if (head.length === 0) return 0;
   if (words.folded.has(head.join(' '))) return 1;
   return words.folded.has(head.at(-1) ?? '') ? 0.5 : 0;
+}
+
+/** 1 when the text says right behind the words asked about what they are; half when something stands between. */
+function definesAsked(focus: readonly string[], words: WordIndex): number {
+  const asked = focus.join(' ');
+  if (asked === '') return 0;
+  if (words.joined.includes(` ${asked} la `) || words.joined.includes(` ${asked} duoc hieu la `)) return 1;
+  const start = words.joined.indexOf(` ${asked} `);
+  return start >= 0 &&
+    words.joined
+      .slice(start)
+      .slice(0, DEFINED_WITHIN + asked.length)
+      .includes(' la ')
+    ? 0.5
+    : 0;
 }
 
 function shareHeld(syllables: readonly string[], words: WordIndex): number {

@@ -7,6 +7,7 @@ import { remembering } from '../../../knowledge/text/remembering.ts';
 import { sentencesOf } from '../../../knowledge/text/sentences.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { AnswerPart } from '../compose-answer.ts';
+import { bodiesIn } from '../sentence/asked-body.ts';
 import { localPlace, nameOf } from '../validity-notes.ts';
 import { SITUATION_MESSAGES as SAY } from './situation-messages.vi.ts';
 import type { Situation } from './situation.ts';
@@ -81,6 +82,8 @@ interface Content {
   readonly terms: string;
   /** Syllables with a capital inside the sentence, by which it names what it is about. */
   readonly names: ReadonlySet<string>;
+  /** Bodies and posts that it names. */
+  readonly bodies: ReadonlySet<number>;
 }
 
 /** Words and figures of a sentence, without the numbers of papers and the years that only say of when it is. */
@@ -93,23 +96,27 @@ const contentOf = remembering(SENTENCES_HELD, (sentence: string): Content => {
     .replace(/^\s?(?:Điều|Khoản|Mục)?\s?\d{1,3}[.)]\s/u, ' ')
     .replace(/(?:Điều|khoản|bước|Phụ lục)\s\d+/giu, ' ');
   const figures = new Set(text.match(/\d+(?:[.,/]\d+)*/g) ?? []);
-  const words = new Set(foldedSyllables(text).filter((word) => !/^\d+$/.test(word)));
+  const syllables = foldedSyllables(text);
+  const words = new Set(syllables.filter((word) => !/^\d+$/.test(word)));
   const names = new Set(
     [...text.trim().matchAll(/(?<=\s)\p{Lu}[\p{L}\p{M}]*/gu)].map(([name]) => comparisonKey(name)),
   );
-  return { words, figures, terms: terms.join(' '), names };
+  const bodies = bodiesIn(` ${syllables.join(' ')} `);
+  return { words, figures, terms: terms.join(' '), names, bodies };
 });
 
 function differs(a: Content, b: Content): boolean {
   if (b.figures.size === 0 || Math.min(a.words.size, b.words.size) < FEWEST_WORDS) return false;
   if (a.terms !== '' && b.terms !== '' && a.terms !== b.terms) return false;
   // "Xã A có 30 đảng viên" and "Xã B có 40 đảng viên" are about two things.
-  if (hasNamesBeyond(a.names, b.names) && hasNamesBeyond(b.names, a.names)) return false;
+  if (hasBeyond(a.names, b.names) && hasBeyond(b.names, a.names)) return false;
+  // So are the standing committee and the executive committee.
+  if (hasBeyond(a.bodies, b.bodies) && hasBeyond(b.bodies, a.bodies)) return false;
   const common = [...a.words].filter((word) => b.words.has(word)).length;
   if (common / Math.max(a.words.size, b.words.size) < SAME_THING) return false;
   return [...a.figures].every((figure) => !b.figures.has(figure));
 }
 
-function hasNamesBeyond(names: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return [...names].some((name) => !others.has(name));
+function hasBeyond<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
+  return [...some].some((one) => !others.has(one));
 }

@@ -17,10 +17,20 @@ const DAY: Need = { kind: 'date', exact: true, unit: 'ngay' };
 const YEAR: Need = { kind: 'date', exact: true, unit: 'nam' };
 const SECRETARY: Need = { kind: 'person-name', post: { post: 'bi thu', body: 'huyen uy' } };
 const COMMUNE: Need = { kind: 'place-name', unit: 'xa' };
+const MONEY: Need = { kind: 'money' };
+const HOUR: Need = { kind: 'hour' };
+const VENUE: Need = { kind: 'venue' };
 const count = (...unit: string[]): Need => ({ kind: 'quantity', unit });
 
 describe('a sentence that holds what is asked for is told from one that nearly does', () => {
   it.each<[Need, string, number]>([
+    [MONEY, 'Mỗi đại biểu được hỗ trợ 150.000 đồng.', 1],
+    [MONEY, 'Kinh phí do ngân sách bảo đảm.', 0.25],
+    [MONEY, 'Tiểu ban có 5 đồng chí.', 0],
+    [HOUR, 'Khai mạc lúc 7 giờ 30.', 1],
+    [HOUR, 'Họp trong 2 ngày.', 0],
+    [VENUE, 'Họp ở hội trường ủy ban.', 1],
+    [VENUE, 'Đại hội bầu 15 ủy viên.', 0],
     [DATE, 'Đại hội họp ngày 12/8/2020.', 1],
     [DATE, 'Đại hội họp ngày 12 tháng 8.', 1],
     [DATE, 'Hoàn thành trong quý IV-2019.', 1],
