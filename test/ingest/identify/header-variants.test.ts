@@ -425,6 +425,7 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
       number: '15-CV/HU',
       kind: 'cong-van',
       title: 'V/v sắp xếp tổ chức đảng sau khi sáp nhập Sơn Lĩnh, Nà Phển, nhiệm kỳ 2020-2025',
+      warnings: ['internal-mark'],
     },
   ],
   [
