@@ -37,6 +37,7 @@ const LETTERS = /^[\p{L}\p{M}]+$/u;
 /** Letters with keys of VNI or VIQR between or behind them: `d9a5i`, `dda.i`, `the^'`. */
 const KEYED = /^\p{L}[\p{L}\p{M}\d^(+*'`?~.]*$/u;
 const LONGEST_WORD = 40;
+const MOST_ROUNDS = 4;
 
 /**
  * The text with every word written out that was typed with leftovers of an input method, in chat spelling, without
@@ -44,6 +45,27 @@ const LONGEST_WORD = 40;
  * that does. Document numbers, dates, figures and names in capitals stay as typed. Repairing twice changes nothing more.
  */
 export function repairTyping(text: string, corpus: WordStatistics): RepairedText {
+  let repaired = repairedOnce(text, corpus);
+  // A word read in one round may be the neighbour that tells the reading of another in the next.
+  for (let round = 1; round < MOST_ROUNDS && repaired.changes.length > 0; round += 1) {
+    const again = repairedOnce(repaired.text, corpus);
+    if (again.changes.length === 0) break;
+    repaired = { text: again.text, changes: joinedChanges(repaired.changes, again.changes) };
+  }
+  return repaired;
+}
+
+/** The changes of two rounds, a word changed in both told once, from what was typed to what is read. */
+function joinedChanges(first: readonly TypingChange[], second: readonly TypingChange[]): TypingChange[] {
+  const later = [...second];
+  const joined = first.map((change) => {
+    const at = later.findIndex(({ typed }) => typed === change.read);
+    return at < 0 ? change : { ...change, read: later.splice(at, 1)[0]?.read ?? change.read };
+  });
+  return [...joined, ...later];
+}
+
+function repairedOnce(text: string, corpus: WordStatistics): RepairedText {
   const calm = isShouted(text) ? quietened(text) : text;
   const pieces = piecesOf(calm);
   const changes: TypingChange[] = [];

@@ -117,6 +117,10 @@ describe('laws', () => {
     fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replace(/\s+/g, ' ').trim()),
   );
 
+  it('a word that is mended only beside a neighbour read in the same message is mended at once', () => {
+    expect(repaired('nhiêu phiu ddaji').text).toBe('nhiêu phiếu đại');
+  });
+
   it('repairing twice is repairing once', () => {
     fc.assert(
       fc.property(typed, (text) => {
