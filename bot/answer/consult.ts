@@ -6,7 +6,7 @@ import type { AnswerKnowledge } from './extractive-answerer.ts';
 import { understandQuestion, type Aspect } from './question/understand-question.ts';
 import type { AnswerFeatures } from './sentence/answer-features.ts';
 import { findConflict } from './situation/find-conflict.ts';
-import { lacksComingYear } from './situation/lacks-coming-year.ts';
+import { lacksYearAsked } from './situation/lacks-year-asked.ts';
 import { placesToSearch, situationOfAspect } from './situation/aspect-situation.ts';
 import { withoutTimePapers } from './situation/read-situation.ts';
 import { readBySituation } from './situation/read-by-situation.ts';
@@ -83,7 +83,7 @@ export async function consult(
     const reading = readBySituation(passages, own, read, threshold);
     const conflict = reading && findConflict(reading.parts, passages, own);
     if (!reading) return null;
-    const isOfOther = lacksComingYear(aspect.analysed.terms.syllables, reading.parts, own.asOf);
+    const isOfOther = lacksYearAsked(aspect.analysed.terms.syllables, reading.parts, own.asOf);
     const confidence = isOfOther ? 0 : reading.confidence;
     return { ...reading, confidence, ...(conflict ? { parts: conflict } : {}) };
   });

@@ -9,18 +9,11 @@ const SLOPPY = [
   'questions.sloppy.jsonl',
   'questions.sloppy-blind.jsonl',
   'questions.open.jsonl',
-  'questions.open-blind.jsonl',
   'questions.plain.jsonl',
   'questions.plain-blind.jsonl',
   'questions.starter-more.jsonl',
-  'questions.starter-more-blind.jsonl',
 ];
-const REPORTS = [
-  'questions.reports.jsonl',
-  'questions.reports-blind.jsonl',
-  'questions.reports-more.jsonl',
-  'questions.reports-more-blind.jsonl',
-];
+const REPORTS = ['questions.reports.jsonl', 'questions.reports-more.jsonl'];
 
 const STARTER = fileURLToPath(new URL('../../knowledge/documents', import.meta.url));
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));

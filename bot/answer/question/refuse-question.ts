@@ -27,8 +27,9 @@ const INSTRUCTIONS: readonly RegExp[] = [
   /\bkhong (?:can|phai|bi) (?:tuan thu|tuan theo|gioi han boi|rang buoc boi) (?:cac |moi |bat ky )?(?:quy tac|huong dan|gioi han|chinh sach|chi dan)\b/,
 ];
 
+/** Of a person; the presidium (`đoàn chủ tịch`) is none. */
 const TITLE =
-  '(?:dong chi|ong|ba|anh|chi|bac|chu|co|d c|tong bi thu|chu tich nuoc|thu tuong|chu tich quoc hoi|chu tich tinh|chu tich xa|lanh dao|bi thu|pho bi thu|chu tich|giam doc|truong ban|bo truong|sep)';
+  '(?<!\\bdoan )(?:dong chi|ong|ba|anh|chi|bac|chu|co|d c|tong bi thu|chu tich nuoc|thu tuong|chu tich quoc hoi|chu tich tinh|chu tich xa|lanh dao|bi thu|pho bi thu|chu tich|giam doc|truong ban|bo truong|sep)';
 /** `ai giỏi hơn`, `bạn nghĩ gì về đồng chí…`; near miss: `đánh giá cán bộ theo quy định nào`, `quan điểm của Đảng về…`. */
 const OPINION: readonly RegExp[] = [
   new RegExp(
@@ -67,11 +68,19 @@ const PERSON: readonly RegExp[] = [
 
 /** Why the question must not be answered whatever the documents say, or null. Expects short forms written out. */
 export function refuseQuestion(question: string): Refusal | null {
-  const folded = foldDiacritics(question)
+  const fits = (patterns: readonly RegExp[], text: string): boolean =>
+    patterns.some((pattern) => pattern.test(wordsOf(text)));
+  if (fits(INSTRUCTIONS, question)) return 'instructions';
+  // Marks tell these words from the titles "bác", "chị" and "bà".
+  const titled = question.replace(NO_TITLE, '–');
+  if (fits(PERSON, titled)) return 'person';
+  return fits(OPINION, titled) ? 'opinion' : null;
+}
+
+const NO_TITLE = /(?<!\p{L})(?:bắc|bậc|chỉ|bạ)(?!\p{L})/giu;
+
+function wordsOf(text: string): string {
+  return foldDiacritics(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const fits = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(folded));
-  if (fits(INSTRUCTIONS)) return 'instructions';
-  if (fits(PERSON)) return 'person';
-  return fits(OPINION) ? 'opinion' : null;
 }

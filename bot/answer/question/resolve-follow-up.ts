@@ -9,10 +9,16 @@ import { foldKeepingLength } from './small-talk.ts';
 
 /** Openings and pronouns that lean on the turn before. Folded. */
 const LEANS_ON_BEFORE =
-  /^(con|the con|vay|the thi|the(?! nao (?:la|duoc))|roi|con ve|tiep theo|sau do|noi ro|noi them|cu the|giai thich (?:ro|them)|chi tiet|them|ngoai ra con|luc do|khi do)\b|\b(o do|tai do|viec do|viec nay|dieu do|don vi do|don vi nay|noi do|nguoi do|nguoi nay|ong ay|ba ay|ong do|ba do|van ban do|van ban nay|cai do|cai nay|truong hop do|truong hop nay|nhiem ky do|buoc do|buoc nay|so do(?! \p{L})|ban do|quy dinh do|quy dinh nay|chi thi do|chi thi nay|dai hoi do|hoi nghi do|nhung nguoi do|cac buoc do|hai cai do)\b/u;
+  /^(con|the con|trong do|trong so (?:do|nay)|vay|the thi|the(?! nao (?:la|duoc))|roi|con ve|tiep theo|sau do|noi ro|noi them|cu the|giai thich (?:ro|them)|chi tiet|them|ngoai ra con|luc do|khi do)\b|\b(o do|tai do|viec do|viec nay|dieu do|don vi do|don vi nay|noi do|nguoi do|nguoi nay|ong ay|ba ay|ong do|ba do|van ban do|van ban nay|cai do|cai nay|truong hop do|truong hop nay|nhiem ky do|buoc do|buoc nay|so do(?! \p{L})|ban do|quy dinh do|quy dinh nay|chi thi do|chi thi nay|dai hoi do|hoi nghi do|nhung nguoi do|cac buoc do|hai cai do)\b/u;
 /** `họ` and `nó`; without marks, not the beginnings of other words (`hồ sơ`, `họ tên`, `nỗ lực`). */
 const PRONOUN = /(?<!\p{L})(?:họ(?!\s(?:và\s)?tên)|nó)(?!\p{L})/u;
 const PRONOUN_FOLDED = /\b(?:ho(?! (?:so|tro|ten|va|gia|ngheo|khau|chieu|huong))|no(?! (?:luc|ro|nao|i)))\b/;
+/** `báo cáo đó`, `kết luận ấy`: a thing named before; near miss: `sau đó`, `do đó`. */
+const POINTED_AT =
+  /(?<!\p{L})(?!(?:sau|trước|do|từ|khi|lúc|theo|nhờ|vì|tại|cho)\s)\p{L}+\s(?:đó|ấy|nói trên|kể trên|vừa nêu|vừa nói)(?!\p{L})/u;
+/** The same without marks, where "do" is also "do": only for papers and lists. */
+const POINTED_AT_FOLDED =
+  /\b(?:ket luan|bao cao|bao cao chinh tri|ke hoach|huong dan|nghi quyet|quyet dinh|cong van|thong bao|quy che|quy trinh|danh sach|van kien|dieu|khoan|tai lieu|bai bao|to cong tac|tieu ban|dang bo|chi bo|mau|phieu|ty le|con so|thoi gian|ngay)(?: \p{L}+)? (?:do|ay|kia)(?= (?:\p{L}+ )?(?:la|ra|co|ban|ky|do|gom|duoc|bi|da|thi|may|bao|khi|ngay|nao|gi|sau|quy|van|con)\b|$)/u;
 /** `Số dư là gì`, `chuẩn y nghĩa là sao`: short, yet complete. */
 const DEFINES =
   /^(?!(?:no|do|day|cai do|cai nay|viec do|the|vay|con)\b)(.+) (?:la gi|nghia la gi|la sao|nghia la sao|la nhu the nao|la ai|nghia la the nao)$|^the nao la .+$|^khai niem .+$/;
@@ -85,15 +91,17 @@ function leansOnBefore(question: string): boolean {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   if (LEANS_ON_BEFORE.test(folded)) return true;
-  if (hasDiacritics(question) ? PRONOUN.test(question.toLowerCase()) : PRONOUN_FOLDED.test(folded))
-    return true;
+  const leans = hasDiacritics(question)
+    ? [PRONOUN, POINTED_AT].some((pattern) => pattern.test(question.toLowerCase()))
+    : [PRONOUN_FOLDED, POINTED_AT_FOLDED].some((pattern) => pattern.test(folded));
+  if (leans) return true;
   if (folded.split(' ').length > FEW_WORDS) return false;
   return !DEFINES.test(folded) && findDocumentNumbers(question).length === 0;
 }
 
 /** Openings of a question that leaves out what it is about: `cần bao nhiêu phần trăm đồng ý`. Folded. */
 const SUBJECT_LEFT_OUT =
-  /^(?:can|phai|duoc|bao nhieu|may (?:nguoi|lan|ngay|phieu|phan)|khi nao|bao gio|tai sao|vi sao|bao lau|ngay nao|lam sao|gom (?:nhung|may|ai)|ty le|it nhat|toi da|toi thieu|do ai)\b/;
+  /^(?:can|phai|duoc|chiem|dat|bang|tang|giam|bao nhieu|may (?:nguoi|lan|ngay|phieu|phan)|khi nao|bao gio|tai sao|vi sao|bao lau|ngay nao|lam sao|gom (?:nhung|may|ai)|ty le|it nhat|toi da|toi thieu|do ai)\b/;
 const SHORT_QUESTION = 8;
 
 /** A short question without a subject of its own, right after one of the field. */

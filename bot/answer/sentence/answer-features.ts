@@ -2,9 +2,11 @@ import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import type { Need } from '../question/question-type.ts';
 import type { QuestionTerm } from '../question/question-terms.ts';
 import { bodiesIn, bodyMissing, namesOtherBody } from './asked-body.ts';
+import { countTold } from './counted.ts';
 import { evidenceFor } from './evidence.ts';
 import { lacksPart, missingNumerals } from './missing-numerals.ts';
 import { askedFocus, focusHeld } from './asked-focus.ts';
+import { instancesTold } from './instances.ts';
 import { isolatedIn, isolatedTerms } from './isolated-terms.ts';
 import { soundMatch, type Cooccurrence } from './sound-match.ts';
 import { questionSlot } from './question-slot.ts';
@@ -104,9 +106,18 @@ export const ANSWER_FEATURE_NAMES = [
   'focusSoundAround',
   'lacksMoney',
   'lacksVenue',
+  'countTold',
+  'countMissing',
+  'instancesAsked',
+  'instancesTold',
+  'unknownMost',
+  'unknownPairs',
 ] as const;
 export type AnswerFeatureName = (typeof ANSWER_FEATURE_NAMES)[number];
 export type AnswerFeatures = Readonly<Record<AnswerFeatureName, number>>;
+
+/** Ages and shares are told without a number right beside their name. */
+const UNCOUNTED = new Set(['tuoi', 'phan', '%']);
 
 /** What was chosen to answer with, and what it stands among. */
 export interface ChosenAnswer {
@@ -194,6 +205,12 @@ export function answerFeatures(
     const name = ` ${foldedSyllables(place).join(' ')} `;
     return !around.some(({ joined }) => joined.includes(name));
   });
+  const counting = kind.needs.find((need) => need.kind === 'quantity');
+  const isCounted = counting !== undefined && !UNCOUNTED.has(counting.unit[0] ?? '');
+  const counted = isCounted
+    ? quotes.reduce((max, quote) => Math.max(max, countTold(counting.unit, syllables, quote)), 0)
+    : null;
+  const asksInstances = head.length > 0 && kind.needs.length === 0;
   return {
     unigrams: features.unigrams,
     bigrams: features.bigrams,
@@ -286,6 +303,12 @@ export function answerFeatures(
     focusSoundAround: focusSoundOf(soundAround),
     lacksMoney: lacks('money'),
     lacksVenue: lacks('venue', 'hour'),
+    countTold: counted ?? 0,
+    countMissing: counted === null ? 0 : 1 - counted,
+    instancesAsked: flag(asksInstances),
+    instancesTold: asksInstances ? instancesTold(head, quotes) : 0,
+    unknownMost: mostOf(unigrams.filter(({ folded }) => !search.has(folded))),
+    unknownPairs: shareOf(bigrams, ({ folded }) => flag(!search.has(folded))),
     partMissing: flag(lacksPart(syllables, [...quotes, ...surroundings])),
   };
 }

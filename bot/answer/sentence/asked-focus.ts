@@ -16,6 +16,11 @@ const LINKS = new Set(
 );
 /** Words that may open a question before what it asks about. */
 const OPENS = new Set(['doi', 'hien', 'nhiem', 'ky', 'khoa', 'thua', 'a', 'lam', 'on']);
+const HOW = new Set(['the nao', 'nhu nao', 'ra sao', 'lam sao', 'sao']);
+/** Before "thế nào" they ask for all that is ruled. */
+const GENERAL_ACTS = new Set(
+  'quy dinh,thuc hien,tien hanh,to chuc,huong dan,trien khai,quy trinh,nhu nao,cu the,noi dung'.split(','),
+);
 const WHEN = new Set(['khi nao', 'luc nao', 'bao gio', 'o dau', 'bao lau']);
 
 /**
@@ -29,6 +34,10 @@ export function askedFocus(syllables: readonly string[]): readonly string[] {
   if (head.some((one) => TIMES.has(one)) || WHEN.has(word)) {
     const act = content([...before, ...head]).slice(-2);
     return act.length > 0 ? act : leading(syllables);
+  }
+  if (HOW.has(word)) {
+    const act = content(before).slice(-2);
+    return act.length > 0 && !GENERAL_ACTS.has(act.join(' ')) ? act : leading(syllables);
   }
   const isKind = KIND_ONLY.has(head.join(' ')) || KIND_ONLY.has(head.at(-1) ?? '');
   if (head.length > 0 && !isKind) return head;

@@ -178,10 +178,7 @@ const AGE = /\btuoi\b|\bsinh (?:tu|nam|thang|ngay|truoc|sau)\b|\b(?:thang|nam|nh
 function quantityEvidence(unit: readonly string[], sentence: string): number {
   if (unit[0] === 'tuoi') return ageEvidence(sentence);
   if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(sentence) ? 1 : 0;
-  const { tokens } = prepared(sentence);
-  const counts = tokens.flatMap((token, i) =>
-    isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
-  );
+  const { tokens, counts } = countsIn(sentence);
   if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
   const isPeople = PEOPLE.test(unit.join(' '));
@@ -196,6 +193,18 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
     best = Math.max(best, second === undefined || at(k + 1) === second ? 1 : FIRST_SYLLABLE);
   }
   return best;
+}
+
+/** The syllables of a sentence without document numbers, terms, dates and fractions, and which of them count something. */
+export function countsIn(sentence: string): {
+  readonly tokens: readonly Syllable[];
+  readonly counts: number[];
+} {
+  const { tokens } = prepared(sentence);
+  const counts = tokens.flatMap((token, i) =>
+    isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
+  );
+  return { tokens, counts };
 }
 
 function ageEvidence(sentence: string): number {

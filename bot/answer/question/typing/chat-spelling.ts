@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mk: 'mình',
   mik: 'mình',
   mn: 'mọi người',
+  bc: 'bước',
   bit: 'biết',
   bít: 'biết',
   bik: 'biết',
@@ -104,14 +105,20 @@ const ONLY_AFTER: Readonly<Record<string, RegExp>> = {
   hui: /^(nao|truoc)$/,
 };
 
+/** Of these only what stands before such words: `bc 2` is bước 2, `bc` alone báo cáo. */
+const ONLY_BEFORE: Readonly<Record<string, RegExp>> = { bc: /^(?:[1-5]|may|dau|cuoi|nao)$/ };
+
 /**
- * The ordinary spelling of a word of chat, or null. `before` is the folded word before it: some spellings are only read
- * after words that make them sure (`biết bt`, `bao nhiêu ng`).
+ * The ordinary spelling of a word of chat, or null. `before` and `after` are the folded words around it: some spellings
+ * are only read beside words that make them sure (`biết bt`, `bao nhiêu ng`, `bc 2`).
  */
-export function chatSpelling(word: string, before: string): string | null {
+export function chatSpelling(word: string, before: string, after = ''): string | null {
   if (word !== word.toLowerCase()) return null;
   const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
-  if (known !== undefined) return (ONLY_AFTER[word]?.test(before) ?? true) ? known : null;
+  if (known !== undefined) {
+    const isSure = (ONLY_AFTER[word]?.test(before) ?? true) && (ONLY_BEFORE[word]?.test(after) ?? true);
+    return isSure ? known : null;
+  }
   if (word === 'h') return /^(may|bao|bay)$/.test(before) ? 'giờ' : null;
   return bySound(word);
 }

@@ -96,7 +96,10 @@ function repairedOnce(text: string, corpus: WordStatistics): RepairedText {
     read.push(
       (() => {
         if (isFixed || word === '') return word;
-        const chat = lead === '' ? chatSpelling(word.replace(/^d[d9]/, 'đ'), before()) : null;
+        const chat =
+          lead === ''
+            ? chatSpelling(word.replace(/^d[d9]/, 'đ'), before(), foldedFirst(pieces[i + 1]))
+            : null;
         if (chat !== null && !corpus.has(foldDiacritics(word))) return change(word, chat, 'chat');
         if (chat !== null && word.length <= 2) return change(word, chat, 'chat');
         const decoded = keyed[i];

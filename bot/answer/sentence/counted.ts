@@ -1,0 +1,49 @@
+import { countsIn } from './evidence.ts';
+
+/** Longest name of what is counted that is looked for: "đại biểu dự khuyết". */
+const LONGEST_UNIT = 4;
+/** How far behind its number, and before it ("số đại biểu là 120"), what is counted may stand, in syllables. */
+const REACH_BEHIND = 7;
+const REACH_BEFORE = 6;
+const BEFORE = 0.8;
+const PEOPLE = new Set(['nguoi', 'vi']);
+const PEOPLE_COUNTED = new Set(['nguoi', 'vi', 'dong chi', 'uy vien', 'dai bieu', 'dang vien', 'can bo']);
+
+/**
+ * How far a sentence tells a number of what a question counts, 0..1: the share of `unit` (folded syllables) that stands
+ * in order beside one number. Numbers that the question itself names (`asked`, folded syllables) tell nothing new:
+ * "trong 694 đảng bộ có bao nhiêu đảng bộ thị xã". Without a unit any new number is 1.
+ */
+export function countTold(unit: readonly string[], asked: readonly string[], sentence: string): number {
+  const { tokens, counts } = countsIn(sentence);
+  const folded = tokens.map((token) => token.folded);
+  const fresh = counts.filter((at) => !asked.includes(folded[at] ?? ''));
+  if (fresh.length === 0) return 0;
+  const name = unit.slice(0, LONGEST_UNIT);
+  if (name.length === 0) return 1;
+  const people = PEOPLE.has(name[0] ?? '') || name.slice(0, 2).join(' ') === 'dong chi';
+  const told = fresh.map((at) => {
+    const behind = folded.slice(at + 1, at + 1 + REACH_BEHIND);
+    if (people && behind.some((word, i) => isPeople(word, behind[i + 1]))) return 1;
+    const before = folded.slice(Math.max(0, at - REACH_BEFORE), at);
+    return Math.max(inOrder(name, behind), BEFORE * inOrder(name, before));
+  });
+  return Math.max(...told);
+}
+
+function isPeople(word: string, next = ''): boolean {
+  return PEOPLE_COUNTED.has(word) || PEOPLE_COUNTED.has(`${word} ${next}`);
+}
+
+/** Share of the words that stand in the text in their order, from the first on. */
+function inOrder(words: readonly string[], text: readonly string[]): number {
+  let from = 0;
+  let held = 0;
+  for (const word of words) {
+    const at = text.indexOf(word, from);
+    if (at < 0) continue;
+    held += 1;
+    from = at + 1;
+  }
+  return held / words.length;
+}
