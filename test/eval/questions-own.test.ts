@@ -14,12 +14,14 @@ const SLOPPY = [
   'questions.plain-blind.jsonl',
   'questions.starter-more.jsonl',
   'questions.starter-more-blind.jsonl',
+  'questions.starter-late-blind.jsonl',
 ];
 const REPORTS = [
   'questions.reports.jsonl',
   'questions.reports-blind.jsonl',
   'questions.reports-more.jsonl',
   'questions.reports-more-blind.jsonl',
+  'questions.reports-late-blind.jsonl',
 ];
 
 const STARTER = fileURLToPath(new URL('../../knowledge/documents', import.meta.url));
