@@ -12,8 +12,13 @@ const SLOPPY = [
   'questions.plain.jsonl',
   'questions.plain-blind.jsonl',
   'questions.starter-more.jsonl',
+  'questions.starter-late-blind.jsonl',
 ];
-const REPORTS = ['questions.reports.jsonl', 'questions.reports-more.jsonl'];
+const REPORTS = [
+  'questions.reports.jsonl',
+  'questions.reports-more.jsonl',
+  'questions.reports-late-blind.jsonl',
+];
 
 const STARTER = fileURLToPath(new URL('../../knowledge/documents', import.meta.url));
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));

@@ -66,7 +66,7 @@ test('the held-out set, on which nothing is fitted, keeps the same rules', () =>
   expect(heldOut.length).toBe(30);
 });
 
-test.each(['questions.starter-more.jsonl'])(
+test.each(['questions.starter-more.jsonl', 'questions.starter-late-blind.jsonl'])(
   'every question of %s keeps the same rules: evidence of one section, whole lists of forms, a second source that holds the facts',
   (file) => {
     const more = parseQuestions(readFileSync(new URL(file, import.meta.url), 'utf8'));
