@@ -42,7 +42,12 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
     const moved = markersBehind(citations.length);
     citations.push(...answer.citations.map((citation) => ({ ...citation, marker: moved(citation.marker) })));
     notes.push(...answer.notes.map((note) => withMarkers(note, moved)));
-    return `${ANSWER_MESSAGES.part(i + 1)}\n${withMarkers(answer.text, moved)}`;
+    // Beside an answer, what was not found needs no list of the nearest documents.
+    const text =
+      answered.length > 0 && answer.status === 'not-found'
+        ? (answer.text.split('\n')[0] ?? '')
+        : withMarkers(answer.text, moved);
+    return `${ANSWER_MESSAGES.part(i + 1)}\n${text}`;
   });
   const more = joinMore(answers);
   const sum = (pick: (timings: Answer['timingsMs']) => number): number =>

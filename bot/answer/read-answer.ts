@@ -5,7 +5,12 @@ import { formatLocator, type Passage } from '../../knowledge/model/passage.ts';
 import type { KnowledgeSearch, RankedPassage } from '../../knowledge/search/search.ts';
 import type { AnswerPart } from './compose-answer.ts';
 import type { Need } from './question/question-type.ts';
-import { answerFeatures, type AnswerFeatureName, type AnswerFeatures } from './sentence/answer-features.ts';
+import {
+  answerFeatures,
+  bestEvidence,
+  type AnswerFeatureName,
+  type AnswerFeatures,
+} from './sentence/answer-features.ts';
 import { listParts, sentenceParts } from './sentence/answer-parts.ts';
 import { candidatesOf, type Candidate } from './sentence/candidate.ts';
 import { findList } from './sentence/find-list.ts';
@@ -121,9 +126,28 @@ export function readAnswer(
     context.search,
   );
   const locators = parts.flatMap(({ citation }) => formatLocator(citation.passage.locator) ?? []);
-  const isOfOther = lacksArticle(question.terms.syllables, [...quotes, ...around, ...locators]);
+  const isOfOther =
+    lacksArticle(question.terms.syllables, [...quotes, ...around, ...locators]) ||
+    (read.placeNotHeld === 1 && asksForEvent(question)) ||
+    question.kind.needs.some((need) => EXACT.has(need.kind) && bestEvidence(need, quotes) === 0);
   const confidence = isOfOther ? 0 : logistic(boostedScore(models.confidence, read));
   return { parts, confidence, features: read };
+}
+
+/** What nothing else can stand for: without it in the words themselves there is no answer. */
+const EXACT: ReadonlySet<Need['kind']> = new Set(['issue-date', 'phone', 'email', 'hour']);
+
+/** By when something has to be done is ruled for all. */
+const DEADLINE =
+  /\b(?:truoc ngay|cham nhat|muon nhat|han (?:chot|cuoi)|phai xong|xong truoc|hoan thanh|hoan tat)\b/;
+
+/** Whether only words on the very place can answer: the day that something took place there, the name of a person. */
+function asksForEvent({ kind, terms }: AnalysedQuestion): boolean {
+  const words = terms.syllables.join(' ');
+  return kind.needs.some(
+    (need) =>
+      need.kind === 'person-name' || (need.kind === 'date' && need.unit === 'ngay' && !DEADLINE.test(words)),
+  );
 }
 
 /** Everything that says what the words of a part are about. */

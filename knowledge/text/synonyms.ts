@@ -1,5 +1,6 @@
 import { foldDiacritics } from './fold.ts';
-import { foldedSyllables } from './syllables.ts';
+import { comparisonKey } from './normalize.ts';
+import { syllablesOf, type Syllable } from './syllables.ts';
 
 /**
  * Words that people use for one another when they ask about official papers: everyday speech beside the wording of the
@@ -34,6 +35,13 @@ const GROUPS: readonly (readonly string[])[] = [
     'còn yếu',
     'còn thiếu',
     'chưa được',
+    'lỗi',
+    'sai sót',
+    'bất cập',
+    'điểm yếu',
+    'chỗ yếu',
+    'khó khăn',
+    'chưa tốt',
   ],
   ['ưu điểm', 'kết quả', 'thành tích'],
   ['nguyên nhân', 'lý do', 'vì'],
@@ -70,16 +78,71 @@ const GROUPS: readonly (readonly string[])[] = [
   ['mẫu', 'thể thức'],
   ['về hưu', 'nghỉ hưu'],
   ['người ngoài danh sách', 'đề cử', 'ứng cử'],
+  ['sửa', 'sửa chữa', 'khắc phục', 'chấn chỉnh'],
+  ['êm', 'suôn sẻ', 'tốt đẹp', 'thành công'],
+  ['dồn sức', 'tập trung', 'chú trọng', 'quan tâm', 'ưu tiên', 'coi trọng', 'chăm lo'],
+  ['kỹ', 'kỹ lưỡng', 'chặt chẽ', 'chu đáo', 'cẩn thận'],
+  ['phổ biến', 'quán triệt', 'tuyên truyền', 'triển khai'],
+  ['giúp', 'hỗ trợ', 'tạo điều kiện', 'tạo tiền đề'],
+  ['ý nghĩa', 'tác dụng', 'tầm quan trọng', 'tiền đề'],
+  ['nhấn', 'nhấn mạnh', 'lưu ý', 'chú ý'],
+  ['làm trước', 'làm điểm'],
+  ['đo đếm', 'định lượng'],
+  ['chê', 'phê bình', 'nhắc nhở'],
+  ['soạn', 'soạn thảo', 'xây dựng', 'dựng'],
+  ['căn cứ', 'cơ sở', 'dựa vào', 'dựa trên'],
+  ['theo sát', 'theo dõi', 'giám sát', 'đôn đốc', 'nắm tình hình'],
+  ['lên báo', 'đăng', 'đăng tải', 'đưa tin'],
+  ['bàn', 'bàn bạc', 'thảo luận', 'góp ý', 'cho ý kiến'],
+  ['nhất trí', 'đồng ý', 'tán thành', 'thông qua', 'đồng thuận', 'ưng'],
+  ['chủ trì', 'điều hành', 'điều khiển'],
+  ['đi học', 'đào tạo', 'bồi dưỡng', 'tập huấn'],
+  ['cho thôi', 'miễn nhiệm', 'thôi giữ chức'],
+  ['đuổi', 'khai trừ'],
+  ['xét duyệt', 'thẩm định', 'phê duyệt', 'thẩm tra', 'duyệt'],
+  ['công nhận', 'chuẩn y', 'phê chuẩn', 'xác nhận'],
+  ['đếm phiếu', 'kiểm phiếu'],
+  ['gửi', 'nộp', 'trình'],
+  ['quá nửa', 'hơn một nửa', 'quá bán', 'trên một nửa', 'trên 50', 'quá 50'],
+  ['kiêm', 'kiêm nhiệm', 'đồng thời là'],
+  ['ở lại', 'làm tiếp', 'tái cử', 'tiếp tục giữ'],
+  ['nhóm', 'thành phần', 'cơ cấu'],
+  ['bài viết', 'bài báo', 'tin bài'],
+  ['giấy tờ', 'hồ sơ', 'tài liệu'],
+  ['lịch', 'tiến độ', 'kế hoạch'],
+  ['mục tiêu', 'chỉ tiêu', 'phấn đấu'],
+  ['giải pháp', 'biện pháp', 'phương án'],
+  ['giữ chức', 'giữ chức vụ', 'đảm nhiệm', 'đảm nhận'],
+  ['điều chuyển', 'điều động', 'luân chuyển', 'đưa về'],
+  ['đúng hạn', 'đúng tiến độ', 'đúng kế hoạch'],
+  ['phiếu hỏng', 'phiếu không hợp lệ', 'không hợp lệ'],
+  ['tiếp tục', 'giữ nguyên'],
+  ['quê', 'quê quán'],
+  ['bằng nhau', 'ngang nhau'],
+  ['đông', 'nhiều'],
 ];
 
-const byWord = new Map<string, string[]>();
+/** Typed without marks, these are too often other words ("bộ", "vị", "thế"). */
+const TOO_MANY_MEANINGS = new Set(
+  'bo vi tru the dau mau vang giam cam mo trung nhap lo em ky che ban duyet dong que nop'.split(' '),
+);
+
+/** Folded others of each word, by the word as written and, for texts without marks, as folded. */
+const byWritten = new Map<string, string[]>();
+const byFolded = new Map<string, string[]>();
 for (const group of GROUPS) {
-  const keys = group.map((words) => foldDiacritics(words));
-  for (const key of keys) {
-    byWord.set(key, [...new Set([...(byWord.get(key) ?? []), ...keys.filter((other) => other !== key)])]);
+  for (const words of group) {
+    const folded = foldDiacritics(words);
+    const others = group.map((other) => foldDiacritics(other)).filter((other) => other !== folded);
+    add(byWritten, comparisonKey(words), others);
+    if (!TOO_MANY_MEANINGS.has(folded)) add(byFolded, folded, others);
   }
 }
-const LONGEST = Math.max(...[...byWord.keys()].map((key) => key.split(' ').length));
+const LONGEST = Math.max(...[...byWritten.keys()].map((key) => key.split(' ').length));
+
+function add(map: Map<string, string[]>, key: string, others: readonly string[]): void {
+  map.set(key, [...new Set([...(map.get(key) ?? []), ...others])]);
+}
 
 /** A word of a text that others may be used for, by its place among the syllables, with the others, folded. */
 export interface FoundSynonyms {
@@ -91,11 +154,11 @@ export interface FoundSynonyms {
 
 /** The words of the text that have synonyms, longest first at each place, none inside another. */
 export function findSynonyms(text: string): FoundSynonyms[] {
-  const syllables = foldedSyllables(text);
+  const syllables = syllablesOf(text);
   const found: FoundSynonyms[] = [];
   for (let from = 0; from < syllables.length; from++) {
     for (let length = Math.min(LONGEST, syllables.length - from); length > 0; length--) {
-      const others = byWord.get(syllables.slice(from, from + length).join(' '));
+      const others = othersFor(syllables.slice(from, from + length));
       if (!others) continue;
       found.push({ from, to: from + length, others });
       from += length - 1;
@@ -103,4 +166,11 @@ export function findSynonyms(text: string): FoundSynonyms[] {
     }
   }
   return found;
+}
+
+/** A word typed with marks has only its own meaning; one without may be any that folds to it. */
+function othersFor(syllables: readonly Syllable[]): readonly string[] | undefined {
+  const folded = syllables.map((syllable) => syllable.folded).join(' ');
+  const written = syllables.map((syllable) => syllable.accented).join(' ');
+  return written === folded ? byFolded.get(folded) : byWritten.get(written);
 }

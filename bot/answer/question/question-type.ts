@@ -156,7 +156,9 @@ function dateNeed(folded: string): Need {
       .filter((syllable) => syllable !== '' && !NOT_ITS_NAME.has(syllable));
     return { kind: 'issue-date', of };
   }
-  const unit = /\b(ngay|thang|nam|quy) (?:nao|may|bao nhieu)\b/.exec(folded)?.[1] as DateUnit | undefined;
+  const unit = (
+    /\bhom nao\b/.test(folded) ? 'ngay' : /\b(ngay|thang|nam|quy) (?:nao|may|bao nhieu)\b/.exec(folded)?.[1]
+  ) as DateUnit | undefined;
   return { kind: 'date', exact: unit !== undefined, unit: unit ?? null };
 }
 

@@ -18,7 +18,7 @@ const POINTED_AT =
   /(?<!\p{L})(?!(?:sau|trước|do|từ|khi|lúc|theo|nhờ|vì|tại|cho)\s)\p{L}+\s(?:đó|ấy|nói trên|kể trên|vừa nêu|vừa nói)(?!\p{L})/u;
 /** The same without marks, where "do" is also "do": only for papers and lists. */
 const POINTED_AT_FOLDED =
-  /\b(?:ket luan|bao cao|bao cao chinh tri|ke hoach|huong dan|nghi quyet|quyet dinh|cong van|thong bao|quy che|quy trinh|danh sach|van kien|dieu|khoan|tai lieu|bai bao|to cong tac|tieu ban|dang bo|chi bo|mau|phieu|ty le|con so|thoi gian|ngay)(?: \p{L}+)? (?:do|ay|kia)(?= (?:\p{L}+ )?(?:la|ra|co|ban|ky|do|gom|duoc|bi|da|thi|may|bao|khi|ngay|nao|gi|sau|quy|van|con)\b|$)/u;
+  /\b(?:ket luan|bao cao|bao cao chinh tri|ke hoach|huong dan|nghi quyet|quyet dinh|cong van|thong bao|quy che|quy trinh|danh sach|van kien|dieu|khoan|tai lieu|bai bao|to cong tac|tieu ban|dang bo|chi bo|mau|phieu|ty le|con so|thoi gian|ngay)(?: \p{L}+)? (?:do|ay|kia)(?= (?:\p{L}+ )?(?:la|ra|co|gom|duoc|bi|da|thi|may|bao|khi|ngay|nao|gi|sau|quy|van|con)\b|$)/u;
 /** `Số dư là gì`, `chuẩn y nghĩa là sao`: short, yet complete. */
 const DEFINES =
   /^(?!(?:no|do|day|cai do|cai nay|viec do|the|vay|con)\b)(.+) (?:la gi|nghia la gi|la sao|nghia la sao|la nhu the nao|la ai|nghia la the nao)$|^the nao la .+$|^khai niem .+$/;

@@ -1,3 +1,4 @@
+import { hasDiacritics } from '../../../knowledge/text/fold.ts';
 import { foldSpaces } from '../../../knowledge/text/normalize.ts';
 import { foldKeepingLength } from './small-talk.ts';
 import { splitComparison } from './split-comparison.ts';
@@ -14,6 +15,19 @@ const MORE =
 /** `và ai…`, `và bao nhiêu…` behind a question: the next one, when it has a subject of its own. */
 const AND_QUESTION =
   / (?:va|roi|con|the|vay)(?: thi)? (?=(?:ai|bao nhieu|khi nao|bao gio|vi sao|tai sao|nhung ai|may nguoi|do ai|the nao la|ty le|so luong|thoi gian|dieu kien|quy trinh|tieu chuan|truong hop|neu|co duoc|co can|co phai|can)\b)/g;
+/** `…, còn bí thư thì sao`, `ngày nào, ở đâu`: a comma between two stretches that both ask. */
+const COMMA =
+  /\s*[,;]\s*(?:(?:va|roi|the|vay) )?(?=\p{L})|(?<!\bkhong)\s+(?=con (?!lai\b|hieu luc\b|gia tri\b|nua\b|du\b|thieu\b|phai\b|duoc\b|dung\b|ap dung\b|han\b|khong\b|gi\b|ai\b|bao nhieu\b|may\b))/gu;
+/** Words that ask by themselves, and endings that make a question of yes or no. */
+const ASKS_ALONE =
+  /\b(?:ai|bao nhieu|bao gio|bao lau|khi nao|luc nao|may(?! (?:moc|tinh|bay))|nao|ra sao|lam sao|tai sao|vi sao|gi|(?:o|di|den|tai) dau)\b|\b(?:khong|chua|sao)\W*$/;
+/** Not questions: nobody, anybody, conditions, and a choice between two. */
+const ASKS_NOT =
+  /\b(?:khong (?:ai|co ai|gi)|bat (?:ky|cu)|ai cung|gi cung|nao cung|bao nhieu .{0,20}bay nhieu)\b/;
+const CONDITION =
+  /^(?:neu|khi|luc|truong hop|gia su|sau khi|truoc khi|trong khi|mot khi|he|vi|do|theo|ngoai|tuy|mac du|dau|dong chi|anh|chi|em|cho)\b/;
+const CHOICE = /^(?:hay|hoac|tuc|nghia la|cu the|vi du|nhu|gom|ke ca|bao gom|trong do|thi)\b/;
+
 /** `1. …`, `câu 2:`, `b) …`, `- …` at the beginning of an item. */
 const ITEM = /(?:^|[\s:;,?])(?:cau |cau hoi )?(\d{1,2})\s?[.):/-]\s?(?=\p{L}|")/gu;
 const BULLET = /(?:^|\n)\s*[-–•*+]\s+/g;
@@ -24,7 +38,8 @@ const MOST_QUESTIONS = 5;
 /**
  * The questions of one message in order; a message with one question comes back whole, at most five are taken. Split at
  * question signs, numbers and points of a list, and words such as "cho hỏi thêm". A sentence that only explains stays
- * with the question after it; a comparison and an enumeration are one question.
+ * with the question after it; a comparison and an enumeration are one question. What asks on behind a comma begins with
+ * "còn", because its subject stands before it.
  */
 export function splitQuestions(text: string): string[] {
   const whole = foldSpaces(text);
@@ -63,11 +78,11 @@ function atSigns(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Cut before "cho hỏi thêm" and before a second question that follows with "và". */
+/** Cut before "cho hỏi thêm" and before a second question that follows with "và", "còn" or a comma. */
 function atGoingOn(text: string): string[] {
   const folded = foldKeepingLength(text);
   if (folded === null || splitComparison(text) !== null) return [text];
-  const cuts: { readonly from: number; readonly to: number }[] = [];
+  const cuts: { readonly from: number; readonly to: number; readonly leans?: boolean }[] = [];
   for (const match of folded.matchAll(MORE))
     cuts.push({ from: match.index, to: match.index + match[0].length });
   for (const match of folded.matchAll(AND_QUESTION)) {
@@ -76,15 +91,41 @@ function atGoingOn(text: string): string[] {
     if (isWholeQuestion(folded.slice(0, match.index)) && isWholeQuestion(folded.slice(to)) && nextWords >= 5)
       cuts.push({ from: match.index, to });
   }
+  for (const match of folded.matchAll(COMMA)) {
+    const to = match.index + match[0].length;
+    if (asksOnItsOwn(folded.slice(0, match.index)) && isNextQuestion(folded.slice(to)))
+      cuts.push({ from: match.index, to, leans: !/^con\b/.test(folded.slice(to)) });
+  }
+  // What follows a comma has its subject before it, and says so.
+  const also = hasDiacritics(text) ? 'còn ' : 'con ';
   const parts: string[] = [];
   let start = 0;
-  for (const { from, to } of cuts.sort((a, b) => a.from - b.from)) {
+  let opening = '';
+  for (const { from, to, leans = false } of cuts.sort((a, b) => a.from - b.from)) {
     if (from < start || !isLongEnough(text.slice(start, from)) || !asks(text.slice(start, from))) continue;
     if (!asks(text.slice(to))) continue;
-    parts.push(text.slice(start, from).trim());
+    parts.push(opening + text.slice(start, from).trim());
+    opening = leans ? also : '';
     start = to;
   }
-  return [...parts, text.slice(start).trim()].filter((part) => part !== '');
+  return [...parts, opening + text.slice(start).trim()].filter((part) => part !== '');
+}
+
+/** Says what about, and asks something of it, before the comma. */
+function asksOnItsOwn(folded: string): boolean {
+  const last = folded.split(/[,;?]/).at(-1)?.trim() ?? '';
+  return (
+    folded.trim().split(' ').length >= 4 &&
+    ASKS_ALONE.test(last) &&
+    !ASKS_NOT.test(last) &&
+    !CONDITION.test(last)
+  );
+}
+
+/** Asks something of its own behind the comma, be it in two words ("ở đâu"). */
+function isNextQuestion(folded: string): boolean {
+  const next = folded.split(/[,;?]/)[0]?.trim() ?? '';
+  return next.split(' ').length >= 2 && ASKS_ALONE.test(next) && !ASKS_NOT.test(next) && !CHOICE.test(next);
 }
 
 /** Asks and says what about: not only "khi nào" or "ở đâu". */

@@ -120,7 +120,8 @@ function unitMention(
   if (hasDiacritics(typed) && !UNIT_SPELLINGS.has(typed)) return null;
   const from = at + width;
   const known = longestKnown(question, syllables, from, names);
-  if (known) return { name: known.name, unit: found.unit, from: at, to: known.to };
+  if (known && !isOnlyBeginning(question, syllables, from, known.to, names))
+    return { name: known.name, unit: found.unit, from: at, to: known.to };
   if (
     /^\d{1,2}$/.test(syllables[from]?.folded ?? '') &&
     found.rank <= 2 &&
@@ -159,6 +160,19 @@ function endOfCapitals(question: string, syllables: readonly Syllable[], from: n
   )
     to++;
   return to;
+}
+
+/** "huyện Điện Biên Đông" is not Điện Biên; "xã Bình Lộc An Thịnh" names two that are known. */
+function isOnlyBeginning(
+  question: string,
+  syllables: readonly Syllable[],
+  from: number,
+  to: number,
+  names: KnownPlaces['names'],
+): boolean {
+  if (!isCapital(question, syllables[from])) return false;
+  const end = endOfCapitals(question, syllables, from);
+  return end > to && longestKnown(question, syllables, to, names) === null;
 }
 
 /** Words of one name are parted by one space or, in a few, by a hyphen. */

@@ -105,6 +105,31 @@ test('notes of a later part name its markers, and those that say the same become
   expect(joined.timingsMs.total).toBe(6);
 });
 
+describe('what took place in a unit is told only by words on that unit', () => {
+  it.each([['Đại hội huyện Nậm Khoang họp vào ngày nào?'], ['Bí thư Huyện ủy Nậm Khoang là ai?']])(
+    '%s',
+    async (question) => {
+      expect((await ask(question)).status).toBe('not-found');
+    },
+  );
+
+  it('by when it has to take place is ruled for all', async () => {
+    const { status, text } = await ask(
+      'Xã Nậm Khoang phải hoàn thành đại hội trước ngày nào, khóa 2025-2030?',
+    );
+
+    expect(status).toBe('answered');
+    expect(text).toMatch(/\d{1,2}\/\d{1,2}\/2025/);
+  });
+});
+
+test('beside an answer, a question without one takes one line', async () => {
+  const { status, text } = await ask('Số dư tối đa bao nhiêu phần trăm, lệ phí in phiếu bao nhiêu tiền?');
+
+  expect(status).toBe('answered');
+  expect(text.slice(text.indexOf('Câu 2:'))).toBe(`Câu 2:\n${ANSWER_MESSAGES.notFound}`);
+});
+
 describe('how a question was understood is told only when it was a guess', () => {
   const understood = async (question: string): Promise<string[]> =>
     (await ask(question)).notes.filter((note) => note.startsWith('Hiểu câu hỏi là:'));

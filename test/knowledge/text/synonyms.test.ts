@@ -15,6 +15,8 @@ describe('everyday words lead to the wording of the papers', () => {
     ['dong dau o dau', 'con dau'],
     ['người ngoài danh sách', 'de cu'],
     ['HAI XÃ SÁP NHẬP', 'hop nhat'],
+    ['mấy lỗi ấy đã sửa chưa', 'khac phuc'],
+    ['phieu hong', 'phieu khong hop le'],
   ])('%s → %s', (typed, other) => {
     expect(othersOf(typed)).toContain(other);
   });
@@ -26,6 +28,9 @@ describe('words that only look alike are kept apart', () => {
     ['đại hội thí điểm', 'diem'],
     ['tái cử', 'tai nhiem'],
     ['bầu lại', 'bau bo sung'],
+    ['đảng bộ', 'ket thuc hoat dong'],
+    ['dang bo', 'ket thuc hoat dong'],
+    ['mấy vị', 'ly do'],
   ])('%s is not %s', (typed, other) => {
     expect(othersOf(typed)).not.toContain(other);
   });

@@ -74,7 +74,7 @@ const TABLE: readonly (readonly [string, QuestionType, readonly Need[]])[] = [
   ['Bầu ba lần không ai trúng thì sao?', 'other', []],
   ['Không ai trúng cử thì ai quyết định?', 'who', [{ kind: 'person' }]],
   ['Quy chế mới có gì mới?', 'list', []],
-  ['Hạn chót nộp hồ sơ là hôm nào?', 'when', [WHEN]],
+  ['Hạn chót nộp hồ sơ là hôm nào?', 'when', [WHICH_DAY]],
   ['Đại hội kéo dài bao lâu?', 'how-many', [count()]],
   ['Phải báo cáo trong bao nhiêu ngày?', 'how-many', [count('ngay')]],
   ['Kết quả đại hội ra sao?', 'other', []],

@@ -75,11 +75,17 @@ describe('a question about facts or rules is looked up', () => {
     ['Ai nhận xét cán bộ trước khi bổ nhiệm?'],
     ['Cho xem các bước của quy trình'],
     ['Bí thư có nên kiêm chủ tịch HĐND không?'],
+    ['Đoàn chủ tịch đại hội điều hành tốt không?'],
     [''],
   ])('%s', (question) => {
     expect(refuseQuestion(question)).toBeNull();
     expect(refuseQuestion(foldDiacritics(question))).toBeNull();
   });
+});
+
+it('marks tell words from titles: "Bắc" is no "bác"', () => {
+  expect(refuseQuestion('Đại hội ở Bắc Kạn chuẩn bị tốt không?')).toBeNull();
+  expect(refuseQuestion('Bác Nam làm việc tốt không?')).toBe('opinion');
 });
 
 it('takes a question of greatest length at once', () => {

@@ -14,6 +14,10 @@ describe('a question that leans on the turn before inherits it', () => {
     ['o do ai lam truong ban bau cu vay'],
     ['Bao nhiêu người?'],
     ['can bao nhieu phan tram dong y'],
+    ['Chiếm cỡ mấy phần trăm vậy?'],
+    ['Trong đó có bao nhiêu người là đại biểu đương nhiên?'],
+    ['Những chỗ yếu trong bản báo cáo đó sau cùng đã được khắc phục chưa?'],
+    ['ket luan do ra ngay nao vay anh'],
   ])('%s', (question) => {
     const { texts, isFollowUp } = resolveFollowUp(question, [BEFORE]);
 
@@ -29,6 +33,8 @@ describe('a question that stands alone inherits nothing', () => {
     ['Đảng bộ huyện Sơn Hà chọn mấy đơn vị làm điểm?'],
     ['Cần bao nhiêu phần trăm đại biểu biểu quyết'],
     ['Giá vàng hôm nay bao nhiêu một chỉ'],
+    ['Đại hội họp xong, sau đó cấp ủy mới bầu những chức danh nào?'],
+    ['danh sach do ban thuong vu lap gom nhung ai'],
   ])('%s', (question) => {
     expect(resolveFollowUp(question, [BEFORE])).toEqual({
       texts: [{ text: question, weight: 1 }],

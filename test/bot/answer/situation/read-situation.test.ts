@@ -48,6 +48,14 @@ const facts: SituationFacts = {
 const read = (text: string, over: Partial<Parameters<typeof readSituation>[1]> = {}) =>
   readSituation(text, { asOf: ASKED_ON, facts, ...over });
 
+it('a longer name in capitals is another place than the known one it begins with', () => {
+  const names = (text: string): string[] => read(text).places.map(({ name }) => name);
+
+  expect(names('Huyện Lang Mông Đông họp ngày nào?')).toEqual(['Lang Mông Đông']);
+  expect(names('Huyện Lang Mông họp ngày nào?')).toEqual(['Lang Mông']);
+  expect(names('Xã Tân Lập Sơn Hà họp ngày nào?')[0]).toBe('Tân Lập');
+});
+
 describe('the time that words name', () => {
   const year = (y: number) => ({ from: `${y}-01-01`, to: `${y}-12-31` });
 

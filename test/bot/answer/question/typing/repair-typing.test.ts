@@ -117,6 +117,11 @@ describe('laws', () => {
     fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replace(/\s+/g, ' ').trim()),
   );
 
+  it('"bc" before a number is a step, else a short form of the papers', () => {
+    expect(repaired('bc 2 ai họp').text).toBe('bước 2 ai họp');
+    expect(repaired('bc chính trị gồm gì').text).toBe('bc chính trị gồm gì');
+  });
+
   it('a word that is mended only beside a neighbour read in the same message is mended at once', () => {
     expect(repaired('nhiêu phiu ddaji').text).toBe('nhiêu phiếu đại');
   });
