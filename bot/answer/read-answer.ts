@@ -97,7 +97,9 @@ export function readAnswer(
   }));
   const chosen = selectSentences(scored, {
     ...limits,
-    worth: limits.worth * (question.kind.type === 'list' ? OF_SEVERAL : 1),
+    ...(question.kind.type === 'list'
+      ? { worth: limits.worth * OF_SEVERAL, known: question.terms.syllables }
+      : {}),
   });
   const [best] = chosen;
   const bestFeatures = best && features[candidates.indexOf(best.candidate)];
@@ -109,7 +111,7 @@ export function readAnswer(
       ? listParts(best.candidate.found, best.candidate.sentence.text, context.passagesOf)
       : null);
   const saying = chosen.filter((one) => !announces(one));
-  const parts = list ?? sentenceParts(saying.length > 0 ? saying : chosen);
+  const parts = list ?? sentenceParts(saying.length > 0 ? saying : chosen, context.passagesOf);
   const quotes = parts.map(({ citation }) => citation.quote);
   const around = [...new Set(parts.flatMap(surroundings))];
   const read = answerFeatures(

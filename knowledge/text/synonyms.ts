@@ -120,6 +120,8 @@ const GROUPS: readonly (readonly string[])[] = [
   ['quê', 'quê quán'],
   ['bằng nhau', 'ngang nhau'],
   ['đông', 'nhiều'],
+  ['nay thuộc', 'giờ thuộc', 'hiện thuộc', 'sáp nhập vào', 'nhập vào'],
+  ['rà', 'rà soát', 'xem xét'],
 ];
 
 /** Typed without marks, these are too often other words ("bộ", "vị", "thế"). */

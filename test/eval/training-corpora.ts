@@ -61,7 +61,7 @@ export async function loadCorpora(sharedFolder: string): Promise<TrainingCorpus[
     });
   }
   for (const [name, weight, fitEvery, judgeEvery] of [
-    ['viquad-dev', 1, 2, 3],
+    ['viquad-dev', 1, 1, 3],
     ['alqac2022', 0.4, 5, 15],
   ] as const) {
     const folder = join(evalFolder, name);

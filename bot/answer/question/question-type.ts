@@ -78,6 +78,11 @@ const TYPES: readonly (readonly [QuestionType, RegExp])[] = [
     /\b(nghia la (?:gi|sao|the nao)|co nghia gi|the nao la|khai niem|dinh nghia|hieu la (?:gi|sao|the nao)|la gi)\b/,
   ],
   ['other', /\bket qua\b.{0,60}\b(?:ra sao|the nao|nhu the nao|la gi)/],
+  // "Quy trình … có phải bầu cử không" asks for yes or no, whatever else it names.
+  [
+    'yes-no',
+    /^(?!.*\b(?:sao|nao|gi|ai|may|bao nhieu|bao lau|bao gio|o dau)\b).*\b(?:khong|chua)(?: (?:a|nhi|vay|em|anh|chi|the|ha|dong chi))*$/,
+  ],
   [
     'procedure',
     /\b(quy trinh|trinh tu|thu tuc|cac buoc|buoc nao|cach|lam the nao|nhu the nao|the nao|ra sao|lam sao|lam gi)\b/,
@@ -142,7 +147,7 @@ const VENUE =
   /\b(?:hoi truong nao|phong nao|tru so nao|dia diem nao|dia chi\b.{0,40}\b(?:nao|o dau|la gi)|(?:hoi truong|tru so|phong hop|dia chi)\b.{0,60}\bo dau)\b/;
 const PAPER =
   /\b(chi thi|quyet dinh|quy dinh|quy che|huong dan|ke hoach|ket luan|nghi quyet|thong bao|thong tri|cong van|dieu le|van ban|luat|nghi dinh)\b/;
-const ISSUED = /\b(ban hanh|ky|ra doi|ra ngay|co ngay|ngay thang)\b/;
+const ISSUED = /\b(ban hanh|(?<!\bnhiem )ky(?! luat)|ra doi|ra ngay|co ngay|ngay thang)\b/;
 const NOT_ITS_NAME = new Set(
   'ngay thang nam nao may ban hanh ky ra doi la khi luc bao gio cua va so o duoc vao co do v a ha nhi vay the gi thoi gian diem cho hoi xin biet bi'.split(
     ' ',

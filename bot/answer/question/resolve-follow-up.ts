@@ -10,6 +10,8 @@ import { foldKeepingLength } from './small-talk.ts';
 /** Openings and pronouns that lean on the turn before. Folded. */
 const LEANS_ON_BEFORE =
   /^(con|the con|trong do|trong so (?:do|nay)|vay|the thi|the(?! nao (?:la|duoc))|roi|con ve|tiep theo|sau do|noi ro|noi them|cu the|giai thich (?:ro|them)|chi tiet|them|ngoai ra con|luc do|khi do)\b|\b(o do|tai do|viec do|viec nay|dieu do|don vi do|don vi nay|noi do|nguoi do|nguoi nay|ong ay|ba ay|ong do|ba do|van ban do|van ban nay|cai do|cai nay|truong hop do|truong hop nay|nhiem ky do|buoc do|buoc nay|so do(?! \p{L})|ban do|quy dinh do|quy dinh nay|chi thi do|chi thi nay|dai hoi do|hoi nghi do|nhung nguoi do|cac buoc do|hai cai do)\b/u;
+/** `ở bước đầu`: of the procedure told before, unless it is named. */
+const STEP_OF_IT = /\b(?:o|tai|den|sang|qua) buoc (?:dau|cuoi|thu \p{L}+|\d)\b(?!.*\bquy trinh\b)/u;
 /** `họ` and `nó`; without marks, not the beginnings of other words (`hồ sơ`, `họ tên`, `nỗ lực`). */
 const PRONOUN = /(?<!\p{L})(?:họ(?!\s(?:và\s)?tên)|nó)(?!\p{L})/u;
 const PRONOUN_FOLDED = /\b(?:ho(?! (?:so|tro|ten|va|gia|ngheo|khau|chieu|huong))|no(?! (?:luc|ro|nao|i)))\b/;
@@ -90,7 +92,7 @@ function leansOnBefore(question: string): boolean {
   const folded = foldDiacritics(question)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  if (LEANS_ON_BEFORE.test(folded)) return true;
+  if (LEANS_ON_BEFORE.test(folded) || STEP_OF_IT.test(folded)) return true;
   const leans = hasDiacritics(question)
     ? [PRONOUN, POINTED_AT].some((pattern) => pattern.test(question.toLowerCase()))
     : [PRONOUN_FOLDED, POINTED_AT_FOLDED].some((pattern) => pattern.test(folded));

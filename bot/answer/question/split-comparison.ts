@@ -15,7 +15,7 @@ const SHAPES: readonly RegExp[] = [
   /(?:^|[:,] )([^:]{3,120}?) (?:co gi )?khac (?:gi |the nao )?(?:(?:voi|so voi|o) )?(?!nhau|biet|nao|gi)(.{3,120})$/,
 ];
 
-/** The sides of a comparison of two things, or null when the question compares none. */
+/** The sides of a comparison of two things, or of a question asked of each; null when there is none. */
 export function splitComparison(question: string): ComparedSides | null {
   const written = comparisonKey(question).replace(/[?!.]+$/, '');
   const folded = foldDiacritics(written);
@@ -26,7 +26,19 @@ export function splitComparison(question: string): ComparedSides | null {
     const [first, second] = [match?.indices?.[1], match?.indices?.[2]];
     if (first && second) return [sideAt(written, first), sideAt(written, second)];
   }
-  return null;
+  return eachOf(written, folded);
+}
+
+/** `A với B, mỗi cái ra ngày nào`: the same asked of each; the last group is what is asked. */
+const OF_EACH =
+  /^(.{3,120}?) (?:va|voi) (.{3,120}?),? (?:thi )?(?:moi|tung) (?:cai|van ban|noi|ben|nguoi|cap|loai|don vi|xa|huyen|tinh)(?: thi)? (.{3,100})$/d;
+
+function eachOf(written: string, folded: string): ComparedSides | null {
+  const groups = OF_EACH.exec(folded)?.indices;
+  const [first, second, asked] = [groups?.[1], groups?.[2], groups?.[3]];
+  if (!first || !second || !asked) return null;
+  const question = written.slice(...asked).trim();
+  return [`${written.slice(...first).trim()} ${question}`, `${written.slice(...second).trim()} ${question}`];
 }
 
 /** What asks at the end of a side and is no part of it: "[chỉ định] ở chỗ nào". Folded. */

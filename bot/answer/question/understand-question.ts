@@ -1,5 +1,6 @@
 import type { KnowledgeSearch } from '../../../knowledge/search/search.ts';
-import { expandUnambiguous } from '../../../knowledge/search/abbreviations.ts';
+import { expandUnambiguous, findAbbreviations } from '../../../knowledge/search/abbreviations.ts';
+import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 import { foldedSyllables } from '../../../knowledge/text/syllables.ts';
 import { findSynonyms } from '../../../knowledge/text/synonyms.ts';
 import type { Question } from '../answer.ts';
@@ -39,7 +40,10 @@ export function understandQuestion(
 ): Aspect[] {
   const resolved = resolveFollowUp(typed, situation.history ?? [], (words) => corpus.placesIn(words));
   const text = resolved.texts[0]?.text ?? typed;
-  const turns = resolved.texts.map(({ text: words, weight }) => ({ text: expandUnambiguous(words), weight }));
+  const turns = [
+    ...resolved.texts.map(({ text: words, weight }) => ({ text: expandUnambiguous(words), weight })),
+    ...shortForms(text),
+  ];
   const others = findSynonyms(expandUnambiguous(text)).flatMap((found) => found.others);
   const synonyms = others.length === 0 ? [] : [{ text: [...new Set(others)].join(' , '), weight: SYNONYM }];
   const places = placesMeant(text, situation, turns.slice(1), corpus);
@@ -66,6 +70,18 @@ export function understandQuestion(
   if (places.length > 1 && corpus.placesIn(text).length > 1)
     return places.map((place) => aspect(turns, [place]));
   return [aspect(turns, places)];
+}
+
+/** Asks what something is called or means. Folded. */
+const MEANS = /\b(?:la (?:gi|ai|sao|chi|j|nhung ai|cai gi|viet tat)|nghia|viet tat)\b/;
+/** Short forms as typed, beside their meaning. */
+const AS_TYPED = 0.8;
+
+/** Whoever asks what a short form means is answered by the words that stand beside the form itself. */
+function shortForms(text: string): { readonly text: string; readonly weight: number }[] {
+  if (!MEANS.test(foldDiacritics(text))) return [];
+  const forms = findAbbreviations(text).map(({ short }) => short);
+  return forms.length === 0 ? [] : [{ text: `${forms.join(' , ')} viết tắt`, weight: AS_TYPED }];
 }
 
 function placesMeant(

@@ -174,10 +174,11 @@ function issueDateEvidence(of: readonly string[], folded: string): number {
 /** Age is told by the time still to work or by the time of birth as well: "còn ít nhất … tháng công tác", "sinh từ tháng …". */
 const AGE = /\btuoi\b|\bsinh (?:tu|nam|thang|ngay|truoc|sau)\b|\b(?:thang|nam|nhiem ky) cong tac\b/;
 
-/** A count next to its unit ("4 tổ chức cơ sở") is exact; any other count, outside dates, terms and fractions, is loose. */
+/** A count next to its unit ("4 tổ chức cơ sở") is exact, for votes a share too ("hơn một nửa"); any other count, outside dates, terms and fractions, is loose. */
 function quantityEvidence(unit: readonly string[], sentence: string): number {
   if (unit[0] === 'tuoi') return ageEvidence(sentence);
-  if (unit.join(' ') === 'phan tram' || unit[0] === '%') return /\d\s?%|phần trăm/iu.test(sentence) ? 1 : 0;
+  if (unit.slice(0, 2).join(' ') === 'phan tram' || unit[0] === '%') return percentEvidence(sentence);
+  if (unit[0] === 'phieu' && tellsShare(sentence)) return 1;
   const { tokens, counts } = countsIn(sentence);
   if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
@@ -195,6 +196,11 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
   return best;
 }
 
+/** Whether the sentence tells an amount as a share: "hơn một nửa", "hai phần ba", "30%". */
+export function tellsShare(sentence: string): boolean {
+  return SHARE_IN_WORDS.test(sentence) || /\d\s?%/.test(sentence);
+}
+
 /** The syllables of a sentence without document numbers, terms, dates and fractions, and which of them count something. */
 export function countsIn(sentence: string): {
   readonly tokens: readonly Syllable[];
@@ -205,6 +211,12 @@ export function countsIn(sentence: string): {
     isCount(token.accented, tokens[i + 1]?.accented ?? '') ? [i] : [],
   );
   return { tokens, counts };
+}
+
+/** "Hơn một nửa" answers nearly as well as "trên 50%" does. */
+function percentEvidence(sentence: string): number {
+  if (/\d\s?%|phần trăm/iu.test(sentence)) return 1;
+  return SHARE_IN_WORDS.test(sentence) ? 0.75 : 0;
 }
 
 function ageEvidence(sentence: string): number {

@@ -25,17 +25,20 @@ export function wholeListAt(
   if (group === null) return null;
   const members = siblings.filter(({ list }) => list?.group === group);
   if (members.length < 2) return null;
-  const leadText = members[0]?.list?.lead ?? '';
-  const leadPassage = siblings.find(
-    ({ list, text }) => list?.group !== group && leadText !== '' && text.includes(leadText),
-  );
   const firstSentences = members.map((member) => ({ member, words: firstSentence(member.text) }));
   const total = firstSentences.reduce((sum, { words }) => sum + words.length, 0);
   const items = firstSentences.flatMap(({ member, words }) => {
     const citation = citePassage(member, total > MAX_CHARACTERS ? firstClause(words) : words);
     return citation ? [citation] : [];
   });
-  return { lead: leadPassage ? citePassage(leadPassage, leadText) : null, items };
+  return { lead: members[0] ? leadCitation(members[0], siblings) : null, items };
+}
+
+/** The sentence that introduces the list of this item, where a passage outside the list holds it. */
+export function leadCitation({ list }: Passage, siblings: readonly Passage[]): Citation | null {
+  if (list === null || list.lead === '') return null;
+  const holder = siblings.find((other) => other.list?.group !== list.group && other.text.includes(list.lead));
+  return holder ? citePassage(holder, list.lead) : null;
 }
 
 function groupIntroducedBy(sentence: string, siblings: readonly Passage[]): number | null {

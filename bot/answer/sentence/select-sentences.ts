@@ -18,6 +18,8 @@ export interface SelectionLimits {
    * more, and short sentences come in sooner than long ones.
    */
   readonly worth: number;
+  /** Folded syllables that say nothing new, because every answer holds them: those of a question for several things. */
+  readonly known?: readonly string[];
 }
 
 /** Share of syllables two sentences have in common above which the second says nothing new. */
@@ -46,14 +48,19 @@ export function selectSentences(
   if (!best) return [];
   const shares = sharesOf(ordered);
   const chosen = [best];
-  const sets = [syllableSet(best.candidate.sentence.text)];
+  const known = new Set(limits.known ?? []);
+  const newIn = (text: string): ReadonlySet<string> => {
+    const all = syllableSet(text);
+    return known.size === 0 ? all : new Set([...all].filter((syllable) => !known.has(syllable)));
+  };
+  const sets = [newIn(best.candidate.sentence.text)];
   let characters = best.candidate.sentence.text.length;
   for (const [i, next] of ordered.entries()) {
     if (chosen.length >= limits.maxSentences) break;
     const { length } = next.candidate.sentence.text;
     const isWorthIt = (shares[i] ?? 0) >= limits.worth * (length + MARKER_CHARACTERS);
     if (i === 0 || !isWorthIt || characters + length > limits.maxCharacters) continue;
-    const set = syllableSet(next.candidate.sentence.text);
+    const set = newIn(next.candidate.sentence.text);
     if (sets.some((other) => saysTheSame(set, other))) continue;
     chosen.push(next);
     sets.push(set);

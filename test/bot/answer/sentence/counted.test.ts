@@ -15,6 +15,8 @@ describe('a number of what is counted', () => {
     ['dong chi', 'Đại hội bầu 15 người vào ban chấp hành.', 1],
     ['', 'Tất cả có 7 mục.', 1],
     ['dai bieu', 'Số đại biểu được triệu tập là 120.', 0.8],
+    ['phieu', 'Người trúng cử phải được hơn một nửa số người được triệu tập bầu.', 1],
+    ['nguoi', 'Hội nghị tiến hành khi có ít nhất hai phần ba được triệu tập.', 0.8],
   ])('%s: %s', (unit, sentence, share) => {
     expect(told(unit, sentence)).toBeCloseTo(share);
   });
