@@ -2,6 +2,7 @@ import type { PageReader, PageReading, ReadLine } from '../parse/page-reader.ts'
 import { cleanPage, type CleanPage } from './clean/clean-page.ts';
 import { encodePgm, turnQuarters, type GreyPicture } from './clean/grey-picture.ts';
 import { correctLines } from './correct/correct-lines.ts';
+import { dropSecondReadings } from './drop-second-readings.ts';
 import { readColumns } from './read-columns.ts';
 import type { RecognisedLine, Recogniser } from './recogniser.ts';
 
@@ -18,7 +19,12 @@ export function createPageReader(recogniser: Recogniser): PageReader {
       const { lines, half } = await bestTurn(recogniser, page);
       const upright = {
         half,
-        lines: await readColumns(recogniser, turned(page.print, half), page.dpi, lines.filter(isText)),
+        lines: await readColumns(
+          recogniser,
+          turned(page.print, half),
+          page.dpi,
+          dropSecondReadings(lines.filter(isText)),
+        ),
       };
       const stamps =
         page.coloured === null
