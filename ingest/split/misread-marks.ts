@@ -10,8 +10,8 @@ const LARGER: readonly Marker['type'][] = ['appendix', 'part', 'chapter', 'secti
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 /** `€)`, `©)`, `e)`: what recognition makes of `c)`. */
 const MISREAD_C = /^[€©¢e]\s?[).]\s?(?=\S)/u;
-/** `H.`, `H-`: what it makes of `II.`. */
-const MISREAD_II = /^[HN]\s?[.-]\s?(?=\p{Lu})/u;
+/** `H.`, `HI.`, `N-`: strokes of a Roman number that it joined. */
+const JOINED_STROKES = /^([HNIVXl1]{1,5})\s?[.-]\s?(?=\p{Lu})/u;
 
 /**
  * Marks of a recognised paper that the sequence shows to be misread: `I.` behind `I.` is II, `đ)` behind `c)` is d. Only
@@ -45,14 +45,19 @@ function romanBehind({ text, marker }: Marked, last: number): Marker | null {
   const label = ROMAN[last];
   if (last === 0 || label === undefined) return null;
   const isAgain = marker?.type === 'roman' && marker.ordinal !== null && marker.ordinal <= last;
-  const second = last === 1 && marker?.type !== 'roman' ? MISREAD_II.exec(text) : null;
-  if (!isAgain && second === null) return null;
+  const joined = marker?.type !== 'roman' ? JOINED_STROKES.exec(text) : null;
+  const isJoined = joined !== null && strokesOf(joined[1] ?? '') === label;
+  if (!isAgain && !isJoined) return null;
   return {
     type: 'roman',
     label,
     ordinal: last + 1,
-    length: isAgain ? marker.length : (second?.[0].length ?? 0),
+    length: isAgain ? marker.length : (joined?.[0].length ?? 0),
   };
+}
+
+function strokesOf(read: string): string {
+  return read.replace(/[HN]/g, 'II').replace(/[l1]/g, 'I');
 }
 
 function letterBehind({ text, marker }: Marked, last: string | null): Marker | null {

@@ -28,6 +28,21 @@ describe('misread marks of a recognised paper', () => {
     expect(placesOf(lines, true).map(([, place]) => place)).toEqual(['mục I', 'mục II']);
   });
 
+  it.each([
+    ['HI', 2],
+    ['IH', 2],
+    ['VH', 6],
+  ])('takes %s behind %i parts for the number that comes next', (read, before) => {
+    const numbers = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
+    const lines = [...numbers.slice(0, before), read].flatMap((number) => [`${number}. YÊU CẦU`, BODY]);
+    expect(placesOf(lines, true).at(-1)?.[1]).toBe(`mục ${numbers[before] ?? ''}`);
+  });
+
+  it('takes nothing else for a number', () => {
+    const lines = ['I. MỤC ĐÍCH', BODY, 'II. YÊU CẦU', BODY, 'H. YÊU CẦU', BODY];
+    expect(placesOf(lines, true).map(([, place]) => place)).not.toContain('mục III');
+  });
+
   it('knows c), d) and đ) by their order', () => {
     const lines = ['1. Các việc sau:', `a) ${BODY}`, `b) ${BODY}`, `€) ${BODY}`, `đ) ${BODY}`, `đ) ${BODY}`];
     expect(placesOf(lines, true).map(([, place]) => place?.slice(-1))).toEqual(['a', 'b', 'c', 'd', 'đ']);
