@@ -23,7 +23,7 @@ const TEXT = REVIEW.page;
 /** The report page: one HTML file that needs nothing else and can be printed. All words of files are escaped. */
 export function reportPage(run: ReviewedRun): string {
   const { report } = run;
-  const attention = report.files.filter(needsLook);
+  const attention = report.files.filter(needsLook).sort((a, b) => rankOf(a) - rankOf(b));
   const read = report.files.filter(({ state }) => state === 'added' || state === 'changed');
   const page = safeHtml`<!doctype html>
 <html lang="vi">
@@ -64,6 +64,11 @@ ${report.counts.unchanged > 0 ? safeHtml`<p>${TEXT.unchanged(report.counts.uncha
 
 function needsLook({ state, warnings = [] }: FileReport): boolean {
   return state === 'refused' || state === 'failed' || (state !== 'unchanged' && warnings.length > 0);
+}
+
+/** What did not come in stands before what came in with a note. */
+function rankOf({ state }: FileReport): number {
+  return state === 'refused' ? 0 : state === 'failed' ? 1 : 2;
 }
 
 function verdict({ report }: ReviewedRun): string {
