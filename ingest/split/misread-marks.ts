@@ -10,6 +10,8 @@ const LARGER: readonly Marker['type'][] = ['appendix', 'part', 'chapter', 'secti
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 /** `€)`, `©)`, `e)`: what recognition makes of `c)`. */
 const MISREAD_C = /^[€©¢e]\s?[).]\s?(?=\S)/u;
+/** `đd)`: one of both, seen twice. */
+const DOUBLE_D = /^[dđ]{2}\s?\)\s?(?=\S)/u;
 /** `H.`, `HI.`, `N-`: strokes of a Roman number that it joined. */
 const JOINED_STROKES = /^([HNIVXl1]{1,5})\s?[.-]\s?(?=\p{Lu})/u;
 
@@ -63,6 +65,14 @@ function strokesOf(read: string): string {
 function letterBehind({ text, marker }: Marked, last: string | null): Marker | null {
   const c = last === 'b' ? MISREAD_C.exec(text) : null;
   if (c !== null) return { type: 'letter', label: 'c', ordinal: 3, length: c[0].length };
+  const d = last === 'c' || last === 'd' ? DOUBLE_D.exec(text) : null;
+  if (d !== null)
+    return {
+      type: 'letter',
+      label: last === 'c' ? 'd' : 'đ',
+      ordinal: last === 'c' ? 4 : 5,
+      length: d[0].length,
+    };
   if (marker?.type !== 'letter') return null;
   if (last === 'c' && marker.label === 'đ') return { ...marker, label: 'd', ordinal: 4 };
   if (last === 'd' && marker.label === 'd') return { ...marker, label: 'đ', ordinal: 5 };

@@ -161,6 +161,7 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ],
   ['no day line', { day: [] }, { issuedOn: null, warnings: ['date-missing'] }],
   ['recognised: blanks lost', { day: ['Lăng Mông, ngày05 tháng02 năm2020'] }, {}],
+  ['broken within its year', { day: ['Lăng Mông, ngày 05 tháng 02 năm', '2020'] }, {}],
   ['recognised: marks lost', { day: ['Lăng Mông, ngay 05 thảng 02 năm 2020'] }, {}],
   [
     'recognised: letters for digits',

@@ -44,7 +44,7 @@ describe('misread marks of a recognised paper', () => {
   });
 
   it('knows c), d) and đ) by their order', () => {
-    const lines = ['1. Các việc sau:', `a) ${BODY}`, `b) ${BODY}`, `€) ${BODY}`, `đ) ${BODY}`, `đ) ${BODY}`];
+    const lines = ['1. Các việc sau:', `a) ${BODY}`, `b) ${BODY}`, `€) ${BODY}`, `đ) ${BODY}`, `đd) ${BODY}`];
     expect(placesOf(lines, true).map(([, place]) => place?.slice(-1))).toEqual(['a', 'b', 'c', 'd', 'đ']);
   });
 
