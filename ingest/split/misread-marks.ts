@@ -12,8 +12,8 @@ const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'
 const MISREAD_C = /^[€©¢e]\s?[).]\s?(?=\S)/u;
 /** `đd)`: one of both, seen twice. */
 const DOUBLE_D = /^[dđ]{2}\s?\)\s?(?=\S)/u;
-/** `H.`, `HI.`, `N-`: strokes of a Roman number that it joined. */
-const JOINED_STROKES = /^([HNIVXl1]{1,5})\s?[.-]\s?(?=\p{Lu})/u;
+/** `H.`, `HI.`, `N-`: strokes of a Roman number that it joined; `II YÊU CẦU`: the dot lost before a heading in capitals. */
+const JOINED_STROKES = /^([HNIVXl1]{1,5})(?:\s?[.-]\s?(?=\p{Lu})|\s(?=\p{Lu}{2}[^\p{Ll}]*$))/u;
 
 /**
  * Marks of a recognised paper that the sequence shows to be misread: `I.` behind `I.` is II, `đ)` behind `c)` is d. Only

@@ -38,6 +38,13 @@ describe('misread marks of a recognised paper', () => {
     expect(placesOf(lines, true).at(-1)?.[1]).toBe(`mục ${numbers[before] ?? ''}`);
   });
 
+  it('takes a number without its dot before capitals, and before nothing else', () => {
+    const lines = (heading: string) => ['I. MỤC ĐÍCH', BODY, heading, BODY];
+    expect(placesOf(lines('II YÊU CẦU'), true).at(-1)?.[1]).toBe('mục II');
+    expect(placesOf(lines('III YÊU CẦU'), true).at(-1)?.[1]).toBe('mục I');
+    expect(placesOf(lines('II Yêu cầu'), true).at(-1)?.[1]).toBe('mục I');
+  });
+
   it('takes nothing else for a number', () => {
     const lines = ['I. MỤC ĐÍCH', BODY, 'II. YÊU CẦU', BODY, 'H. YÊU CẦU', BODY];
     expect(placesOf(lines, true).map(([, place]) => place)).not.toContain('mục III');
