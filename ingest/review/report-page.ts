@@ -44,7 +44,7 @@ export function reportPage(run: ReviewedRun): string {
     .map(
       (state) => safeHtml`<li class="${state}"><b>${report.counts[state]}</b> ${STATE_WORDS[state]}</li>`,
     )}</ul>
-<dl><dt>${TEXT.version}</dt><dd>${report.version ?? TEXT.none}</dd><dt>${TEXT.previous}</dt><dd>${report.previous ?? TEXT.none}</dd></dl>
+<dl><dt>${TEXT.version}</dt><dd>${report.version ?? TEXT.none}</dd>${report.published ? safeHtml`<dt>${TEXT.previous}</dt><dd>${report.previous ?? TEXT.none}</dd>` : null}</dl>
 <h2>${TEXT.attention}</h2>
 ${attention.length === 0 ? safeHtml`<p>${TEXT.nothingToDo}</p>` : attentionTable(attention)}
 ${golden(run)}
