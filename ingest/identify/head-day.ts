@@ -30,7 +30,8 @@ export function findHeadDay(lines: readonly HeadLine[]): HeadDay | null {
   let open: HeadDay | null = null;
   for (const [at, { text }] of lines.entries()) {
     if (/[.;]$/.test(text) && text.length > 60) continue;
-    const read = readDay(text) ?? continuedDay(lines, at);
+    const alone = readDay(text);
+    const read = alone === null || alone.value === null ? (continuedDay(lines, at) ?? alone) : alone;
     if (read === null) continue;
     if (read.value !== null) return { ...read, at };
     open ??= { ...read, at };
@@ -69,12 +70,13 @@ function digitsOf(part: string): string {
   return part.replace(/o/g, '0').replace(/[li]/g, '1').replace(/s/g, '5');
 }
 
-/** `Lăng Mông, ngày 05` / `tháng 02 năm 2020`, `…, ngày 05 tháng 02` / `năm 2020`. */
+/** `Lăng Mông, ngày 05` / `tháng 02 năm 2020`, `…, ngày 05 tháng 02` / `năm 2020`, `… tháng 02 năm` / `2020`. */
 function continuedDay(lines: readonly HeadLine[], at: number): Reading | null {
   const text = lines[at]?.text ?? '';
-  if (text.length > 80 || !/ngày[\s\d.…_]{0,8}(?:tháng[\s\d.…_]{0,8})?$/iu.test(text)) return null;
+  if (text.length > 80 || !/ngày[\s\d.…_]{0,8}(?:tháng[\s\d.…_]{0,8}(?:năm\s?)?)?$/iu.test(text)) return null;
+  const rest = /năm\s?$/iu.test(text) ? /^\d{4}(?!\d)/ : /^(?:\d{1,2}\s)?(?:tháng|năm)[\s\d.…_]/iu;
   for (const { text: next } of lines.slice(at + 1, at + 4)) {
-    if (!/^(?:\d{1,2}\s)?(?:tháng|năm)[\s\d.…_]/iu.test(next)) continue;
+    if (!rest.test(next)) continue;
     const joined = readDay(`${text} ${next}`);
     if (joined !== null) return { ...joined, certainty: Math.min(joined.certainty, 0.9) };
   }

@@ -11,6 +11,8 @@ const OPEN_END =
   /(?:,|(?<!\p{L})(?:của|và|các|cho|đến|tới|tại|trong|với|về|theo|đối với|tiến tới|từ|ở|do|bằng|hoặc|số|những|một số|lần thứ|nhiệm kỳ|giai đoạn|năm|khóa))$/iu;
 /** `- 2025`: the second year of a term, begun on the line above. */
 const TERM_END = /^[-–]\s?\d{4}/;
+/** `2020 -` over `2025`: a term that the margin cut in two. */
+const TERM_BEGUN = /(?<!\d)\d{4}\s?[-–]$/;
 /** `tại Phước` over `Mông`: the name of a place that the margin cut in two. */
 const NAME_BEGUN = /(?<!\p{L})(?:tại|ở|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)\s\p{Lu}\p{Ll}*$/u;
 const NAME_END = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}$/u;
@@ -75,6 +77,7 @@ function goesOn(sofar: string, text: string): boolean {
   if (sofar === '') return !/,$/.test(text) || text.length <= MAX_TITLE_LINE;
   if (/^(?:[\p{Ll}(]|[-–]\s?\d{4})/u.test(text)) return true;
   if (NAME_BEGUN.test(sofar) && NAME_END.test(text)) return true;
+  if (TERM_BEGUN.test(sofar)) return /^\d{4}(?!\d)/.test(text);
   if (OPEN_END.test(sofar)) return text.length <= MAX_TITLE_LINE * 1.5;
   return isCapitals(text) && isCapitals(sofar);
 }

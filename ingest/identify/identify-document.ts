@@ -12,7 +12,7 @@ import { titleFromLead } from './headline.ts';
 import type { OfficialHeader } from './official-header.ts';
 import { ownValidity } from './own-validity.ts';
 import { findPlace, type FoundPlace } from './place.ts';
-import { knownFamilyName, spelledAsInText } from './recognised-names.ts';
+import { congressAsInText, knownFamilyName, spelledAsInText } from './recognised-names.ts';
 import { numberOfKind } from './recognised-number.ts';
 import { findPressIssuer, sourceAddresses } from './press-issuer.ts';
 import { publicationDay } from './publication-day.ts';
@@ -79,7 +79,10 @@ export function identifyOfficial(
   });
   const issuer =
     named !== null && isRecognised
-      ? spelledAsInText(named, `${header.issuedOn?.evidence ?? ''}\n${header.title ?? ''}\n${text}`)
+      ? congressAsInText(
+          spelledAsInText(named, `${header.issuedOn?.evidence ?? ''}\n${header.title ?? ''}\n${text}`),
+          text,
+        )
       : named;
   if (issuer !== null)
     read(

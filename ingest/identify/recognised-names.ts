@@ -19,6 +19,29 @@ export function spelledAsInText(name: string, text: string): string {
   return (proper === null ? whole : [...whole.slice(0, from), ...proper]).join(' ');
 }
 
+const CONGRESS = /^(Đại hội.*?) lần thứ ([IVXL]+)(?!\p{L})(.*)$/u;
+const NAMED_CONGRESS = /đại hội([^.;:]{0,120}?)lần thứ\s+([IVXL]+)(?!\p{L})/giu;
+
+/**
+ * A congress in a letterhead with its number as the text writes it, where the text names one congress of that body and
+ * its number has more strokes: recognition loses strokes of `XVIII`. Other names come back unchanged.
+ */
+export function congressAsInText(name: string, text: string): string {
+  const [, before = '', number = '', behind = ''] = CONGRESS.exec(name) ?? [];
+  if (number === '') return name;
+  const body = wordsOf(behind.trim() === '' ? before : behind).map(({ key }) => key);
+  const numbers = new Set<string>();
+  for (const [, between = '', other = ''] of text.slice(0, MAX_TEXT).matchAll(NAMED_CONGRESS)) {
+    const words = wordsOf(`đại hội ${between}`).map(({ key }) => key);
+    if (body.every((word) => words.includes(word))) numbers.add(other);
+  }
+  const [only = ''] = numbers;
+  const isSame = only.replace(/I/g, '') === number.replace(/I/g, '');
+  return numbers.size === 1 && isSame && only.length > number.length
+    ? `${before} lần thứ ${only}${behind}`
+    : name;
+}
+
 interface ShownWord {
   readonly text: string;
   readonly key: string;

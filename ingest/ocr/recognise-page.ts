@@ -1,7 +1,8 @@
-import type { PageReader, PageReading, ReadLine } from '../parse/page-reader.ts';
+import type { PageImage, PageReader, PageReading, ReadLine } from '../parse/page-reader.ts';
 import { cleanPage, type CleanPage } from './clean/clean-page.ts';
 import { encodePgm, turnQuarters, type GreyPicture } from './clean/grey-picture.ts';
 import { correctLines } from './correct/correct-lines.ts';
+import { dropSecondReadings } from './drop-second-readings.ts';
 import { readColumns } from './read-columns.ts';
 import type { RecognisedLine, Recogniser } from './recogniser.ts';
 
@@ -9,16 +10,22 @@ import type { RecognisedLine, Recogniser } from './recogniser.ts';
 const DOUBTFUL = 55;
 /** Lines below this, or without a letter or digit, are specks and edges. */
 const NOISE = 20;
+/** Letters of the shortest line whose box tells how it runs. */
+const LINE = 6;
 
 /** Cleans a page, recognises it, turns it when it stands on its head, looks again at columns, corrects what was read. */
 export function createPageReader(recogniser: Recogniser): PageReader {
   return {
     async read(image) {
-      const page = await cleanPage(image);
-      const { lines, half } = await bestTurn(recogniser, page);
+      const { page, lines, half } = await readUpright(recogniser, image);
       const upright = {
         half,
-        lines: await readColumns(recogniser, turned(page.print, half), page.dpi, lines.filter(isText)),
+        lines: await readColumns(
+          recogniser,
+          turned(page.print, half),
+          page.dpi,
+          dropSecondReadings(lines.filter(isText)),
+        ),
       };
       const stamps =
         page.coloured === null
@@ -28,6 +35,30 @@ export function createPageReader(recogniser: Recogniser): PageReader {
     },
     close: () => recogniser.close(),
   };
+}
+
+/** Cleaned and recognised; once more the other way when engines, which read lines that run downwards too, saw such lines. */
+async function readUpright(
+  recogniser: Recogniser,
+  image: PageImage,
+): Promise<Upright & { readonly page: CleanPage }> {
+  const page = await cleanPage(image);
+  const upright = await bestTurn(recogniser, page);
+  if (!runDownwards(upright.lines)) return { page, ...upright };
+  const other = await cleanPage(image, page.quarterTurns === 0);
+  const turned = await bestTurn(recogniser, other);
+  return runDownwards(turned.lines) ? { page, ...upright } : { page: other, ...turned };
+}
+
+/** Whether most letters stand in lines that are far higher than wide. Short ones say nothing. */
+function runDownwards(lines: readonly RecognisedLine[]): boolean {
+  let [down, all] = [0, 0];
+  for (const { text, box } of lines) {
+    if (text.length < LINE) continue;
+    all += text.length;
+    if (box.bottom - box.top > 2 * (box.right - box.left)) down += text.length;
+  }
+  return down > all / 2;
 }
 
 interface Upright {

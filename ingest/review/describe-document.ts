@@ -27,10 +27,12 @@ const DESCRIBE: Describe = {
   title: (title) => title,
   term: orNothing,
   level: (level) => (level === null ? REVIEW.nothing : REVIEW.levels[level]),
-  jurisdiction: (place) =>
-    place.scope === 'local'
-      ? [place.unit, place.place, place.province].filter((part) => part !== null).join(', ')
-      : REVIEW.jurisdiction[place.scope],
+  jurisdiction: (place) => {
+    if (place.scope !== 'local') return REVIEW.jurisdiction[place.scope];
+    const name = place.unit === null ? place.place : `${place.unit} ${place.place}`;
+    // A province is its own province.
+    return place.province === null || place.province === place.place ? name : `${name}, ${place.province}`;
+  },
   validity: ({ status, from, to, supersededBy }) =>
     [
       REVIEW.validity[status],

@@ -23,7 +23,7 @@ const TEXT = REVIEW.page;
 /** The report page: one HTML file that needs nothing else and can be printed. All words of files are escaped. */
 export function reportPage(run: ReviewedRun): string {
   const { report } = run;
-  const attention = report.files.filter(needsLook);
+  const attention = report.files.filter(needsLook).sort((a, b) => rankOf(a) - rankOf(b));
   const read = report.files.filter(({ state }) => state === 'added' || state === 'changed');
   const page = safeHtml`<!doctype html>
 <html lang="vi">
@@ -44,7 +44,7 @@ export function reportPage(run: ReviewedRun): string {
     .map(
       (state) => safeHtml`<li class="${state}"><b>${report.counts[state]}</b> ${STATE_WORDS[state]}</li>`,
     )}</ul>
-<dl><dt>${TEXT.version}</dt><dd>${report.version ?? TEXT.none}</dd><dt>${TEXT.previous}</dt><dd>${report.previous ?? TEXT.none}</dd></dl>
+<dl><dt>${TEXT.version}</dt><dd>${report.version ?? TEXT.none}</dd>${report.published ? safeHtml`<dt>${TEXT.previous}</dt><dd>${report.previous ?? TEXT.none}</dd>` : null}</dl>
 <h2>${TEXT.attention}</h2>
 ${attention.length === 0 ? safeHtml`<p>${TEXT.nothingToDo}</p>` : attentionTable(attention)}
 ${golden(run)}
@@ -64,6 +64,11 @@ ${report.counts.unchanged > 0 ? safeHtml`<p>${TEXT.unchanged(report.counts.uncha
 
 function needsLook({ state, warnings = [] }: FileReport): boolean {
   return state === 'refused' || state === 'failed' || (state !== 'unchanged' && warnings.length > 0);
+}
+
+/** What did not come in stands before what came in with a note. */
+function rankOf({ state }: FileReport): number {
+  return state === 'refused' ? 0 : state === 'failed' ? 1 : 2;
 }
 
 function verdict({ report }: ReviewedRun): string {

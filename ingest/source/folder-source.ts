@@ -43,12 +43,14 @@ export interface SourceListing {
 
 const REGISTER = 'register.yaml';
 const SIDECAR = '.meta.yaml';
+/** What systems and word processors leave in folders: hidden names, marks of open files (`~$ke hoach.docx`), thumbnails. */
+const LEFTOVER = /^(?:\.|~\$)|^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|__MACOSX)$/i;
 /** `https://…`, `ftp://…`: nothing is ever fetched from an address. */
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 
 /**
- * Lists the files below the given files and folders. Hidden names, `register.yaml` and `*.meta.yaml` are no documents;
- * links, pipes and devices inside folders are reported, not followed. `keptBytes` tells where the bytes of a given path
+ * Lists the files below the given files and folders. Hidden names, leftovers of programs (`~$…`, `Thumbs.db`),
+ * `register.yaml` and `*.meta.yaml` are no documents; links, pipes and devices inside folders are reported, not followed. `keptBytes` tells where the bytes of a given path
  * that has gone are kept, by the path of its record; default: nowhere. Reads no file content.
  */
 export function listSources(
@@ -81,7 +83,7 @@ export function listSources(
     const known = isFile(register) ? [...above, register] : above;
     if (known !== above) registers.add(register);
     for (const entry of [...entries].sort((a, b) => compareNames(a.name, b.name))) {
-      if (entry.name.startsWith('.') || entry.name === REGISTER || entry.name.endsWith(SIDECAR)) continue;
+      if (LEFTOVER.test(entry.name) || entry.name === REGISTER || entry.name.endsWith(SIDECAR)) continue;
       const location = join(folder, entry.name);
       if (entry.isDirectory()) walk(location, known);
       else if (entry.isFile()) addFile(location, known);

@@ -10,8 +10,10 @@ const LARGER: readonly Marker['type'][] = ['appendix', 'part', 'chapter', 'secti
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 /** `€)`, `©)`, `e)`: what recognition makes of `c)`. */
 const MISREAD_C = /^[€©¢e]\s?[).]\s?(?=\S)/u;
-/** `H.`, `H-`: what it makes of `II.`. */
-const MISREAD_II = /^[HN]\s?[.-]\s?(?=\p{Lu})/u;
+/** `đd)`: one of both, seen twice. */
+const DOUBLE_D = /^[dđ]{2}\s?\)\s?(?=\S)/u;
+/** `H.`, `HI.`, `N-`: strokes of a Roman number that it joined; `II YÊU CẦU`: the dot lost before a heading in capitals. */
+const JOINED_STROKES = /^([HNIVXl1]{1,5})(?:\s?[.-]\s?(?=\p{Lu})|\s(?=\p{Lu}{2}[^\p{Ll}]*$))/u;
 
 /**
  * Marks of a recognised paper that the sequence shows to be misread: `I.` behind `I.` is II, `đ)` behind `c)` is d. Only
@@ -45,19 +47,32 @@ function romanBehind({ text, marker }: Marked, last: number): Marker | null {
   const label = ROMAN[last];
   if (last === 0 || label === undefined) return null;
   const isAgain = marker?.type === 'roman' && marker.ordinal !== null && marker.ordinal <= last;
-  const second = last === 1 && marker?.type !== 'roman' ? MISREAD_II.exec(text) : null;
-  if (!isAgain && second === null) return null;
+  const joined = marker?.type !== 'roman' ? JOINED_STROKES.exec(text) : null;
+  const isJoined = joined !== null && strokesOf(joined[1] ?? '') === label;
+  if (!isAgain && !isJoined) return null;
   return {
     type: 'roman',
     label,
     ordinal: last + 1,
-    length: isAgain ? marker.length : (second?.[0].length ?? 0),
+    length: isAgain ? marker.length : (joined?.[0].length ?? 0),
   };
+}
+
+function strokesOf(read: string): string {
+  return read.replace(/[HN]/g, 'II').replace(/[l1]/g, 'I');
 }
 
 function letterBehind({ text, marker }: Marked, last: string | null): Marker | null {
   const c = last === 'b' ? MISREAD_C.exec(text) : null;
   if (c !== null) return { type: 'letter', label: 'c', ordinal: 3, length: c[0].length };
+  const d = last === 'c' || last === 'd' ? DOUBLE_D.exec(text) : null;
+  if (d !== null)
+    return {
+      type: 'letter',
+      label: last === 'c' ? 'd' : 'đ',
+      ordinal: last === 'c' ? 4 : 5,
+      length: d[0].length,
+    };
   if (marker?.type !== 'letter') return null;
   if (last === 'c' && marker.label === 'đ') return { ...marker, label: 'd', ordinal: 4 };
   if (last === 'd' && marker.label === 'd') return { ...marker, label: 'đ', ordinal: 5 };

@@ -34,14 +34,17 @@ const SOFTENING = 0.8;
 /** More pixels are not a page of paper. */
 const MOST_PIXELS = 120_000_000;
 
-/** Takes away what is not print: stamps and pens, shadows, grain, specks, rules, skew. Nothing is written anywhere. */
-export async function cleanPage(image: PageImage): Promise<CleanPage> {
+/**
+ * Takes away what is not print: stamps and pens, shadows, grain, specks, rules, skew. `sideways` tells whether the lines
+ * run from top to bottom where that is known. Nothing is written anywhere.
+ */
+export async function cleanPage(image: PageImage, sideways: boolean | null = null): Promise<CleanPage> {
   const { rgba, width, height } = await decode(image);
   const dpi = image.dpi ?? Math.min(600, Math.max(72, Math.min(width, height) / PAGE_INCHES));
   const { print: inked, coloured } = separateInk(rgba, width, height);
   const softened = soften(evenLight(inked, dpi), (SOFTENING * dpi) / 200);
   dropSpecks(softened, dpi);
-  const { degrees, isSideways } = findSkew(softened);
+  const { degrees, isSideways } = findSkew(softened, sideways);
   const quarterTurns = isSideways ? 1 : 0;
   const scale = dpi < DPI_RANGE[0] ? 200 / dpi : dpi > DPI_RANGE[1] ? 300 / dpi : 1;
   const stand = (picture: GreyPicture): GreyPicture =>

@@ -18,16 +18,19 @@ const SIDEWAYS_FACTOR = 1.35;
 /** Below this many dark points nothing can be said. */
 const LEAST_POINTS = 400;
 
-/** Finds the angle at which dark and light rows part best. Expects dark print on white. */
-export function findSkew(picture: GreyPicture): Skew {
+/**
+ * Finds the angle at which dark and light rows part best. Expects dark print on white. `sideways` tells how the lines run
+ * where that is known; else it is found.
+ */
+export function findSkew(picture: GreyPicture, sideways: boolean | null = null): Skew {
   const points = darkPoints(picture);
-  if (points.count < LEAST_POINTS) return { degrees: 0, isSideways: false };
+  if (points.count < LEAST_POINTS) return { degrees: 0, isSideways: sideways ?? false };
   const upright = bestAngle(points.x, points.y, points.count, picture.width, picture.height);
-  const sideways = bestAngle(points.y, points.x, points.count, picture.height, picture.width);
+  const across = bestAngle(points.y, points.x, points.count, picture.height, picture.width);
   // Profiles of longer sides spread over more rows; per row of print they compare.
-  const isSideways = sideways.contrast > upright.contrast * SIDEWAYS_FACTOR;
+  const isSideways = sideways ?? across.contrast > upright.contrast * SIDEWAYS_FACTOR;
   // Seen across, x and y have changed places: the angle runs the other way.
-  return isSideways ? { degrees: -sideways.degrees, isSideways } : { degrees: upright.degrees, isSideways };
+  return isSideways ? { degrees: -across.degrees, isSideways } : { degrees: upright.degrees, isSideways };
 }
 
 interface Points {

@@ -9,6 +9,8 @@ const PAIR = 2;
 const BOTH = 8;
 /** How many times better the best reading must be than the next. */
 const MARGIN = 3;
+/** A pair counts for no more than this. */
+const MOST = 50;
 
 /** A word of letters with the signs that stick to it. */
 const TOKEN = /^([^\p{L}\p{M}\p{N}]*)([\p{L}\p{M}]+)([^\p{L}\p{M}\p{N}]*)$/u;
@@ -22,8 +24,9 @@ interface Token {
 }
 
 /**
- * The line with syllables that the recogniser gave wrong marks ("chỉ bộ" for "chi bộ") put right where both neighbours
- * speak for another reading of the same letters and nothing speaks for the present one. Words with digits, numerals,
+ * The line with syllables that the recogniser gave wrong marks ("chỉ bộ" for "chi bộ") put right where both neighbours,
+ * or one of a syllable that no word has, speak for another reading of the same letters and nothing speaks for the
+ * present one. Words with digits, numerals,
  * document numbers, names (a capital inside a sentence) and foreign words are never touched.
  */
 export function correctText(line: string, model: SyllableModel): string {
@@ -97,19 +100,23 @@ function betterReading(
   [right, right2]: readonly [string, string],
   model: SyllableModel,
 ): string | null {
-  const support = (reading: string): number =>
-    Math.min(model.count(left, reading), 50) + Math.min(model.count(reading, right), 50);
-  const present = support(token.key);
-  if (present > 0) return null;
+  const isReal = isVietnameseSyllable(token.word);
+  if (model.pair(left, token.key) + model.pair(token.key, right) > 0) return null;
+  // What papers say weighs on a syllable that exists; common words too on one that no word has ("theo đõi").
+  const isStrange = !isReal || !model.isKnown(token.key);
+  const seen = isStrange ? model.pair : model.count;
   const readings = model
     .variants(token.key)
     .filter((reading) => reading !== token.key)
-    .map((reading) => ({ reading, support: support(reading) }))
+    .map((reading) => ({
+      reading,
+      support: Math.min(seen(left, reading), MOST) + Math.min(seen(reading, right), MOST),
+    }))
     .sort((a, b) => b.support - a.support);
   const [best, next] = readings;
   if (best === undefined || best.support < MARGIN * Math.max(1, next?.support ?? 0)) return null;
-  // What is no syllable at all needs less to be given up.
-  if (!isVietnameseSyllable(token.word)) return best.support >= PAIR ? best.reading : null;
+  if (!isReal) return best.support >= PAIR ? best.reading : null;
+  if (isStrange && isBeside(left, best.reading, right, model)) return best.reading;
   const isBetween =
     model.count(left, best.reading) >= PAIR &&
     model.count(best.reading, right) >= PAIR &&
@@ -118,6 +125,11 @@ function betterReading(
   const isInTriple =
     triple(model, [left2, left, best.reading]) || triple(model, [best.reading, right, right2]);
   return isInTriple ? best.reading : null;
+}
+
+/** Whether the reading makes a common pair with one neighbour. */
+function isBeside(left: string, reading: string, right: string, { pair }: SyllableModel): boolean {
+  return (left !== '^' && pair(left, reading) >= BOTH) || (right !== '$' && pair(reading, right) >= BOTH);
 }
 
 /** Whether three syllables stand together in the papers; the edge of a sentence is none. */

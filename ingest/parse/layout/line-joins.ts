@@ -22,6 +22,9 @@ const SENTENCE_END = /[.!?:;…]["”»)\]]{0,2}$/u;
 const MAX_PITCH = 2.6;
 const MAX_WORDS = 200_000;
 const MAX_WORD = 60;
+/** First words of a body, with which no sentence goes on: a title as wide as the text stands close above them. */
+const OPENING =
+  /^(?:Căn cứ |Kính gửi\s?:|Thực hiện (?:Chỉ thị|Nghị quyết|Kết luận|Quy định|Hướng dẫn|Kế hoạch|Công văn) số )/u;
 /** `-----`, `* * *`, `____`: a drawn rule. */
 const DRAWN_RULE = /^[\s*_=.~–—-]{1,80}$/;
 
@@ -66,6 +69,7 @@ export function continues(
   if (isCentred(b) && b.line.bold)
     return sameFlow && distance !== 'wide' && isBalanced(a) && isOneHeading(a, b);
   const ended = SENTENCE_END.test(a.line.text);
+  if (!ended && OPENING.test(b.line.text)) return false;
   const full = isFull(a, b);
   const goesOn = !ended && /^[\p{Ll}\d(,;.–-]/u.test(b.line.text);
   const mark = markerOf(b.line.text);

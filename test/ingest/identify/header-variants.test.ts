@@ -74,6 +74,11 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ['as 36-HD/VPTW and 05-HD/VPTW have it', {}, {}],
   // Lines that a margin or recognition broke
   [
+    'a title that breaks within its term',
+    { title: ['tổ chức đại hội các chi bộ nhiệm kỳ 2025 -', '2030'], end: [] },
+    { title: 'Tổ chức đại hội các chi bộ nhiệm kỳ 2025 - 2030' },
+  ],
+  [
     'a title that breaks within the name of a place',
     { title: ['kiểm tra việc chuẩn bị đại hội tại Phước', 'Mông'], end: [] },
     { title: 'Kiểm tra việc chuẩn bị đại hội tại Phước Mông' },
@@ -156,6 +161,7 @@ const VARIANTS: readonly (readonly [string, Parts, Expected])[] = [
   ],
   ['no day line', { day: [] }, { issuedOn: null, warnings: ['date-missing'] }],
   ['recognised: blanks lost', { day: ['Lăng Mông, ngày05 tháng02 năm2020'] }, {}],
+  ['broken within its year', { day: ['Lăng Mông, ngày 05 tháng 02 năm', '2020'] }, {}],
   ['recognised: marks lost', { day: ['Lăng Mông, ngay 05 thảng 02 năm 2020'] }, {}],
   [
     'recognised: letters for digits',

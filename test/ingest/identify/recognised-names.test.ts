@@ -5,7 +5,11 @@ import { identifyOfficial } from '../../../ingest/identify/identify-document.ts'
 import { readOfficialHeader } from '../../../ingest/identify/official-header.ts';
 import { numberOfKind } from '../../../ingest/identify/recognised-number.ts';
 import type { DocumentNumber } from '../../../knowledge/model/document-number.ts';
-import { knownFamilyName, spelledAsInText } from '../../../ingest/identify/recognised-names.ts';
+import {
+  congressAsInText,
+  knownFamilyName,
+  spelledAsInText,
+} from '../../../ingest/identify/recognised-names.ts';
 
 const TEXT = 'Lang Tiễn, ngày 28 tháng 4 năm 2015\nBan Thường vụ Thành ủy Lang Tiễn ban hành kế hoạch.';
 
@@ -54,6 +58,22 @@ describe('names of a recognised paper', () => {
     expect(spelledAsInText('Đảng ủy xã An Bình', 'Đảng ủy xã An Minh, Đảng ủy xã An Minh.')).toBe(
       'Đảng ủy xã An Bình',
     );
+  });
+
+  it.each([
+    ['a stroke lost in the letterhead', 'XVII', 'lần thứ XVIII', 'XVIII'],
+    ['the letterhead with more', 'XVIII', 'lần thứ XVII', 'XVIII'],
+    ['another number', 'XVI', 'lần thứ XX', 'XVI'],
+    [
+      'two of them in the text',
+      'XVII',
+      'lần thứ XVIII và Đại hội Đảng bộ tỉnh Lang Tiễn lần thứ XIX',
+      'XVII',
+    ],
+  ])('number a congress as the text does: %s', (_, read, said, right) => {
+    const named = (number: string) => `Đại hội đại biểu lần thứ ${number} Đảng bộ tỉnh Lang Tiễn`;
+    const text = `Đại hội đại biểu Đảng bộ tỉnh Lang Tiễn ${said} quyết nghị. Đại hội Đảng lần thứ XII đã bầu.`;
+    expect(congressAsInText(named(read), text)).toBe(named(right));
   });
 
   it('keep a family name that exists and mend one that does not', () => {

@@ -172,6 +172,19 @@ describe('a page given to a recogniser', () => {
     expect(reading.quarterTurns).toBe(2);
   });
 
+  it('is read once more on its side when its lines are seen to run downwards, and kept when they still are', async () => {
+    const down = { ...line('Chi bộ họp', 90), box: { left: 10, top: 10, right: 30, bottom: 200 } };
+    const readings = (...seen: RecognisedLine[]) => scripted((_, nth) => [seen[nth - 1] ?? line('Nhận', 90)]);
+
+    const turned = await createPageReader(readings(down, line('Đại hội chi bộ', 90))).read(page);
+    expect(turned.quarterTurns).toBe(1);
+    expect(turned.lines.map(({ text }) => text)).toEqual(['Đại hội chi bộ']);
+
+    const kept = await createPageReader(readings(down, down)).read(page);
+    expect(kept.quarterTurns).toBe(0);
+    expect(kept.lines.map(({ text }) => text)).toEqual(['Chi bộ họp']);
+  });
+
   it('comes back without specks, with the letter Đ as Vietnamese writes it, and its first reading kept', async () => {
     const recogniser = scripted(() => [line('Số 46-QĐÐ/TW của Ðảng bộ', 90), line('|', 95), line('mờ', 5)]);
 

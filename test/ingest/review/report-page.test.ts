@@ -37,11 +37,16 @@ describe('the report page of a run', () => {
 
     expect(text).toContain('5/3/2031 03:30');
     const rows = [...page.querySelectorAll('tbody tr')].map((row) => row.textContent ?? '');
-    expect(rows).toHaveLength(3);
+    expect(rows.map((row) => /^\S+/.exec(row)?.[0])).toEqual([
+      expect.stringMatching(/^mat\.txt/),
+      expect.stringMatching(/^hong\.pdf/),
+      expect.stringMatching(/^<b>tệp/),
+    ]);
     expect(rows.join('\n')).toContain('Không xác định được ngày ban hành.');
     expect(rows.find((row) => row.startsWith('mat.txt'))).toContain('f'.repeat(64));
     expect(text).toMatch(/số\s*04-KH\/ĐU \(đọc trong văn bản, chắc chắn \d+ %\)/);
     expect(text).toContain('+ Thêm: Kế hoạch 04-KH/ĐU');
+    expect(text).toMatch(/địa bàn\s*tỉnh Lang Mông \(/);
     expect(page.querySelector('details summary')?.textContent).toContain('Kế hoạch 04-KH/ĐU');
   });
 

@@ -17,12 +17,16 @@ function write(path: string, text = 'x'): void {
 }
 
 describe('listing sources', () => {
-  it('lists files in one order, without hidden files, registers and sidecars, each with what describes it', () => {
+  it('lists files in one order, without hidden files, leftovers, registers and sidecars, each with what describes it', () => {
     for (const path of [
       'docs/b.txt',
       'docs/a.md',
       'docs/a.md.meta.yaml',
       'docs/.git/x',
+      'docs/~$ke hoach.docx',
+      'docs/Thumbs.db',
+      'docs/sub/desktop.ini',
+      'docs/__MACOSX/sub/c.html',
       'docs/register.yaml',
       'docs/sub/c.html',
       'other/d.txt',

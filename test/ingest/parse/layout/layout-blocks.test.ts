@@ -44,6 +44,24 @@ describe('recognised lines', () => {
     ]);
   });
 
+  it('a title as wide as the text ends where the body begins', () => {
+    const title = 'về công tác tuyên truyền đại hội đảng bộ các cấp, nhiệm kỳ 2020-2025';
+    const body = [
+      'Thực hiện Chỉ thị số 23-CT/TW, ngày 23/4/2019 của Bộ Chính trị về đại hội',
+      'đảng bộ các cấp, Tỉnh ủy Bến Lức ban hành báo cáo với các nội dung sau:',
+    ];
+    const lines = [
+      seen('BÁO CÁO', 270, 100, 370),
+      seen(title, 112, 119, 540),
+      seen(body[0] ?? '', 113, 138, 552),
+      seen(body[1] ?? '', 85, 157, 540),
+    ];
+
+    const { blocks } = layoutBlocks([page(1, lines)]);
+
+    expect(blocks.map(({ text }) => text)).toEqual(['BÁO CÁO', title, body.join(' ')]);
+  });
+
   it('the two columns of a letterhead do not mix, though their lines are not level', () => {
     const lines = [
       seen('ĐẢNG BỘ TỈNH BẾN LỨC', 95, 60, 260),
