@@ -58,8 +58,11 @@ function directFirst(parts: readonly AnswerPart[]): readonly AnswerPart[] {
 
 /** What the passage of the direct answer says besides it; of shortened items of a list, the whole. */
 function aroundOf(shown: readonly AnswerPart[]): AnswerPart[] {
-  const lines = shown.filter(({ as }) => as === 'line');
-  const [best] = [...shown].sort((a, b) => rankOf(a) - rankOf(b));
+  // Lines of a whole list have no rank; single items do, and so does what introduces them.
+  const lines = shown.filter(({ as, rank }) => as === 'line' && rank === undefined);
+  const [best] = shown
+    .filter(({ citation }) => !citation.quote.endsWith(':'))
+    .sort((a, b) => rankOf(a) - rankOf(b));
   const from = lines.length > 0 ? lines.filter((line) => !endsSentence(line)) : best ? [best] : [];
   return supportedParts(
     from.flatMap(({ citation: { passage }, document }) =>

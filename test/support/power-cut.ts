@@ -35,11 +35,11 @@ export class PowerCutRecorder {
       }) as Fs[Name];
     };
     return {
-      openSync: ((...words: Parameters<Fs['openSync']>) => {
+      openSync: (...words: Parameters<Fs['openSync']>) => {
         const handle = openSync(...words);
         this.#paths.set(handle, String(words[0]));
         return handle;
-      }),
+      },
       closeSync: (handle) => {
         this.#paths.delete(handle);
         closeSync(handle);

@@ -184,7 +184,7 @@ test('what waits behind an answer keeps the promises of an answer', async () => 
   const history = ['Nhiệm kỳ 2020-2025, ai bỏ phiếu ở bước 2 của quy trình 5 bước?', 'xem thêm'];
   const [before, more] = [await ask(history[0]!), await ask('xem thêm', { history: history.slice(0, 1) })];
 
-  expect(before.more?.text).not.toBe('');
+  expect(before.more?.text ?? '').not.toBe('');
   expect(faultsOf(more)).toEqual([]);
   expect(before.text).not.toContain(more.citations[0]!.quote);
 });
