@@ -5,7 +5,7 @@ import { syllablesOf, type Syllable } from './syllables.ts';
 /**
  * Words that people use for one another when they ask about official papers: everyday speech beside the wording of the
  * papers. Ordinary Vietnamese and Party usage; no names, no facts. Look-alikes with different meanings (đại hội điểm and
- * đại hội thí điểm, tái cử and tái nhiệm) are kept apart on purpose.
+ * đại hội thí điểm, tái cử and tái nhiệm, chuẩn y and phê chuẩn, thẩm định and thẩm tra) are kept apart on purpose.
  */
 const GROUPS: readonly (readonly string[])[] = [
   ['tối đa', 'không quá', 'nhiều nhất', 'không vượt quá', 'cao nhất', 'dài nhất', 'lâu nhất', 'đông nhất'],
@@ -97,10 +97,10 @@ const GROUPS: readonly (readonly string[])[] = [
   ['nhất trí', 'đồng ý', 'tán thành', 'thông qua', 'đồng thuận', 'ưng'],
   ['chủ trì', 'điều hành', 'điều khiển'],
   ['đi học', 'đào tạo', 'bồi dưỡng', 'tập huấn'],
-  ['cho thôi', 'miễn nhiệm', 'thôi giữ chức'],
+  ['cho thôi', 'miễn nhiệm'],
   ['đuổi', 'khai trừ'],
-  ['xét duyệt', 'thẩm định', 'phê duyệt', 'thẩm tra', 'duyệt'],
-  ['công nhận', 'chuẩn y', 'phê chuẩn', 'xác nhận'],
+  ['xét duyệt', 'phê duyệt', 'duyệt'],
+  ['công nhận', 'chuẩn y'],
   ['đếm phiếu', 'kiểm phiếu'],
   ['gửi', 'nộp', 'trình'],
   ['quá nửa', 'hơn một nửa', 'quá bán', 'trên một nửa', 'trên 50', 'quá 50'],

@@ -1,10 +1,10 @@
 import { foldDiacritics } from '../../../knowledge/text/fold.ts';
 
 /** Words that speak of several without saying which. Folded. */
-const SOME = /(?:mot so|mot vai|cac|nhung|nhieu|moi|tung|bo|mot|o|nhung vi tri|bat ky|moi loai) $/;
+const SOME = /(?:mot so|mot vai|cac|nhung|nhieu|moi|tung|bo|mot|o|bat ky) $/;
 /** What names them comes behind such words and signs. */
 const NAMES_FOLLOW = /^[^.;]{0,40}?(?::|\bgom\b|\bnhu\b|\bla\b|["“(])/;
-/** A name or a number right behind: "xã Long Hữu", "Phường 2". Not folded. */
+/** A name or a number right behind: "xã Tân Lập", "Phường 2". Not folded. */
 const NAMED = /^\s{0,2}(?:\p{Lu}\p{L}+|\d)/u;
 /** Enumerations: parts between commas. */
 const ENUMERATED = 2;

@@ -28,6 +28,8 @@ describe('words that only look alike are kept apart', () => {
     ['đại hội thí điểm', 'diem'],
     ['tái cử', 'tai nhiem'],
     ['bầu lại', 'bau bo sung'],
+    ['chuẩn y', 'phe chuan'],
+    ['thẩm định', 'tham tra'],
     ['đảng bộ', 'ket thuc hoat dong'],
     ['dang bo', 'ket thuc hoat dong'],
     ['mấy vị', 'ly do'],

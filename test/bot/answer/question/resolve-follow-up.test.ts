@@ -18,6 +18,7 @@ describe('a question that leans on the turn before inherits it', () => {
     ['Trong đó có bao nhiêu người là đại biểu đương nhiên?'],
     ['Những chỗ yếu trong bản báo cáo đó sau cùng đã được khắc phục chưa?'],
     ['ket luan do ra ngay nao vay anh'],
+    ['Ở bước đầu thì ban thường vụ rà những ai?'],
   ])('%s', (question) => {
     const { texts, isFollowUp } = resolveFollowUp(question, [BEFORE]);
 

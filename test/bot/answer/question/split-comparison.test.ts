@@ -14,6 +14,17 @@ describe('a comparison falls into its two sides', () => {
   });
 });
 
+it('a question asked of each of two things is asked of both', () => {
+  expect(splitComparison('Hướng dẫn 07 với Quyết định 12, mỗi cái ra ngày nào?')).toEqual([
+    'hướng dẫn 07 ra ngày nào',
+    'quyết định 12 ra ngày nào',
+  ]);
+  expect(splitComparison('xa A va xa B thi moi noi bau may nguoi')).toEqual([
+    'xa a bau may nguoi',
+    'xa b bau may nguoi',
+  ]);
+});
+
 describe('what compares no two things is left whole', () => {
   it.each([
     [''],
