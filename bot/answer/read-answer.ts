@@ -56,7 +56,7 @@ export interface ReadingContext {
 }
 
 /** Size of an answer to one question. */
-export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 4.1e-4 };
+export const WHOLE_ANSWER: SelectionLimits = { maxCharacters: 640, maxSentences: 5, worth: 4e-4 };
 /** Size of one side of a comparison. */
 export const ONE_ASPECT: SelectionLimits = { maxCharacters: 320, maxSentences: 2, worth: 6e-4 };
 
