@@ -31,14 +31,48 @@ export function answerEachQuestion(one: Answerer): Answerer {
   };
 }
 
-/** The answers as one. `answers` are not empty and of one knowledge version. */
-export function joinAnswers(answers: readonly Answer[]): Answer {
-  const [first] = answers;
+/** One answer with the numbers of the questions it answers, from 1. */
+interface NumberedAnswer {
+  readonly answer: Answer;
+  readonly numbers: readonly number[];
+}
+
+/** Questions that the same words answer ("ban hành ngày nào, ai ban hành") are answered once, by the longer answer. */
+function withoutRepeats(answers: readonly Answer[]): readonly NumberedAnswer[] {
+  const kept: NumberedAnswer[] = [];
+  answers.forEach((answer, i) => {
+    const at = kept.findIndex(({ answer: other }) => beginsAlike(answer, other));
+    const same = kept[at];
+    if (!same) kept.push({ answer, numbers: [i + 1] });
+    else {
+      const longer = answer.text.length > same.answer.text.length ? answer : same.answer;
+      kept[at] = { answer: longer, numbers: [...same.numbers, i + 1] };
+    }
+  });
+  return kept;
+}
+
+function beginsAlike({ citations: [first] }: Answer, { citations: [other] }: Answer): boolean {
+  return (
+    first !== undefined &&
+    other !== undefined &&
+    first.passageId === other.passageId &&
+    (first.quote.startsWith(other.quote) || other.quote.startsWith(first.quote))
+  );
+}
+
+/** The answers as one. `all` are not empty and of one knowledge version. */
+export function joinAnswers(all: readonly Answer[]): Answer {
+  const [first] = all;
   if (!first) throw new RangeError('there are no answers to join');
+  const numbered = withoutRepeats(all);
+  const [only] = numbered;
+  if (only && numbered.length === 1) return { ...only.answer, timingsMs: sumOfTimings(all) };
+  const answers = numbered.map(({ answer }) => answer);
   const answered = answers.filter(({ status }) => status === 'answered');
   const citations: AnswerCitation[] = [];
   const notes: string[] = [];
-  const texts = answers.map((answer, i) => {
+  const texts = numbered.map(({ answer, numbers }) => {
     const moved = markersBehind(citations.length);
     citations.push(...answer.citations.map((citation) => ({ ...citation, marker: moved(citation.marker) })));
     notes.push(...answer.notes.map((note) => withMarkers(note, moved)));
@@ -47,11 +81,9 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
       answered.length > 0 && answer.status === 'not-found'
         ? (answer.text.split('\n')[0] ?? '')
         : withMarkers(answer.text, moved);
-    return `${ANSWER_MESSAGES.part(i + 1)}\n${text}`;
+    return `${ANSWER_MESSAGES.part(...numbers)}\n${text}`;
   });
-  const more = joinMore(answers);
-  const sum = (pick: (timings: Answer['timingsMs']) => number): number =>
-    Math.round(answers.reduce((total, { timingsMs }) => total + pick(timingsMs), 0) * 100) / 100;
+  const more = joinMore(numbered);
   return {
     status: answered.length > 0 ? 'answered' : first.status,
     text: texts.join('\n\n'),
@@ -62,12 +94,18 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
     confidence: Math.max(...(answered.length > 0 ? answered : answers).map(({ confidence }) => confidence)),
     mode: answers.some(({ mode }) => mode === 'llm') ? 'llm' : 'extractive',
     knowledgeVersion: first.knowledgeVersion,
-    timingsMs: {
-      analyse: sum(({ analyse }) => analyse),
-      search: sum(({ search }) => search),
-      answer: sum(({ answer }) => answer),
-      total: sum(({ total }) => total),
-    },
+    timingsMs: sumOfTimings(all),
+  };
+}
+
+function sumOfTimings(answers: readonly Answer[]): Answer['timingsMs'] {
+  const sum = (pick: (timings: Answer['timingsMs']) => number): number =>
+    Math.round(answers.reduce((total, { timingsMs }) => total + pick(timingsMs), 0) * 100) / 100;
+  return {
+    analyse: sum(({ analyse }) => analyse),
+    search: sum(({ search }) => search),
+    answer: sum(({ answer }) => answer),
+    total: sum(({ total }) => total),
   };
 }
 
@@ -84,18 +122,21 @@ function merged(notes: readonly string[]): string[] {
 }
 
 /** What waits behind each answer: markers of its own text move as there, new ones come behind those of all texts. */
-function joinMore(answers: readonly Answer[]): MoreText | null {
+function joinMore(numbered: readonly NumberedAnswer[]): MoreText | null {
   const texts: string[] = [];
   const citations: AnswerCitation[] = [];
   let before = 0;
-  let next = answers.reduce((sum, answer) => sum + answer.citations.length, 0);
-  for (const [i, { more, citations: own }] of answers.entries()) {
+  let next = numbered.reduce((sum, { answer }) => sum + answer.citations.length, 0);
+  for (const {
+    answer: { more, citations: own },
+    numbers,
+  } of numbered) {
     const behindOwn = markersBehind(before);
     const behindAll = markersBehind(next - own.length);
     const moved = (marker: string): string =>
       Number(marker) <= own.length ? behindOwn(marker) : behindAll(marker);
     if (more) {
-      texts.push(`${ANSWER_MESSAGES.part(i + 1)}\n${withMarkers(more.text, moved)}`);
+      texts.push(`${ANSWER_MESSAGES.part(...numbers)}\n${withMarkers(more.text, moved)}`);
       citations.push(...more.citations.map((one) => ({ ...one, marker: moved(one.marker) })));
       next += more.citations.filter(({ marker }) => Number(marker) > own.length).length;
     }

@@ -39,7 +39,7 @@ export const ANSWER_MESSAGES = {
   nearPapers: 'Văn bản gần nhất theo số, loại:',
   checkNumber: 'Đồng chí vui lòng kiểm tra lại số, ký hiệu và năm ban hành.',
   understoodAs: (question: string) => `Hiểu câu hỏi là: ${question}`,
-  part: (number: number) => `Câu ${number}:`,
+  part: (...numbers: readonly number[]) => `Câu ${numbers.join(' và ')}:`,
   noKnowledge: 'Kho tài liệu chưa có nội dung. Người quản trị cần nạp tài liệu trước khi đặt câu hỏi.',
   superseded: (marker: string, what: string, successor: string) =>
     `Nguồn ${marker} (${what}) đã được thay thế bởi ${successor}.`,

@@ -202,9 +202,9 @@ function checkOnceMore(answer: Answer, { knowledge }: AnswerGrounds): Receipt['s
     return around.map((text) => ({ marker, quote: text }));
   });
   // First lines and "Câu 1:" are the bot's own words.
-  let part = 1;
   const isOwn = (line: string): boolean =>
-    line.startsWith(FIRST_LINE_BEGINS) || (line === ANSWER_MESSAGES.part(part) && part++ > 0);
+    line.startsWith(FIRST_LINE_BEGINS) ||
+    line === ANSWER_MESSAGES.part(...[...line.matchAll(/\d/g)].map(([digit]) => Number(digit)));
   const cited = answer.text
     .split('\n')
     .filter((line) => !isOwn(line))

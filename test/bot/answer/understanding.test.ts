@@ -90,7 +90,9 @@ test('notes of a later part name its markers, and those that say the same become
   const one = (note: string): Answer => ({
     status: 'answered',
     text: 'Một câu. [1] Hai câu. [2]',
-    citations: ['1', '2'].map((marker) => ({ marker }) as Answer['citations'][number]),
+    citations: ['1', '2'].map(
+      (marker) => ({ marker, passageId: `${note} ${marker}`, quote: '' }) as Answer['citations'][number],
+    ),
     notes: [note, 'Nguồn [1] là bản tóm lược.'],
     suggestions: [],
     confidence: 0.5,
@@ -103,6 +105,15 @@ test('notes of a later part name its markers, and those that say the same become
   expect(joined.notes).toEqual(['Nguồn [1], [2] cũ.', 'Nguồn [1], [3] là bản tóm lược.', 'Nguồn [4] mới.']);
   expect(joined.text).toContain('Câu 2:\nMột câu. [3] Hai câu. [4]');
   expect(joined.timingsMs.total).toBe(6);
+});
+
+test('questions that the same words answer are answered once', async () => {
+  const alone = await ask('Quy chế bầu cử 190-QĐ/TW do ai ban hành?');
+  const both = await ask('Quy chế bầu cử 190-QĐ/TW do ai ban hành, ban hành ngày nào?');
+
+  expect(both.text.startsWith(alone.citations[0]!.quote)).toBe(true);
+  expect(both.text).toContain('10/10/2024');
+  expect(both.text).not.toContain('Câu 2');
 });
 
 describe('what took place in a unit is told only by words on that unit', () => {
