@@ -2,6 +2,7 @@ import { citePassage } from '../../knowledge/model/citation.ts';
 import { foldSpaces } from '../../knowledge/text/normalize.ts';
 import { sentencesOf } from '../../knowledge/text/sentences.ts';
 import type { AnswerPart } from './compose-answer.ts';
+import { LIST_MARK } from './sentence/answer-parts.ts';
 import { supportedParts } from './supported-parts.ts';
 
 /** Longest answer that is shown at once, in characters; only lists are shown whole. */
@@ -77,9 +78,6 @@ function aroundOf(shown: readonly AnswerPart[]): AnswerPart[] {
 function endsSentence({ citation: { passage, quote } }: AnswerPart): boolean {
   return sentencesOf(passage.text).some(({ text }) => foldSpaces(text).endsWith(quote));
 }
-
-/** `2. `, `a) `, `- `: left out where an item is quoted alone. */
-const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
 
 function isHeldBy({ citation }: AnswerPart, parts: readonly AnswerPart[]): boolean {
   const words = citation.quote.replace(LIST_MARK, '');

@@ -10,7 +10,7 @@ import type { ScoredCandidate } from './select-sentences.ts';
 import { wholeQuotation } from './whole-quotation.ts';
 
 /** `2. `, `a) `, `- ` before the words of an item that is quoted alone. */
-const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
+export const LIST_MARK = /^(?:\d{1,2}[.)]|[a-zđ][.)]|[-–•*+])\s+/u;
 
 /** Longest introduction that is told before single items of its list, in characters. */
 const LONGEST_LEAD = 160;

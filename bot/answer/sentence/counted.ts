@@ -1,4 +1,4 @@
-import { countsIn, tellsShare } from './evidence.ts';
+import { countsIn, countsPeople, tellsShare } from './evidence.ts';
 
 /** Longest name of what is counted that is looked for: "đại biểu dự khuyết". */
 const LONGEST_UNIT = 4;
@@ -8,7 +8,6 @@ const REACH_BEFORE = 6;
 const BEFORE = 0.8;
 /** "Ít nhất hai phần ba số người được triệu tập" may tell how many; of votes it does. */
 const SHARE = 0.8;
-const PEOPLE = new Set(['nguoi', 'vi']);
 const PEOPLE_COUNTED = new Set(['nguoi', 'vi', 'dong chi', 'uy vien', 'dai bieu', 'dang vien', 'can bo']);
 
 /**
@@ -24,7 +23,7 @@ export function countTold(unit: readonly string[], asked: readonly string[], sen
   if (fresh.length === 0) return share;
   const name = unit.slice(0, LONGEST_UNIT);
   if (name.length === 0) return 1;
-  const people = PEOPLE.has(name[0] ?? '') || name.slice(0, 2).join(' ') === 'dong chi';
+  const people = countsPeople(name);
   const told = fresh.map((at) => {
     const behind = folded.slice(at + 1, at + 1 + REACH_BEHIND);
     if (people && behind.some((word, i) => isPeople(word, behind[i + 1]))) return 1;

@@ -182,7 +182,7 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
   const { tokens, counts } = countsIn(sentence);
   if (counts.length === 0) return SHARE_IN_WORDS.test(sentence) ? 0.5 : 0;
   if (unit.length === 0) return 1;
-  const isPeople = PEOPLE.test(unit.join(' '));
+  const isPeople = countsPeople(unit);
   const wanted = isPeople ? PEOPLE_COUNTED : new Set(unit.slice(0, 1));
   // "đảng viên" and "đảng bộ" begin alike.
   const second = isPeople ? undefined : unit[1];
@@ -194,6 +194,11 @@ function quantityEvidence(unit: readonly string[], sentence: string): number {
     best = Math.max(best, second === undefined || at(k + 1) === second ? 1 : FIRST_SYLLABLE);
   }
   return best;
+}
+
+/** Whether these folded syllables name people counted, whatever they are called: "người", "đồng chí", "vị". */
+export function countsPeople(unit: readonly string[]): boolean {
+  return PEOPLE.test(unit.join(' '));
 }
 
 /** Whether the sentence tells an amount as a share: "hơn một nửa", "hai phần ba", "30%". */

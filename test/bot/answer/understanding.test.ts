@@ -107,6 +107,14 @@ test('notes of a later part name its markers, and those that say the same become
   expect(joined.timingsMs.total).toBe(6);
 });
 
+test('what a short form means is told by the words beside the form itself', async () => {
+  const { status, text, citations } = await ask('TUV là gì?');
+
+  expect(status).toBe('answered');
+  expect(text).toContain('Tỉnh ủy viên');
+  expect(citations).toHaveLength(1);
+});
+
 test('questions that the same words answer are answered once', async () => {
   const alone = await ask('Quy chế bầu cử 190-QĐ/TW do ai ban hành?');
   const both = await ask('Quy chế bầu cử 190-QĐ/TW do ai ban hành, ban hành ngày nào?');
